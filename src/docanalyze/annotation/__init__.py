@@ -1,0 +1,1 @@
+"""spaCy components that mark what an article names, cites, dates and quotes."""

@@ -1,0 +1,58 @@
+"""The other ways in which print writes a name: hyphens, apostrophes, spellings, accents."""
+
+import csv
+import itertools
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+__all__ = ["surface_variants"]
+
+HYPHENS = ("-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}")
+APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+# Letters that have no decomposition into a plain letter and an accent.
+PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d"})
+
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    source = resources.files("docanalyze.annotation.names").joinpath("spellings.csv")
+    pairs = list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+    both_ways = [(row["one"], row["other"]) for row in pairs]
+    both_ways += [(other, one) for one, other in both_ways]
+    return tuple((re.compile(rf"\b{re.escape(old)}\b"), new) for old, new in both_ways)
+
+
+def _respelt(name: str) -> str:
+    for old, new in _spellings():
+        changed = old.sub(new, name)
+        if changed != name:
+            return changed
+    return name
+
+
+def _unaccented(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name.translate(PLAIN_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def surface_variants(name: str) -> list[str]:
+    """Return the forms in which a name is found in print, itself first.
+
+    Args:
+        name: As the register writes it.
+
+    Returns:
+        Distinct forms: each spelling, without accents, with each hyphen and apostrophe, with ``&``
+        or ``and``.
+    """
+    forms = [name, _respelt(name)]
+    forms += [_unaccented(form) for form in forms]
+    forms += [form.replace(" and ", " & ") for form in forms]
+    forms += [form.replace(" & ", " and ") for form in forms]
+    dashed = itertools.chain.from_iterable(
+        (form.replace("-", hyphen).replace("'", mark) for hyphen in HYPHENS for mark in APOSTROPHES)
+        for form in forms
+    )
+    return list(dict.fromkeys(dashed))

@@ -1,0 +1,1 @@
+"""What needs all articles at once."""

@@ -1,0 +1,1 @@
+"""The passage classifier: label files, features, training, models."""

@@ -1,0 +1,1 @@
+"""From rows to a structured summary of each article."""

@@ -1,0 +1,1 @@
+"""The tables: one schema for Parquet, CSV and the codebook."""
