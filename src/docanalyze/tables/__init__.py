@@ -1,1 +1,12 @@
 """The tables: one schema for Parquet, CSV and the codebook."""
+
+from docanalyze.tables.schema import (
+    SCHEMA_VERSION,
+    TABLE_NAMES,
+    Column,
+    Table,
+    label_slug,
+    table_schemas,
+)
+
+__all__ = ["SCHEMA_VERSION", "TABLE_NAMES", "Column", "Table", "label_slug", "table_schemas"]

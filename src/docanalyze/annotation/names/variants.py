@@ -3,16 +3,15 @@
 import csv
 import itertools
 import re
-import unicodedata
 from functools import cache
 from importlib import resources
+
+from docanalyze.text import unaccented
 
 __all__ = ["surface_variants"]
 
 HYPHENS = ("-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}")
 APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
-# Letters that have no decomposition into a plain letter and an accent.
-PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d"})
 
 
 @cache
@@ -32,11 +31,6 @@ def _respelt(name: str) -> str:
     return name
 
 
-def _unaccented(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", name.translate(PLAIN_LETTERS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 def surface_variants(name: str) -> list[str]:
     """Return the forms in which a name is found in print, itself first.
 
@@ -48,7 +42,7 @@ def surface_variants(name: str) -> list[str]:
         or ``and``.
     """
     forms = [name, _respelt(name)]
-    forms += [_unaccented(form) for form in forms]
+    forms += [unaccented(form) for form in forms]
     forms += [form.replace(" and ", " & ") for form in forms]
     forms += [form.replace(" & ", " and ") for form in forms]
     dashed = itertools.chain.from_iterable(
