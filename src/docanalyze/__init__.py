@@ -1,3 +1,70 @@
-"""Turn a folder of articles about world order into tables you can cite."""
+"""Turn a folder of articles about world order into tables you can cite.
+
+>>> import docanalyze
+>>> result = docanalyze.analyse("folder")  # doctest: +SKIP
+>>> result.treaties  # doctest: +SKIP
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docanalyze.configuration import Configuration, read_configuration
+    from docanalyze.errors import (
+        DocanalyzeError,
+        LabelFileError,
+        ModelError,
+        OutputError,
+        UnreadableInputError,
+        UsageError,
+    )
+    from docanalyze.governance import classify_file, load_model, read_labels, train
+    from docanalyze.register import Register, load_register
+    from docanalyze.running import Result, RunReport, analyse, load, run
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "docanalyze.configuration": ("Configuration", "read_configuration"),
+    "docanalyze.errors": (
+        *("DocanalyzeError", "LabelFileError", "ModelError", "OutputError"),
+        *("UnreadableInputError", "UsageError"),
+    ),
+    "docanalyze.governance": ("classify_file", "load_model", "read_labels", "train"),
+    "docanalyze.register": ("Register", "load_register"),
+    "docanalyze.running": ("Result", "RunReport", "analyse", "load", "run"),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Configuration",
+    "DocanalyzeError",
+    "LabelFileError",
+    "ModelError",
+    "OutputError",
+    "Register",
+    "Result",
+    "RunReport",
+    "UnreadableInputError",
+    "UsageError",
+    "analyse",
+    "classify_file",
+    "load",
+    "load_model",
+    "load_register",
+    "read_configuration",
+    "read_labels",
+    "run",
+    "train",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Imported where first used: `docanalyze --help` must not wait for spaCy and pandas.
+    if name in _HOME_OF:
+        return getattr(import_module(_HOME_OF[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

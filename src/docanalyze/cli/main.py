@@ -1,0 +1,76 @@
+"""The entry point: commands, exit codes, and no traceback for a user."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from docanalyze import __version__
+from docanalyze.cli.classify import classify
+from docanalyze.cli.info import info
+from docanalyze.cli.inspect import inspect
+from docanalyze.cli.run import run
+from docanalyze.cli.score import score
+from docanalyze.cli.train import train
+from docanalyze.errors import DocanalyzeError
+
+__all__ = ["main"]
+
+INTERNAL_ERROR = 1
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="docanalyze")
+def docanalyze() -> None:
+    """Turn a folder of articles about world order into tables you can cite.
+
+    \b
+    docanalyze run FOLDER --output OUT     analyse articles
+    docanalyze inspect OUT treaties        look at a table, each row in its sentence
+    docanalyze train LABELS --output DIR   train the passage classifier on your own labels
+    """
+
+
+for command in (run, inspect, train, classify, score, info):
+    docanalyze.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with an exit code of the output contract.
+
+    Args:
+        arguments: As after the program's name; None: those of the process.
+    """
+    sys.exit(_exit_code(arguments))
+
+
+def _exit_code(arguments: Sequence[str] | None) -> int:
+    try:
+        result = docanalyze.main(arguments, prog_name="docanalyze", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DocanalyzeError as error:
+        click.echo(f"docanalyze: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("docanalyze: interrupted. The same command goes on from here.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough, as in `docanalyze inspect OUT | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("DOCANALYZE_DEBUG"):
+            raise
+        click.echo(
+            f"docanalyze: an error of the program itself ({type(error).__name__}: {error}). "
+            "Please report it; DOCANALYZE_DEBUG=1 in the environment shows where it happened.",
+            err=True,
+        )
+        return INTERNAL_ERROR
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,101 @@
+"""``docanalyze run``."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docanalyze.cli.options import chosen_configuration, parts_options
+
+if TYPE_CHECKING:
+    from docanalyze.running import RunReport
+
+__all__ = ["run"]
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--output", "-o", required=True, metavar="OUT", type=click.Path(path_type=Path),
+    help="Folder to write to; made if need be.",
+)  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True,
+    help="Processes to use.",
+)  # fmt: skip
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
+@parts_options
+def run(
+    paths: tuple[str, ...],
+    output: Path,
+    workers: int,
+    quiet: bool,
+    configuration_file: Path | None,
+    **chosen: Any,
+) -> int:
+    """Analyse files and folders, searched recursively, and write tables, summaries and a report.
+
+    The same command again analyses only what is new or changed.
+
+    \b
+    Exit codes: 0 everything analysed; 2 an input or a setting cannot be used;
+    3 finished, some inputs are in the table `errors`; 4 the output cannot be written;
+    130 interrupted (the same command goes on).
+    """
+    from docanalyze.running import run as run_analysis
+
+    configuration = chosen_configuration(configuration_file, **chosen)
+    with _progress(quiet=quiet) as progress:
+        report = run_analysis(
+            paths, output, configuration, workers=workers, progress=progress
+        )
+    if not quiet:
+        from docanalyze.cli.overview import print_overview
+
+        print_overview(report)
+    _print_failures(report)
+    return report.exit_code
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _progress_bar() as update:
+            yield update
+    else:
+        yield lambda done, total: click.echo(f"analysed {done} of {total} articles", err=True)
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[int, int], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    columns = (TextColumn("analysing"), BarColumn(), MofNCompleteColumn(), TimeLeft())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _print_failures(report: "RunReport", most: int = 5) -> None:
+    """Say what could not be analysed, on the error stream, also when quiet."""
+    n_failures = report.counts["errors"]
+    if not n_failures:
+        return
+    from docanalyze.tables.parquet import read_batches
+
+    shown = 0
+    for rows in read_batches(report.output / "tables" / "errors.parquet", size=most):
+        for row in rows:
+            click.echo(f"docanalyze: {row['message']}", err=True)
+        shown += len(rows)
+        break
+    if n_failures > shown:
+        table = report.output / "tables" / "errors.csv"
+        click.echo(f"docanalyze: {n_failures - shown} more in {table}.", err=True)

@@ -1,0 +1,131 @@
+"""The one kernel: articles in, rows out. Every way of running docanalyze calls it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc
+
+from docanalyze.annotation.pipeline import build_pipeline
+from docanalyze.collection import signature_of
+from docanalyze.configuration import Configuration
+from docanalyze.governance import load_model
+from docanalyze.reading import Article
+from docanalyze.running.pieces import Piece, join_records, split_article
+from docanalyze.running.rows import Row, document_row, passage_rows, place_rows
+from docanalyze.summaries import summarise
+
+__all__ = ["ANNOTATION_TABLES", "Analyser", "ArticleAnalysis", "ShardAnalysis", "analyse_shard"]
+
+ANNOTATION_TABLES = ("entities", "treaties", "provisions", "dates", "quotations")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAnalysis:
+    """All that was found in one article.
+
+    Args:
+        doc_id: The article's.
+        tables: Rows by table: one of ``documents``, any number of the others.
+        signature: For finding its duplicates, see :func:`docanalyze.collection.signature_of`.
+        summary: The structured summary, see :mod:`docanalyze.summaries`.
+    """
+
+    doc_id: str
+    tables: dict[str, list[Row]]
+    signature: list[int]
+    summary: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ShardAnalysis:
+    """What the kernel gives back: an analysis for each article, or the reason why there is none.
+
+    Args:
+        analyses: In the order of the articles.
+        failures: Sentence by ``doc_id``.
+    """
+
+    analyses: list[ArticleAnalysis] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
+
+
+class Analyser:
+    """The models of one process, loaded once.
+
+    Args:
+        configuration: Which parts to load.
+
+    Raises:
+        UsageError: A part cannot be loaded.
+    """
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.nlp = build_pipeline(
+            spacy_model=configuration.spacy_model,
+            register=configuration.register,
+            date_order=configuration.date_order,
+        )
+        self.classifier = load_model(configuration.classifier)
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """The classifier's labels, in its order."""
+        return self.classifier.labels
+
+    def annotate(self, article: Article) -> list[tuple[Piece, Doc]]:
+        """Run the pipeline over an article, in pieces if it is very long."""
+        annotated = []
+        for piece in split_article(article):
+            doc = self.nlp.make_doc(piece.text)
+            doc._.published = article.published
+            doc._.marks = [[mark.start, mark.end, mark.kind] for mark in piece.marks]
+            annotated.append((piece, self.nlp(doc)))
+        return annotated
+
+
+def analyse_shard(articles: Iterable[Article], analyser: Analyser) -> ShardAnalysis:
+    """Analyse articles: a pure function of the articles, the configuration and the models.
+
+    One article that cannot be analysed does not touch the others.
+
+    Args:
+        articles: Any number of them.
+        analyser: The models.
+    """
+    result = ShardAnalysis()
+    for article in articles:
+        try:
+            result.analyses.append(_analyse(article, analyser))
+        except Exception as error:  # noqa: BLE001 one bad document must never end the run
+            result.failures[article.doc_id] = (
+                f"The analysis failed on this article ({type(error).__name__}: {error}). "
+                "The rest was analysed. Please report it with the file."
+            )
+    return result
+
+
+def _analyse(article: Article, analyser: Analyser) -> ArticleAnalysis:
+    annotated = analyser.annotate(article)
+    records = join_records(annotated, "passages")
+    for index, passage in enumerate(records):
+        passage["index"] = index
+    passages = passage_rows(article.doc_id, records, analyser.classifier)
+    tables: dict[str, list[Row]] = {
+        "documents": [document_row(article, passages, analyser.labels)],
+        "passages": passages,
+    }
+    for name in ANNOTATION_TABLES:
+        tables[name] = place_rows(article.doc_id, join_records(annotated, name), passages)
+    return ArticleAnalysis(
+        doc_id=article.doc_id,
+        tables=tables,
+        signature=signature_of(article.text),
+        summary=summarise(tables, list(_sentences(annotated))),
+    )
+
+
+def _sentences(annotated: Iterable[tuple[Piece, Doc]]) -> Iterator[tuple[int, int]]:
+    for piece, doc in annotated:
+        for sentence in doc.sents:
+            yield piece.offset + sentence.start_char, piece.offset + sentence.end_char

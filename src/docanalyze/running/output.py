@@ -1,0 +1,42 @@
+"""The output folder, and what is said when it cannot be written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docanalyze.errors import OutputError
+
+__all__ = ["FOLDERS", "make_folders", "writing"]
+
+FOLDERS = ("parts", "tables", "summaries", "report")
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Turn any failure to write below a folder into one clear sentence.
+
+    Raises:
+        OutputError: Something could not be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or out
+        raise OutputError(
+            f"{where}: cannot be written ({error.strerror or error}). Choose another --output, "
+            "or free space, and run the same command again: nothing done so far is lost."
+        ) from error
+
+
+def make_folders(out: Path) -> None:
+    """Make the output folder and those in it, and be sure that they can be written.
+
+    Raises:
+        OutputError: They cannot.
+    """
+    with writing(out):
+        for name in FOLDERS:
+            (out / name).mkdir(parents=True, exist_ok=True)
+        probe = out / ".docanalyze-probe"
+        probe.write_bytes(b"")
+        probe.unlink()

@@ -1,0 +1,89 @@
+"""``run.json``: how the tables were made, and whether they are still what a run would make."""
+
+import hashlib
+import json
+import os
+import platform
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import docanalyze
+from docanalyze.configuration import Configuration
+from docanalyze.running.plan import Plan
+from docanalyze.running.rows import Row
+from docanalyze.tables import SCHEMA_VERSION, TABLE_NAMES
+
+__all__ = ["RECORD", "earlier_counts", "outcome_key", "run_record", "write_json"]
+
+RECORD = "run.json"
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write JSON; the file appears when all is written."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    temporary.write_text(text + "\n", encoding="utf-8")
+    temporary.replace(path)
+
+
+def outcome_key(plan: Plan, key: str, errors: Sequence[Row]) -> str:
+    """Return a hash of all that the tables are made from: the same hash, the same tables."""
+    contents = [
+        (job.source.name, job.doc_id, plan.also_at.get(job.doc_id, [])) for job in plan.jobs
+    ]
+    failures = sorted((row["source"], row["stage"], row["code"]) for row in errors)
+    return hashlib.sha256(json.dumps([key, contents, failures]).encode()).hexdigest()
+
+
+def earlier_counts(out: Path, outcome: str) -> dict[str, int] | None:
+    """Return the row counts of an earlier run with the same outcome, if its files are there."""
+    try:
+        record = json.loads((out / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(record, dict) or record.get("outcome") != outcome:
+        return None
+    files = [
+        out / "tables" / f"{name}{end}" for name in TABLE_NAMES for end in (".parquet", ".csv")
+    ]
+    files += [out / "datapackage.json", out / "report" / "index.html"]
+    if not all(path.is_file() for path in files):
+        return None
+    counts: dict[str, int] = record["counts"]
+    return counts
+
+
+def run_record(
+    plan: Plan,
+    configuration: Configuration,
+    marks: Mapping[str, Any],
+    counts: Mapping[str, int],
+    errors: Sequence[Row],
+) -> dict[str, Any]:
+    """Return the content of ``run.json`` but for the inputs as named and the timings.
+
+    Args:
+        plan: What was found there.
+        configuration: Parts and settings.
+        marks: The fingerprint of the parts.
+        counts: Rows by table.
+        errors: Rows of ``errors``.
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "docanalyze": docanalyze.__version__,
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "configuration": configuration.as_dict(),
+        "fingerprint": dict(marks),
+        "counts": dict(counts),
+        "skipped": {
+            "hidden_files": plan.n_hidden,
+            "same_content": sum(map(len, plan.also_at.values())),
+            "errors_by_code": dict(sorted(Counter(row["code"] for row in errors).items())),
+        },
+    }

@@ -1,0 +1,159 @@
+"""A run from the input to everything that is written, whoever called for it."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import docanalyze
+from docanalyze.configuration import Configuration
+from docanalyze.governance import labels_of
+from docanalyze.report import write_report
+from docanalyze.running.fingerprint import analysis_key, fingerprint
+from docanalyze.running.merge import Merged, merge_parts
+from docanalyze.running.output import make_folders, writing
+from docanalyze.running.parts import Manifest
+from docanalyze.running.plan import Plan, make_plan
+from docanalyze.running.record import RECORD, earlier_counts, outcome_key, run_record, write_json
+from docanalyze.running.rows import Row
+from docanalyze.running.shards import Setup, cut_shards
+from docanalyze.running.workers import run_shards
+from docanalyze.summaries import write_summaries
+from docanalyze.tables import table_schemas
+from docanalyze.tables.datapackage import data_package
+
+__all__ = ["FINISHED_WITH_ERRORS", "Progress", "RunReport", "run"]
+
+ARTICLES_PER_SHARD = 16
+FINISHED_WITH_ERRORS = 3
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did.
+
+    Args:
+        output: Where everything is.
+        counts: Rows by table.
+        n_analysed: Articles analysed now.
+        n_reused: Articles whose rows were there already.
+        unchanged: True if nothing had to be written.
+        seconds: By stage.
+    """
+
+    output: Path
+    counts: dict[str, int]
+    n_analysed: int
+    n_reused: int
+    unchanged: bool
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """0 if everything was analysed, 3 if some inputs are in ``errors``."""
+        return FINISHED_WITH_ERRORS if self.counts["errors"] else 0
+
+
+def run(
+    paths: Sequence[str | Path],
+    output: str | Path,
+    configuration: Configuration | None = None,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Analyse files and folders and write the tables, the summaries and the report.
+
+    What an earlier run of the same articles with the same parts has done is not done again.
+
+    Args:
+        paths: Files and folders, searched recursively.
+        output: The folder to write to; made if need be.
+        configuration: Parts and settings; None: the shipped ones.
+        workers: Processes; the result does not depend on it.
+        progress: Called with the number of articles done and to do.
+
+    Raises:
+        UsageError: An input does not exist, no article was found, or a part cannot be used.
+        OutputError: The output cannot be written.
+    """
+    chosen = configuration or Configuration()
+    out = Path(output)
+    clock = _Clock()
+    plan = make_plan(paths, out)
+    marks = fingerprint(chosen)
+    key = analysis_key(marks)
+    make_folders(out)
+    manifest = Manifest(out / "parts")
+    plan.settle(manifest.entries(key))
+    n_reused = len(plan.done)
+    clock.stop("planning")
+    setup = Setup(chosen, manifest.folder, key)
+    errors = [*plan.errors, *_analyse(plan, setup, manifest, workers, progress)]
+    clock.stop("analysis")
+    outcome = outcome_key(plan, key, errors)
+    counts = earlier_counts(out, outcome)
+    if counts is None:
+        with writing(out):
+            merged = _write_results(out, plan, labels_of(chosen.classifier), errors)
+            manifest.keep_only(plan.done.values())
+            clock.stop("writing")
+            record = run_record(plan, chosen, marks, merged.counts, errors)
+            record |= {
+                "inputs": [str(path) for path in paths],
+                "timings_seconds": clock.seconds,
+                "outcome": outcome,
+            }
+            write_json(out / RECORD, record)
+    return RunReport(
+        output=out,
+        counts=merged.counts if counts is None else counts,
+        n_analysed=len(plan.done) - n_reused,
+        n_reused=n_reused,
+        unchanged=counts is not None,
+        seconds=clock.seconds,
+    )
+
+
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def stop(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = round(now - self._since, 3)
+        self._since = now
+
+
+def _analyse(
+    plan: Plan, setup: Setup, manifest: Manifest, workers: int, progress: Progress | None
+) -> list[Row]:
+    """Analyse what no part holds yet; return the rows of ``errors`` that came of it."""
+    errors: list[Row] = []
+    shards = list(cut_shards(plan.unfinished(), ARTICLES_PER_SHARD))
+    n_jobs = sum(len(shard.jobs) for shard in shards)
+    n_done = 0
+    for receipt in run_shards(shards, setup, workers) if shards else ():
+        errors += receipt.errors
+        if receipt.entry is not None:
+            manifest.append(receipt.entry)
+            plan.settle([receipt.entry])
+        n_done += receipt.n_jobs
+        if progress:
+            progress(n_done, n_jobs)
+    return errors
+
+
+def _write_results(out: Path, plan: Plan, labels: Sequence[str], errors: Sequence[Row]) -> Merged:
+    schemas = table_schemas(labels)
+    merged = merge_parts(plan, out / "parts", out / "tables", schemas, errors)
+    package = data_package(schemas, merged.counts, docanalyze.__version__)
+    write_json(out / "datapackage.json", package)
+    write_summaries(merged.summaries, out / "summaries")
+    write_report(out)
+    return merged
