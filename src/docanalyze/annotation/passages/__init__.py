@@ -1,22 +1,21 @@
-"""The component ``docanalyze_passages``."""
+"""Passages and sentences: the frame in which every other component works.
 
-from collections.abc import Callable
+A passage is a non-blank line, or several that were hard-wrapped. Each has a kind, by its shape or
+by what the reader knew about it. ``docanalyze_passages`` also sets sentence starts where no other
+component of the pipeline does.
+"""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from docanalyze.annotation.passages.component import (
+    PassageCutter,
+    create_passages,
+    cut_passages,
+)
+from docanalyze.annotation.passages.sentences import sentence_starts, set_sentence_starts
 
-from docanalyze.annotation.extensions import register_extensions
-
-__all__ = ["create_passages"]
-
-
-@Language.factory("docanalyze_passages", default_config={"register": []})
-def create_passages(nlp: Language, name: str, register: list[str]) -> Callable[[Doc], Doc]:
-    """Stand-in until the component is written."""
-    register_extensions()
-
-    def component(doc: Doc) -> Doc:
-        doc._.passages = []
-        return doc
-
-    return component
+__all__ = [
+    "PassageCutter",
+    "create_passages",
+    "cut_passages",
+    "sentence_starts",
+    "set_sentence_starts",
+]

@@ -1,0 +1,168 @@
+"""What kind of passage a block is, by its shape and its neighbours."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from docanalyze.reading.article import PassageKind
+from docanalyze.reading.header.shapes import (
+    is_address,
+    is_author_note,
+    is_caption,
+    is_furniture,
+    is_heading_shaped,
+    is_kicker,
+    is_prose,
+)
+from docanalyze.reading.lines import Block
+
+__all__ = ["classify_blocks", "heading_text"]
+
+# An author's note closes an article, or nearly.
+NOTE_BLOCKS = 4
+# A document of which this share of the long blocks is numbered numbers its paragraphs.
+NUMBERED_SHARE = 0.4
+# That many short lines in a row are a list without markers, not a stack of headings.
+MOST_STACKED_HEADINGS = 3
+LIST_WORDS = 12
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    flags = re.IGNORECASE if name == "numbered_heading" else re.NOFLAG
+    return re.compile(_settings()[name], flags)
+
+
+@cache
+def _settings() -> dict[str, str]:
+    source = resources.files("docanalyze.annotation.passages").joinpath("kinds.toml")
+    settings: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return settings
+
+
+def classify_blocks(
+    text: str, blocks: Sequence[Block], known: Sequence[PassageKind | None]
+) -> list[PassageKind]:
+    """Return the kind of each block.
+
+    Args:
+        text: The document text.
+        blocks: Its blocks, in order.
+        known: For each block the kind that the reader gave it, or None.
+    """
+    surfaces = [text[block.start : block.end] for block in blocks]
+    numbers_paragraphs = _numbers_paragraphs(surfaces)
+    kinds: list[PassageKind | None] = list(known)
+    for index, surface in enumerate(surfaces):
+        if kinds[index] is None:
+            kinds[index] = _own_shape(surface, blocks[index], numbers_paragraphs)
+    _mark_author_notes(surfaces, kinds)
+    _mark_headings(surfaces, blocks, kinds)
+    return [kind or "paragraph" for kind in kinds]
+
+
+def heading_text(surface: str) -> str:
+    """Return a heading without the marks of its markup.
+
+    Args:
+        surface: The passage as it stands in the text.
+    """
+    bare = surface.split("\n", 1)[0].strip("#*_ \t")
+    return bare or surface
+
+
+def _numbers_paragraphs(surfaces: Sequence[str]) -> bool:
+    long = [surface for surface in surfaces if len(surface.split(None, 25)) > LIST_WORDS * 2]
+    numbered = sum(bool(re.match(r"\d{1,3}\s?[.)]\s", surface)) for surface in long)
+    return len(long) > MOST_STACKED_HEADINGS and numbered >= NUMBERED_SHARE * len(long)
+
+
+def _own_shape(surface: str, block: Block, numbers_paragraphs: bool) -> PassageKind | None:
+    """Return what a block is whatever stands around it; None if that decides."""
+    if _pattern("heading").match(surface):
+        return "heading"
+    if _pattern("quote").match(surface) or _is_set_off_quotation(surface, block):
+        return "quote"
+    if is_furniture(surface):
+        return "other"
+    if is_caption(surface):
+        return "caption"
+    if _pattern("bullet").match(surface):
+        return "list_item"
+    if _pattern("numbered").match(surface):
+        return _numbered_kind(surface, numbers_paragraphs)
+    return "paragraph" if is_prose(surface) else None
+
+
+def _numbered_kind(surface: str, numbers_paragraphs: bool) -> PassageKind | None:
+    if numbers_paragraphs and is_prose(surface):
+        return "paragraph"
+    if is_heading_shaped(surface):
+        return None
+    words = len(surface.split())
+    return "list_item" if words <= int(_settings()["longest_item"]) else "paragraph"
+
+
+def _is_set_off_quotation(surface: str, block: Block) -> bool:
+    if _pattern("epigraph").fullmatch(surface):
+        return True
+    return block.indent > 1 and surface[0] in "\"“‘«" and surface.rstrip(".")[-1] in "\"”’»"
+
+
+def _mark_author_notes(surfaces: Sequence[str], kinds: list[PassageKind | None]) -> None:
+    """Make the notes that close an article ``other``."""
+    if len(surfaces) <= NOTE_BLOCKS:
+        return
+    for index in range(len(surfaces) - 1, max(0, len(surfaces) - 1 - NOTE_BLOCKS), -1):
+        if kinds[index] in {"paragraph", None} and is_author_note(surfaces[index]):
+            kinds[index] = "other"
+
+
+def _mark_headings(
+    surfaces: Sequence[str], blocks: Sequence[Block], kinds: list[PassageKind | None]
+) -> None:
+    """Decide about the short lines that are still open, from the last to the first."""
+    stacked = 0
+    for index in range(len(surfaces) - 1, -1, -1):
+        if kinds[index] is not None:
+            stacked = 0
+            continue
+        kinds[index] = _short_line_kind(surfaces, blocks, kinds, index)
+        stacked = stacked + 1 if kinds[index] == "heading" else 0
+        if stacked > MOST_STACKED_HEADINGS:
+            kinds[index : index + stacked] = ["list_item"] * stacked
+            stacked = 0
+
+
+def _short_line_kind(
+    surfaces: Sequence[str],
+    blocks: Sequence[Block],
+    kinds: Sequence[PassageKind | None],
+    index: int,
+) -> PassageKind:
+    surface = surfaces[index]
+    if _pattern("bold_heading").fullmatch(surface):
+        return "heading"
+    if is_kicker(surface) and index == 0:
+        return "other"
+    if not is_heading_shaped(surface) or is_address(surface):
+        return "paragraph"
+    numbered = _pattern("numbered").match(surface)
+    if numbered and _has_numbered_neighbour(surfaces, index):
+        return "list_item"
+    if _pattern("turn").match(surface) and surface.endswith("?"):
+        return "paragraph"
+    following = kinds[index + 1] if index + 1 < len(kinds) else None
+    if following in {"paragraph", "list_item", "quote", "caption", "heading"} and index + 1 < len(
+        surfaces
+    ):
+        return "heading"
+    return "list_item" if numbered else "paragraph"
+
+
+def _has_numbered_neighbour(surfaces: Sequence[str], index: int) -> bool:
+    """Whether the line before or after is numbered too."""
+    neighbours = surfaces[max(0, index - 1) : index] + surfaces[index + 1 : index + 2]
+    return any(_pattern("numbered").match(surface) for surface in neighbours)

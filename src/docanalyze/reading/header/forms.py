@@ -1,0 +1,303 @@
+"""What one line of a header says."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from docanalyze.reading.article import PassageKind
+from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end
+from docanalyze.reading.header.names import is_name, parse_names
+from docanalyze.reading.header.shapes import (
+    is_heading_shaped,
+    is_kicker,
+    is_prose,
+    load_patterns,
+)
+
+__all__ = ["HeaderLine", "form", "read_line", "run_in_dateline"]
+
+SEPARATORS = re.compile(r"\s+[|·•∙—–]\s+|\s+-\s+|\s+//\s+|\t+|\s{3,}|\s*\|\s*")
+JOINTS = " \t,.;:|·•—–-()[]"
+MOST_PLACE_WORDS = 3
+MOST_LABEL_WORDS = 40
+MOST_PUBLISHER_WORDS = 6
+
+# How far a date can be trusted to be that of publication; the lower the better.
+LABELLED, BARE, ATTACHED = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """What a header line gives.
+
+    Args:
+        kind: Of the passage.
+        title: The title in it.
+        authors: Named in it.
+        published: Rank and EDTF of a date of publication in it.
+        publisher: Named in it.
+        opens: It is a label whose value, a name, stands on the next line.
+    """
+
+    kind: PassageKind
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: tuple[int, str] | None = None
+    publisher: str | None = None
+    opens: bool = False
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    """Return a pattern of ``lines.toml``, compiled.
+
+    Args:
+        name: Its key.
+    """
+    written = load_patterns("lines")["forms"][name]
+    return re.compile(written, re.NOFLAG if name == "run_in" else re.IGNORECASE)
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    roles = {
+        label: role for role, labels in load_patterns("lines")["labels"].items() for label in labels
+    }
+    words = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
+    pattern = rf"(?P<label>{words})(?:(?P<colon>\s*:)\s*|\s+)(?P<value>.*)"
+    return re.compile(pattern, re.IGNORECASE), roles
+
+
+def read_line(line: str, *, titled: bool) -> HeaderLine | None:
+    """Return what a line says if it is one of a header's forms, else None.
+
+    Args:
+        line: One block of the text.
+        titled: Whether the title has been found already.
+    """
+    bare = line.strip("*_# \t")
+    if not bare or "\n" in bare:
+        return None
+    return (
+        _labelled(bare, titled=titled)
+        or _several(bare, titled=titled)
+        or _single(bare, titled=titled)
+    )
+
+
+def _labelled(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``Author: …``, ``Published: …``, ``date 2026-02-06 Title``."""
+    pattern, roles = _labels()
+    match = pattern.fullmatch(line)
+    if not match or len(line.split(None, MOST_LABEL_WORDS)) >= MOST_LABEL_WORDS:
+        return None
+    role = roles[match["label"].lower()]
+    value = match["value"].strip("*_ \t")
+    if role in {"date", "updated"}:
+        return _labelled_date(value, role, titled=titled, colon=bool(match["colon"]))
+    if not match["colon"]:
+        return None
+    if role == "author":
+        return _byline(value, comma_list=True) if value else HeaderLine("byline", opens=True)
+    if not value or (role != "title" and is_prose(value)):
+        return None
+    if role == "title":
+        return HeaderLine("title", title=value)
+    return HeaderLine("other", publisher=value if role == "publisher" else None)
+
+
+def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> HeaderLine | None:
+    found = date_at(value.lstrip(JOINTS), year_alone=colon)
+    if found is None:
+        return None
+    rest = value.lstrip(JOINTS)[found.end :].strip(JOINTS)
+    published = (LABELLED, found.edtf) if role == "date" else None
+    if not rest:
+        return HeaderLine("dateline", published=published)
+    following = read_line(rest, titled=titled)
+    if following:
+        return replace(following, published=published or following.published)
+    if not titled and is_heading_shaped(rest):
+        return HeaderLine("title", title=rest, published=published)
+    return None if is_prose(rest) else HeaderLine("dateline", published=published)
+
+
+def _several(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read a line of several parts: ``By A. Author | 12 March 2019 | 5 min read``."""
+    parts = [part.strip() for part in SEPARATORS.split(line) if part.strip()]
+    if len(parts) < MOST_PLACE_WORDS - 1 or len(parts) > MOST_PUBLISHER_WORDS:
+        return None
+    read = [_part(part) for part in parts]
+    if any(item and (item.authors or item.published) for item in read):
+        read = [item or _companion(part) for item, part in zip(read, parts, strict=True)]
+        if all(read):
+            return _merge([item for item in read if item])
+    if titled or "|" not in line:
+        return None
+    if is_kicker(parts[0]) and is_heading_shaped(line[line.index(parts[1]) :]):
+        return HeaderLine("title", title=line[line.index(parts[1]) :])
+    if len(parts[-1].split()) <= MOST_PUBLISHER_WORDS and is_heading_shaped(parts[0]):
+        return HeaderLine("title", title=line[: line.rindex("|")].strip(), publisher=parts[-1])
+    return None
+
+
+def _part(part: str) -> HeaderLine | None:
+    if is_kicker(part) or form("reading_time").fullmatch(part):
+        return HeaderLine("other")
+    return _labelled(part, titled=True) or _single(part, titled=True)
+
+
+def _companion(part: str) -> HeaderLine | None:
+    """Read a part that only the date or name beside it makes plain: a name, a place, a paper."""
+    if is_name(part):
+        return HeaderLine("byline", authors=parse_names(part))
+    if form("newspaper").fullmatch(part) or part in load_patterns("lines")["forms"]["agencies"]:
+        return HeaderLine("other", publisher=part)
+    names = parse_names(part) if _has_role(part) else ()
+    if names:
+        return HeaderLine("byline", authors=names)
+    return HeaderLine("dateline") if _is_place(part) or is_heading_shaped(part) else None
+
+
+def _merge(lines: list[HeaderLine]) -> HeaderLine:
+    authors = tuple(author for line in lines for author in line.authors)
+    dates = [line.published for line in lines if line.published]
+    kind: PassageKind = "byline" if authors else "dateline"
+    if any(line.kind == "byline" for line in lines):
+        kind = "byline"
+    publisher = next((line.publisher for line in lines if line.publisher), None)
+    return HeaderLine(
+        kind, authors=authors, published=min(dates) if dates else None, publisher=publisher
+    )
+
+
+def _single(line: str, *, titled: bool) -> HeaderLine | None:
+    inner = line.strip("()[] ")
+    found = date_at(inner)
+    if found and found.end == len(inner.rstrip(".")):
+        return HeaderLine("dateline", published=(BARE, found.edtf))
+    if form("byline_open").fullmatch(line) or form("speech_open").fullmatch(line):
+        return HeaderLine("byline", opens=True)
+    return (
+        _speech(line, titled=titled)
+        or _written_by(line)
+        or _published_in(line)
+        or _masthead(line)
+        or _dated_title(inner, found, titled=titled)
+        or _place_and_date(line)
+    )
+
+
+def _speech(line: str, *, titled: bool) -> HeaderLine | None:
+    match = form("speech").fullmatch(line)
+    if not match or is_prose(line.rstrip(".")) and len(line) > MOST_LABEL_WORDS * 6:
+        return None
+    dated = date_at_end(line)
+    title = (line[: dated.start].rstrip(JOINTS) if dated else line).rstrip(".")
+    authors = parse_names(match["names"])
+    if titled and not authors:
+        return None
+    return HeaderLine(
+        "byline" if titled else "title",
+        title=None if titled else title,
+        authors=authors,
+        published=(ATTACHED, dated.edtf) if dated else None,
+    )
+
+
+def _written_by(line: str) -> HeaderLine | None:
+    match = form("byline").fullmatch(line)
+    return _byline(match["names"]) if match else None
+
+
+def _byline(written: str, *, comma_list: bool = False) -> HeaderLine | None:
+    dated = date_at_end(written)
+    names = written[: dated.start].rstrip(JOINTS) if dated else written
+    authors = parse_names(names, comma_list=comma_list)
+    published = (BARE, dated.edtf) if dated else None
+    if authors:
+        return HeaderLine("byline", authors=authors, published=published)
+    if names.strip(" .") in load_patterns("lines")["forms"]["agencies"]:
+        return HeaderLine("byline", published=published, publisher=names.strip(" ."))
+    staff = form("staff").fullmatch(names.strip(" .")) or (dated and not is_prose(written))
+    return HeaderLine("byline", published=published) if staff or comma_list else None
+
+
+def _published_in(line: str) -> HeaderLine | None:
+    match = form("published_in").match(line)
+    dated = date_at(match["date"].lstrip("("), year_alone=True) if match else None
+    if not match or not dated:
+        return None
+    publisher = match["publisher"].strip()
+    if is_name(publisher) and not form("newspaper").fullmatch(publisher):
+        return None
+    return HeaderLine("other", published=(LABELLED, dated.edtf), publisher=publisher)
+
+
+def _masthead(line: str) -> HeaderLine | None:
+    match = form("masthead").fullmatch(line)
+    if not match or is_prose(line.rstrip(".")):
+        return None
+    dated = date_at_end(line)
+    return HeaderLine(
+        "other",
+        publisher=match["publisher"].strip(JOINTS),
+        published=(ATTACHED, dated.edtf) if dated else None,
+    )
+
+
+def _dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> HeaderLine | None:
+    """Read ``2026-02-06 Title of the article``."""
+    if titled or not found or not re.match(r"\d{4}-\d\d-\d\d", line):
+        return None
+    rest = line[found.end :].strip(JOINTS)
+    if not is_heading_shaped(rest):
+        return None
+    return HeaderLine("title", title=rest, published=(BARE, found.edtf))
+
+
+def _place_and_date(line: str) -> HeaderLine | None:
+    """Read ``Geneva, 12 March 2019``."""
+    dated = date_at_end(line)
+    if not dated or dated.start == 0:
+        return None
+    head = line[: dated.start].rstrip(JOINTS)
+    if form("newspaper").fullmatch(head):
+        return HeaderLine("other", publisher=head, published=(BARE, dated.edtf))
+    if not _is_place(head):
+        return None
+    return HeaderLine("dateline", published=(BARE, dated.edtf))
+
+
+def _is_place(written: str) -> bool:
+    words = written.replace(",", " ").split()
+    events = load_patterns("lines")["forms"]["event_words"]
+    return (
+        0 < len(words) <= MOST_PLACE_WORDS
+        and all(word[0].isupper() for word in words)
+        and not any(word.lower() in events for word in words)
+    )
+
+
+def _has_role(written: str) -> bool:
+    _, comma, after = written.partition(",")
+    return bool(comma and form("role").match(after.strip()))
+
+
+def run_in_dateline(paragraph: str) -> HeaderLine | None:
+    """Return what a dateline in front of a paragraph says: ``GENEVA, 4 May 1998 (AP) — …``.
+
+    Args:
+        paragraph: The first paragraph.
+    """
+    match = form("run_in").match(paragraph)
+    if not match:
+        return None
+    dated = date_at(match["date"]) if match["date"] else None
+    agency = match["agency"]
+    known = agency in load_patterns("lines")["forms"]["agencies"]
+    return HeaderLine(
+        "paragraph",
+        published=(ATTACHED, dated.edtf) if dated else None,
+        publisher=agency if known else None,
+    )

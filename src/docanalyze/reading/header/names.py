@@ -1,0 +1,118 @@
+"""Names of people as bylines write them."""
+
+import re
+from functools import cache
+
+from docanalyze.reading.header.shapes import load_patterns
+
+__all__ = ["is_name", "parse_names"]
+
+_CONJUNCTION = re.compile(r"\s*(?:;|&|\band\b|\bwith\b|\s/\s)\s*", re.IGNORECASE)
+# What follows the name in a byline: a post, a body, a place, or the paper it was written for.
+_TAIL = re.compile(
+    r"\s+(?:in|for|at|of|on|from|is|to|reports?|reporting|writes|special to|via)\s.*$|\s*[(\[|•·].*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
+FEWEST_WORDS = 2
+MOST_WORDS = 6
+BOARD = re.compile(r"(?:the )?editorial board|the editors", re.IGNORECASE)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_patterns("names")[key])
+
+
+def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
+    """Return the people named in a byline, without titles and posts, in order.
+
+    Args:
+        written: The byline after its "by".
+        comma_list: Whether commas separate people even where no "and" follows.
+    """
+    written = written.strip(" \t*_.,:;–—-")
+    if BOARD.fullmatch(written):
+        return (written,)
+    names: list[str] = []
+    for group in _CONJUNCTION.split(written):
+        found = _names_of_group(group, every=comma_list or bool(_CONJUNCTION.search(written)))
+        names.extend(name for name in found if name not in names)
+    return tuple(names)
+
+
+def _names_of_group(group: str, *, every: bool) -> list[str]:
+    """Return the names at the front of a comma list: what follows a post is a post too."""
+    names: list[str] = []
+    for part in group.split(","):
+        name = _name(_TAIL.sub("", part.strip(" \t*_")))
+        if name is None:
+            if names or not _is_honorific(part):
+                break
+            continue
+        names.append(name)
+        if not every:
+            break
+    return names
+
+
+def _is_honorific(part: str) -> bool:
+    return part.strip(" .").lower() in _words("honorifics")
+
+
+def is_name(written: str) -> bool:
+    """Whether a whole string is one person's name.
+
+    Args:
+        written: Without a "by".
+    """
+    return _name(written) is not None
+
+
+def _name(written: str) -> str | None:
+    words = _without_titles(written.strip(" \t.,:*_").split())
+    while words and words[-1].strip(".").lower() in _words("suffixes") and len(words) > FEWEST_WORDS:
+        words = words[:-1]
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or not all(map(_is_name_word, words)):
+        return None
+    if any(word.strip(".").lower() in _words("other_words") for word in words):
+        return None
+    if words[-1].lower() in _words("particles") or len(words[-1].strip(".")) < FEWEST_WORDS:
+        return None
+    return " ".join(_cased(word, words) for word in words)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    for length in (4, 3, 2, 1):
+        while len(words) > length and _is_title(words[:length]):
+            words = words[length:]
+    return words
+
+
+def _is_title(words: list[str]) -> bool:
+    return " ".join(words).lower().replace(".", "") in _titles_without_stops()
+
+
+@cache
+def _titles_without_stops() -> frozenset[str]:
+    return frozenset(title.replace(".", "") for title in _words("honorifics"))
+
+
+def _is_name_word(word: str) -> bool:
+    if word.lower() in _words("particles"):
+        return True
+    first = word.split("-")[-1] if word.lower().startswith(("al-", "el-", "d'", "d’")) else word
+    return bool(_WORD.match(word)) and first[:1].isupper()
+
+
+def _cased(word: str, words: list[str]) -> str:
+    """Return a name set in capitals as it is otherwise written; leave initials alone."""
+    if not all(other.isupper() or other.lower() in _words("particles") for other in words):
+        return word
+    if word.lower() in _words("particles"):
+        return word.lower()
+    if "." in word or len(word) == 1:
+        return word
+    parts = re.split(r"([-'’])", word)
+    cased = "".join(part[:1] + part[1:].lower() for part in parts)
+    return cased[:2] + cased[2:].capitalize() if re.match(r"Mc[a-z]{3}", cased) else cased

@@ -1,0 +1,231 @@
+"""Read the header of a bare text: who wrote what, when and where it appeared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docanalyze.reading.article import Mark, PassageKind
+from docanalyze.reading.header.forms import HeaderLine, form, read_line, run_in_dateline
+from docanalyze.reading.header.names import is_name, parse_names
+from docanalyze.reading.header.shapes import (
+    is_address,
+    is_author_note,
+    is_caption,
+    is_furniture,
+    is_heading_shaped,
+    is_kicker,
+    is_prose,
+)
+from docanalyze.reading.lines import Block, split_blocks
+
+__all__ = ["Header", "parse_header"]
+
+# A header is over after so many blocks, or after this much prose.
+MOST_BLOCKS = 18
+MOST_STANDFIRSTS = 2
+STANDFIRST_WORDS = 70
+FOOTER_BLOCKS = 4
+LONGEST_TITLE = 240
+MOST_TITLE_WORDS = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header says; nothing in it is guessed.
+
+    Args:
+        title: None if there is none.
+        authors: In order.
+        published: EDTF; None if unknown.
+        publisher: None if not plain.
+        marks: Blocks of the header whose role is known.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    publisher: str | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+def parse_header(text: str) -> Header:
+    """Find title, authors and date of publication in a text, without changing it.
+
+    Args:
+        text: The document text.
+    """
+    blocks = split_blocks(text)
+    if len(blocks) <= 1:
+        return Header()
+    reader = _HeaderReader(text, blocks)
+    reader.read_top()
+    reader.read_footer()
+    return reader.result()
+
+
+@dataclass
+class _HeaderReader:
+    text: str
+    blocks: Sequence[Block]
+    title: str | None = None
+    titled: bool = False
+    authors: tuple[str, ...] = ()
+    dates: list[tuple[int, str]] = field(default_factory=list)
+    publisher: str | None = None
+    marks: dict[int, PassageKind] = field(default_factory=dict)
+    top: int = 0
+
+    def read_top(self) -> None:
+        """Go through the blocks until the article has begun."""
+        standfirsts = 0
+        awaiting_name = False
+        for index in range(min(len(self.blocks), MOST_BLOCKS)):
+            self.top = index + 1
+            surface = self._surface(index)
+            names = parse_names(surface, comma_list=True) if awaiting_name else ()
+            if names and not is_prose(surface):
+                self._take(index, HeaderLine("byline", authors=names))
+                awaiting_name = False
+                continue
+            awaiting_name = False
+            line = read_line(surface, titled=self.titled)
+            if line:
+                self._take(index, line)
+                awaiting_name = line.opens
+            elif not self._take_shape(index, surface) and is_prose(surface):
+                standfirsts += 1
+                self._take_run_in(surface)
+                if standfirsts > MOST_STANDFIRSTS or not _is_standfirst(surface):
+                    break
+                self.titled = True
+
+    def read_footer(self) -> None:
+        """Look for a signature or a note of publication at the end."""
+        first = max(self.top, len(self.blocks) - FOOTER_BLOCKS)
+        for index in range(first, len(self.blocks)):
+            surface = self._surface(index)
+            line = read_line(surface.lstrip("—–- "), titled=True)
+            signed = surface[0] in "—–-" and is_name(surface.strip("—–- ."))
+            if signed:
+                line = HeaderLine("byline", authors=parse_names(surface.strip("—–- .")))
+            if line and line.authors and self.authors:
+                continue
+            if line and (line.authors or (line.published and line.published[0] == 0)):
+                self._take(index, line)
+
+    def result(self) -> Header:
+        """Return what was found."""
+        marks = tuple(
+            Mark(self.blocks[index].start, self.blocks[index].end, kind)
+            for index, kind in sorted(self.marks.items())
+        )
+        return Header(self.title, self.authors, self._published(), self.publisher, marks)
+
+    def _published(self) -> str | None:
+        """Return the date most plainly that of publication: the best rank, then the most exact."""
+        if not self.dates:
+            return None
+        best = min(rank for rank, _ in self.dates)
+        candidates = [edtf for rank, edtf in self.dates if rank == best]
+        return max(candidates, key=len)
+
+    def _surface(self, index: int) -> str:
+        block = self.blocks[index]
+        return self.text[block.start : block.end]
+
+    def _take(self, index: int, line: HeaderLine) -> None:
+        self.marks[index] = line.kind
+        if line.title and self.title is None:
+            self.title = line.title
+            self.titled = True
+        if not self.authors:
+            self.authors = line.authors
+        elif index and self.marks.get(index - 1) == "byline":
+            self.authors += tuple(name for name in line.authors if name not in self.authors)
+        if line.published:
+            self.dates.append(line.published)
+        self.publisher = self.publisher or line.publisher
+
+    def _take_run_in(self, surface: str) -> None:
+        line = run_in_dateline(surface)
+        if line and line.published:
+            self.dates.append(line.published)
+        if line:
+            self.publisher = self.publisher or line.publisher
+
+    def _take_shape(self, index: int, surface: str) -> bool:
+        """Mark a block whose shape, or whose neighbours, tell its role."""
+        kind, line = self._by_shape(index, surface)
+        if line:
+            self._take(index, line)
+        elif kind:
+            self.marks[index] = kind
+        return bool(line or kind)
+
+    def _by_shape(self, index: int, surface: str) -> tuple[PassageKind | None, HeaderLine | None]:
+        bare = surface.strip("*_# \t")
+        if is_caption(surface):
+            return "caption", None
+        if is_furniture(surface) or (is_kicker(surface) and not self._is_last_line_of_header(index)):
+            return "other", None
+        if self._is_masthead(index, bare):
+            return None, HeaderLine("other", publisher=bare)
+        if self.titled and self._is_bare_name(index, bare):
+            return None, HeaderLine("byline", authors=parse_names(bare))
+        if self.marks.get(index - 1) == "byline" and _is_role(bare):
+            return "other", None
+        if self.titled and is_author_note(surface) and self.marks.get(index - 1) == "byline":
+            return "other", None
+        if not self.titled and self._is_title(index, surface):
+            return None, HeaderLine("title", title=bare)
+        return None, None
+
+    def _is_title(self, index: int, surface: str) -> bool:
+        bare = surface.strip("*_# \t")
+        if surface.startswith("##") or index + 1 >= len(self.blocks):
+            return False
+        if form("generic_heading").fullmatch(bare) or is_address(bare):
+            return False
+        short = len(bare) <= LONGEST_TITLE and len(bare.split()) <= MOST_TITLE_WORDS
+        return short and (is_heading_shaped(bare) or _is_long_title(bare))
+
+    def _is_last_line_of_header(self, index: int) -> bool:
+        """Whether prose follows, so that a word such as ``Diplomacy`` must be the title itself."""
+        return not self.titled and index + 1 < len(self.blocks) and is_prose(self._surface(index + 1))
+
+    def _is_masthead(self, index: int, bare: str) -> bool:
+        """Whether a line is the name of a paper, with the title still to come."""
+        if self.titled or not form("newspaper").fullmatch(bare) or index + 1 >= len(self.blocks):
+            return False
+        following = self._surface(index + 1)
+        return is_heading_shaped(following) and not read_line(following, titled=True)
+
+    def _is_bare_name(self, index: int, bare: str) -> bool:
+        """Whether a line without "by" is the author's, as a title, date or post beside it shows."""
+        if self.authors and self.marks.get(index - 1) != "byline":
+            return False
+        head, comma, after = bare.partition(",")
+        if comma and is_name(head) and _is_role(after.strip()):
+            return True
+        if not is_name(bare):
+            return False
+        beside = [self.marks.get(index - 1)]
+        if index + 1 < len(self.blocks):
+            following = self._surface(index + 1)
+            line = read_line(following, titled=True)
+            beside.append(line.kind if line else None)
+            if _is_role(following) and not is_prose(following):
+                return True
+        return "dateline" in beside or bare.split()[0].rstrip(".").lower() in {"dr", "prof", "h.e"}
+
+
+def _is_long_title(bare: str) -> bool:
+    """Whether a line is a title though it is longer than a heading, or exclaims."""
+    return not is_prose(bare.rstrip("!?…")) and bare[-1] not in ".,;:" and bare[0].isupper()
+
+
+def _is_standfirst(surface: str) -> bool:
+    return len(surface.split(None, STANDFIRST_WORDS)) < STANDFIRST_WORDS
+
+
+def _is_role(written: str) -> bool:
+    return bool(form("role").fullmatch(written)) and is_heading_shaped(written)

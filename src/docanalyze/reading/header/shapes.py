@@ -1,0 +1,126 @@
+"""What a block looks like: caption, furniture of the page, heading, prose."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+__all__ = [
+    "is_address",
+    "is_author_note",
+    "is_caption",
+    "is_furniture",
+    "is_heading_shaped",
+    "is_kicker",
+    "is_prose",
+    "load_patterns",
+]
+
+NAME = r"(?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|da|van|von|der|den|bin|al|el|la|and|di|du)){0,6}"
+FINAL_STOP = re.compile(r"[.,;!…][\"'”’»)\]*_]*$")
+SENTENCE_INSIDE = re.compile(r"(?<!\bv)(?<!\b[A-Z])[a-z0-9)”\"]\.[\"'”’)]*\s+[\"“‘']?[A-Z]")
+PROSE_WORDS = 25
+SHORT_PROSE_WORDS = 7
+SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into nor of on or over per than the to under up upon v via vs "
+    "with de la le du".split()
+)
+
+
+@cache
+def load_patterns(name: str) -> dict[str, Any]:
+    """Return one of this folder's pattern files.
+
+    Args:
+        name: File name without ``.toml``.
+    """
+    source = resources.files("docanalyze.reading.header").joinpath(f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _compiled(section: str, key: str) -> re.Pattern[str]:
+    alternatives = "|".join(f"(?:{pattern})" for pattern in load_patterns("shapes")[section][key])
+    flags = re.NOFLAG if key.endswith("_exact") else re.IGNORECASE
+    return re.compile(alternatives.replace("%NAME%", NAME), flags)
+
+
+@cache
+def _compiled_end(section: str) -> re.Pattern[str]:
+    alternatives = "|".join(load_patterns("shapes")[section]["ends"])
+    return re.compile(f"(?:{alternatives})$", re.IGNORECASE)
+
+
+def is_caption(block: str) -> bool:
+    """Whether a block is the caption or the credit of a picture."""
+    if len(block) > load_patterns("shapes")["caption"]["longest"]:
+        return False
+    return bool(
+        _compiled("caption", "starts").match(block)
+        or _compiled_end("caption").search(block, max(0, len(block) - 110))
+    )
+
+
+def is_furniture(block: str) -> bool:
+    """Whether a block belongs to the page, not to the article: a rule, a legal line, a menu."""
+    if len(block) > load_patterns("shapes")["author_note"]["longest"]:
+        return block.startswith("|")
+    return bool(
+        _compiled("furniture", "whole").fullmatch(block)
+        or _compiled("furniture", "starts").match(block)
+    )
+
+
+def is_address(block: str) -> bool:
+    """Whether a short line speaks to somebody: ``Mr. President,``."""
+    limit: int = load_patterns("shapes")["address"]["most_words"]
+    return len(block.split()) <= limit and bool(
+        _compiled("address", "starts").match(block)
+        and (block[-1] in ",:!." or len(block.split()) < limit // 2)
+    )
+
+
+def is_author_note(block: str) -> bool:
+    """Whether a block says who the author is."""
+    if len(block) > load_patterns("shapes")["author_note"]["longest"]:
+        return False
+    return bool(_compiled("author_note", "starts_exact").match(block))
+
+
+def is_kicker(block: str) -> bool:
+    """Whether a block is only the name of a section, such as ``OPINION``."""
+    return block.strip(" :|*_#[]()").lower() in _kickers()
+
+
+@cache
+def _kickers() -> frozenset[str]:
+    return frozenset(load_patterns("shapes")["kicker"]["words"])
+
+
+def is_prose(block: str) -> bool:
+    """Whether a block is made of sentences."""
+    words = len(block.split(None, PROSE_WORDS))
+    if words >= PROSE_WORDS:
+        return True
+    return words >= SHORT_PROSE_WORDS and bool(
+        FINAL_STOP.search(block, max(0, len(block) - 6)) or SENTENCE_INSIDE.search(block)
+    )
+
+
+def is_heading_shaped(block: str) -> bool:
+    """Whether a block could stand over others: short, no stop at its end, a capital in front."""
+    limits = load_patterns("shapes")["heading"]
+    if len(block) > limits["most_characters"] or "\n" in block:
+        return False
+    words = block.split()
+    if len(words) > limits["most_words"] or FINAL_STOP.search(block) or block.endswith(":"):
+        return False
+    first = block.lstrip("*_#\"'“‘«([ ")[:1]
+    if not first or (first.islower() and not _is_title_case(words)):
+        return False
+    return any(character.isalpha() for character in block) and not SENTENCE_INSIDE.search(block)
+
+
+def _is_title_case(words: list[str]) -> bool:
+    return all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)

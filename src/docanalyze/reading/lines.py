@@ -1,0 +1,143 @@
+"""Cut a text into blocks: its non-blank lines, hard-wrapped ones joined.
+
+Only ``\\n`` ends a line. Form feeds, vertical tabs and U+2028 stay inside, because offsets and line
+numbers of other tools would otherwise disagree with ours.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+__all__ = ["Block", "split_blocks"]
+
+# Wider lines are paragraphs of their own; narrower ones are verse, lists or tables.
+WIDEST_WRAP = 132
+NARROWEST_WRAP = 34
+# A run shorter than this is judged only together with the rest of the document.
+SHORTEST_RUN = 4
+# Of the line ends inside a wrapped text, how many must have had no room for the next word, and
+# how many must fall in the middle of a sentence.
+FULL_SHARE = 0.6
+BROKEN_SHARE = 0.3
+# Proportional fonts make lines of unequal length.
+SLACK = 0.86
+
+LIST_MARKER = re.compile(r"(?:[-*•‣▪●◦–—·]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+\S")
+MARKDOWN_START = re.compile(r"#{1,6}\s|>|\||```|~~~|\[\^?\d+\]|[-*_=]{3,}\s*$")
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+UNFINISHED_END = re.compile(
+    r"(?:[,\-–]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|with|which|who|its|their"
+    r"|our|his|her|this|is|are|was|were|has|have|be|been|not|we|I|Mr\.|Mrs\.|Ms\.|Dr\.))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of lines that belong together; it begins and ends at a visible character.
+
+    Args:
+        start: First code point, 0-based.
+        end: One past the last code point.
+        after_blank: Whether a blank line, or nothing, stands before it.
+        indent: White space before its first character, in code points.
+    """
+
+    start: int
+    end: int
+    after_blank: bool
+    indent: int
+
+
+def split_blocks(text: str) -> list[Block]:
+    """Return the blocks of a text in order; they cover every visible character.
+
+    Args:
+        text: Any text.
+    """
+    runs = list(_runs(text))
+    width = _wrap_width(text, runs)
+    blocks: list[Block] = []
+    for run in runs:
+        own = width or (_wrap_width(text, [run]) if len(run) >= SHORTEST_RUN else None)
+        blocks.extend(_join(text, run, own) if own else run)
+    return blocks
+
+
+def _runs(text: str) -> Iterator[list[Block]]:
+    """Yield the lines of the text in runs that no blank line interrupts."""
+    run: list[Block] = []
+    position = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            indent = len(line) - len(line.lstrip())
+            start = position + indent
+            run.append(Block(start, start + len(stripped), not run, indent))
+        elif run:
+            yield run
+            run = []
+        position += len(line) + 1
+    if run:
+        yield run
+
+
+def _wrap_width(text: str, runs: list[list[Block]]) -> int | None:
+    """Return the width at which lines are wrapped, or None if they are not."""
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    lengths = sorted(line.end - line.start for line, _ in pairs)
+    if len(lengths) < SHORTEST_RUN - 1:
+        return None
+    width = lengths[int(len(lengths) * 0.9)]
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return None
+    full = sum(_is_full(text, line, after, width) for line, after in pairs)
+    broken = sum(_breaks_sentence(text, line, after) for line, after in pairs)
+    wrapped = full >= FULL_SHARE * len(pairs) and broken >= BROKEN_SHARE * len(pairs)
+    return width if wrapped else None
+
+
+def _is_full(text: str, line: Block, after: Block, width: int) -> bool:
+    """Whether the next line's first word had no room on this line."""
+    word = text[after.start : min(after.end, after.start + WIDEST_WRAP)].split(None, 1)[0]
+    return line.end - line.start + 1 + len(word) > SLACK * width
+
+
+def _breaks_sentence(text: str, line: Block, after: Block) -> bool:
+    """Whether the line end falls in the middle of a sentence."""
+    if SENTENCE_END.search(text, max(line.start, line.end - 8), line.end):
+        return False
+    return not (text[after.start].isupper() or _opens_block(text, after))
+
+
+def _opens_block(text: str, line: Block) -> bool:
+    return bool(
+        LIST_MARKER.match(text, line.start, line.end)
+        or MARKDOWN_START.match(text, line.start, line.end)
+    )
+
+
+def _join(text: str, run: list[Block], width: int) -> Iterator[Block]:
+    """Yield the blocks of one run of lines wrapped at ``width``."""
+    usual_indent = sorted(line.indent for line in run)[len(run) // 2]
+    current = last = run[0]
+    for line in run[1:]:
+        if _continues(text, last, line, width, usual_indent):
+            current = Block(current.start, line.end, current.after_blank, current.indent)
+        else:
+            yield current
+            current = line
+        last = line
+    yield current
+
+
+def _continues(text: str, line: Block, after: Block, width: int, usual_indent: int) -> bool:
+    if MARKDOWN_START.match(text, line.start, line.end) or _opens_block(text, after):
+        # A list item goes on, and so may a sentence that breaks before "5. ".
+        return False
+    tail_from = max(line.start, line.end - 12)
+    if UNFINISHED_END.search(text, tail_from, line.end):
+        return True
+    if after.indent > usual_indent and SENTENCE_END.search(text, tail_from, line.end):
+        return False
+    return _is_full(text, line, after, width) or _breaks_sentence(text, line, after)
