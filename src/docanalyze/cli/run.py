@@ -49,9 +49,7 @@ def run(
 
     configuration = chosen_configuration(configuration_file, **chosen)
     with _progress(quiet=quiet) as progress:
-        report = run_analysis(
-            paths, output, configuration, workers=workers, progress=progress
-        )
+        report = run_analysis(paths, output, configuration, workers=workers, progress=progress)
     if not quiet:
         from docanalyze.cli.overview import print_overview
 

@@ -1,1 +1,12 @@
-"""What needs all articles at once."""
+"""What needs all articles at once, from rows and signatures alone."""
+
+from docanalyze.collection.duplicates import DocumentSignature, Duplicate, group_duplicates
+from docanalyze.collection.signatures import Signature, signature_of
+
+__all__ = [
+    "DocumentSignature",
+    "Duplicate",
+    "Signature",
+    "group_duplicates",
+    "signature_of",
+]
