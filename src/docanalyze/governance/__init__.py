@@ -1,1 +1,30 @@
-"""The passage classifier: label files, features, training, models."""
+"""The passage classifier: label files, features, training, evaluation, saving and loading."""
+
+from docanalyze.governance.classifying import classify_file
+from docanalyze.governance.features import Features
+from docanalyze.governance.label_files import LabelledPassage, read_labels, settle_coders
+from docanalyze.governance.labels import LABELS, label_slug, label_slugs
+from docanalyze.governance.model import GovernanceModel, Prediction
+from docanalyze.governance.storage import load_estimators, load_model, save_model
+from docanalyze.governance.retraining import shipped_label_files, train
+from docanalyze.governance.training import TrainingResult, train_classifier
+
+__all__ = [
+    "LABELS",
+    "Features",
+    "GovernanceModel",
+    "LabelledPassage",
+    "Prediction",
+    "TrainingResult",
+    "classify_file",
+    "label_slug",
+    "label_slugs",
+    "load_estimators",
+    "load_model",
+    "read_labels",
+    "save_model",
+    "settle_coders",
+    "shipped_label_files",
+    "train",
+    "train_classifier",
+]

@@ -1,0 +1,167 @@
+"""Turn a passage and its heading into numbers: its words, and what its terms stand for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from docanalyze.governance.lexicon import Lexicon
+from docanalyze.governance.tokens import SENTENCE_END, words
+
+__all__ = ["Features", "Vector"]
+
+MOST_TERMS = 40_000
+# Below this many passages a word that stands in one only is still kept.
+LARGE_COLLECTION = 200
+WEIGHT_OF_TYPES = 0.35
+NEGATED = "not "
+IN_HEADING = "heading: "
+LENGTH, NO_TERM = "length", "no term"
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A passage as numbers.
+
+    Args:
+        indices: Columns that are not zero, each once.
+        values: Their values.
+        surfaces: For columns of typed features, the terms of the text behind them.
+    """
+
+    indices: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float64]
+    surfaces: Mapping[int, tuple[str, ...]]
+
+
+class Features:
+    """TF-IDF of words and pairs of words, and counts of typed terms.
+
+    Args:
+        lexicon: The terms that have a type.
+        idf: By word or pair of words, its inverse document frequency, in the order of columns.
+    """
+
+    def __init__(self, lexicon: Lexicon, idf: Mapping[str, float]) -> None:
+        self.lexicon = lexicon
+        self.terms = tuple(idf)
+        self.idf = np.array(list(idf.values()), dtype=np.float64)
+        self._columns = {term: column for column, term in enumerate(self.terms)}
+        named = [f"{mark}{name}" for mark in ("", NEGATED, IN_HEADING) for name in lexicon.features]
+        self.types = (*named, LENGTH, NO_TERM)
+        self._types = {name: len(self.terms) + place for place, name in enumerate(self.types)}
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.terms) + len(self.types)
+
+    @classmethod
+    def fit(
+        cls, lexicon: Lexicon, texts: Sequence[str], headings: Sequence[str | None]
+    ) -> "Features":
+        """Learn which words count, and how much.
+
+        Args:
+            lexicon: The terms that have a type.
+            texts: The passages.
+            headings: The heading of each, or None.
+        """
+        frequencies: Counter[str] = Counter()
+        for text, heading in zip(texts, headings, strict=True):
+            frequencies.update(set(_ngrams(words(text), words(heading or ""))))
+        least = 2 if len(texts) >= LARGE_COLLECTION else 1
+        kept = [term for term, count in frequencies.items() if count >= least]
+        kept.sort(key=lambda term: (-frequencies[term], term))
+        return cls(
+            lexicon,
+            {
+                # Rounded as it is saved, so that a loaded model predicts the very same.
+                term: round(float(np.log((1 + len(texts)) / (1 + frequencies[term])) + 1), 6)
+                for term in sorted(kept[:MOST_TERMS])
+            },
+        )
+
+    def vector(self, text: str, heading: str | None) -> Vector:
+        """Return one passage as numbers.
+
+        Args:
+            text: The passage.
+            heading: The heading under which it stands.
+        """
+        text_words, heading_words = words(text), words(heading or "")
+        indices, values = self._words_block(text_words, heading_words)
+        surfaces: dict[int, list[str]] = {}
+        typed = self._types_block(text_words, heading_words, surfaces)
+        return Vector(
+            np.concatenate([indices, np.fromiter(typed, dtype=np.int64, count=len(typed))]),
+            np.concatenate([values, np.fromiter(typed.values(), np.float64, count=len(typed))]),
+            {column: tuple(dict.fromkeys(names)) for column, names in surfaces.items()},
+        )
+
+    def matrix(self, texts: Sequence[str], headings: Sequence[str | None]) -> Any:
+        """Return passages as a sparse matrix, a row each.
+
+        Args:
+            texts: The passages.
+            headings: The heading of each, or None.
+        """
+        from scipy.sparse import csr_matrix
+
+        vectors = [
+            self.vector(text, heading) for text, heading in zip(texts, headings, strict=True)
+        ]
+        lengths = [len(vector.indices) for vector in vectors]
+        columns = np.concatenate([vector.indices for vector in vectors])
+        values = np.concatenate([vector.values for vector in vectors])
+        borders = np.concatenate([[0], np.cumsum(lengths)])
+        return csr_matrix((values, columns, borders), shape=(len(vectors), self.width))
+
+    def _words_block(
+        self, text_words: Sequence[str], heading_words: Sequence[str]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+        known = self._columns
+        counts = Counter(
+            known[term] for term in _ngrams(text_words, heading_words) if term in known
+        )
+        columns = np.fromiter(counts, dtype=np.int64, count=len(counts))
+        times = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
+        values = (1 + np.log(times)) * self.idf[columns] if len(counts) else times
+        norm = float(np.sqrt(values @ values))
+        return columns, values / norm if norm else values
+
+    def _types_block(
+        self,
+        text_words: Sequence[str],
+        heading_words: Sequence[str],
+        surfaces: dict[int, list[str]],
+    ) -> dict[int, float]:
+        counts: Counter[int] = Counter()
+        for found in self.lexicon.find(text_words):
+            surface = " ".join(text_words[found.start : found.end])
+            for name in found.features:
+                column = self._types[f"{NEGATED if found.negated else ''}{name}"]
+                counts[column] += 1
+                surfaces.setdefault(column, []).append(surface)
+        for found in self.lexicon.find(heading_words):
+            counts.update(self._types[f"{IN_HEADING}{name}"] for name in found.features)
+        values = {
+            column: WEIGHT_OF_TYPES * float(np.log1p(count)) for column, count in counts.items()
+        }
+        values[self._types[LENGTH]] = WEIGHT_OF_TYPES * float(np.log1p(len(text_words))) / 4
+        if not counts:
+            values[self._types[NO_TERM]] = WEIGHT_OF_TYPES
+        return values
+
+
+def _ngrams(text_words: Sequence[str], heading_words: Sequence[str]) -> Iterator[str]:
+    yield from (word for word in text_words if word != SENTENCE_END)
+    previous = SENTENCE_END
+    for word in text_words:
+        if word != SENTENCE_END and previous != SENTENCE_END:
+            yield f"{previous} {word}"
+        previous = word
+    yield from (f"{IN_HEADING}{word}" for word in heading_words if word != SENTENCE_END)

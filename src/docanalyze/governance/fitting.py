@@ -1,0 +1,139 @@
+"""Fit the linear models, on everything and on the folds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from docanalyze.governance.examples import Examples, Fold
+from docanalyze.governance.features import Features
+from docanalyze.governance.lexicon import Lexicon
+from docanalyze.governance.linear import Array, LinearLayer
+
+__all__ = ["Fitted", "HeldOut", "fit", "hold_out"]
+
+# The inverse strength of regularisation, found by grouped nested cross-validation.
+STRENGTH = 6.0
+STRENGTH_OF_CLAIMS = 6.0
+MOST_ITERATIONS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fitted model: features, layers, and the scikit-learn models they were taken from."""
+
+    features: Features
+    layer: LinearLayer
+    claims: LinearLayer | None
+    classifier: Any
+    claim_classifiers: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What models said about passages they had not seen.
+
+    Args:
+        rows: The passages, each once.
+        fold: The fold of each.
+        scores: Those passages by labels.
+        claim_scores: Those passages by labels that a claim can be made about; None where no file
+            said which labels apply besides the one.
+    """
+
+    rows: npt.NDArray[np.int64]
+    fold: npt.NDArray[np.int64]
+    scores: Array
+    claim_scores: Array | None
+
+
+def fit(examples: Examples, rows: npt.NDArray[np.int64], lexicon: Lexicon, seed: int) -> Fitted:
+    """Fit features and models on some passages.
+
+    Args:
+        examples: All passages.
+        rows: Which of them to learn from.
+        lexicon: The terms that have a type.
+        seed: Of the solver.
+    """
+    texts = [examples.texts[row] for row in rows]
+    headings = [examples.headings[row] for row in rows]
+    features = Features.fit(lexicon, texts, headings)
+    matrix = features.matrix(texts, headings)
+    classifier = _fit_one(matrix, examples.right[rows], examples.labels, seed)
+    claim_classifiers = tuple(
+        _fit_claim(matrix, examples.claims[rows, examples.labels.index(label)], seed)
+        for label in (examples.claimable if examples.has_claims else ())
+    )
+    return Fitted(
+        features,
+        LinearLayer.of_classifier(classifier, examples.labels),
+        LinearLayer.of_binary(claim_classifiers, features.width) if claim_classifiers else None,
+        classifier,
+        claim_classifiers,
+    )
+
+
+def hold_out(
+    examples: Examples, folds: Sequence[Fold], lexicon: Lexicon, seed: int, share: float = 1.0
+) -> HeldOut:
+    """Score each passage by a model that has not seen its group.
+
+    Args:
+        examples: All passages.
+        folds: As :func:`docanalyze.governance.examples.split_folds` gives them.
+        lexicon: The terms that have a type.
+        seed: Of the solver, and of which groups are left out.
+        share: How many of the training groups to use, for a learning curve.
+    """
+    rows, numbers, scores, claim_scores = [], [], [], []
+    for number, (training, testing) in enumerate(folds):
+        kept = _some_groups(training, examples, share, seed)
+        if share < 1 and len(np.unique(examples.primary[kept])) == 1:
+            continue
+        fitted = fit(examples, kept, lexicon, seed)
+        matrix = fitted.features.matrix(
+            [examples.texts[row] for row in testing], [examples.headings[row] for row in testing]
+        )
+        rows.append(testing)
+        numbers.append(np.full(len(testing), number))
+        scores.append(fitted.layer.scores(matrix))
+        if fitted.claims is not None:
+            claim_scores.append(fitted.claims.scores(matrix))
+    return HeldOut(
+        np.concatenate(rows),
+        np.concatenate(numbers),
+        np.vstack(scores),
+        np.vstack(claim_scores) if claim_scores else None,
+    )
+
+
+def _some_groups(
+    training: npt.NDArray[np.int64], examples: Examples, share: float, seed: int
+) -> npt.NDArray[np.int64]:
+    if share >= 1:
+        return training
+    groups = np.unique(examples.groups[training])
+    chosen = np.random.default_rng(seed).permutation(groups)[: max(1, round(share * len(groups)))]
+    return training[np.isin(examples.groups[training], chosen)]
+
+
+def _fit_one(matrix: Any, right: Array, labels: Sequence[str], seed: int) -> Any:
+    """Fit the one label; a passage of several equal labels counts a share for each."""
+    rows, columns = np.nonzero(right > 1e-6)  # noqa: PLR2004 - not the hair of the first of equals
+    names = np.array(labels, dtype=object)[columns].astype(str)
+    return _regression(STRENGTH, seed).fit(matrix[rows], names, sample_weight=right[rows, columns])
+
+
+def _fit_claim(matrix: Any, claimed: npt.NDArray[np.bool_], seed: int) -> Any:
+    if claimed.all() or not claimed.any():
+        return None
+    return _regression(STRENGTH_OF_CLAIMS, seed).fit(matrix, claimed)
+
+
+def _regression(strength: float, seed: int) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=strength, max_iter=MOST_ITERATIONS, random_state=seed)

@@ -1,0 +1,178 @@
+"""The passage classifier at work: from texts to labels, with plain arrays only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from docanalyze.governance.features import LENGTH, NO_TERM, Features, Vector
+from docanalyze.governance.labels import NO_MODEL, label_slugs
+from docanalyze.governance.linear import Array, LinearLayer, sigmoid, softmax
+
+__all__ = ["GovernanceModel", "Prediction"]
+
+MOST_EVIDENCE = 5
+# A word says what a passage is about only if it speaks for the label by so much.
+LEAST_EVIDENCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What the model says about one passage.
+
+    Args:
+        label: The one label.
+        probability: That it is right.
+        second: The next likely label.
+        second_probability: That that is right.
+        labels: Every label the passage makes a claim about, the one label first; empty if that is
+            ``none``.
+        uncertain: Whether it should not be believed without reading.
+        probabilities: By label in the model's order; they sum to 1.
+        evidence: The terms of the text that spoke most for the label, strongest first.
+    """
+
+    label: str
+    probability: float
+    second: str
+    second_probability: float
+    labels: list[str]
+    uncertain: bool
+    probabilities: dict[str, float]
+    evidence: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GovernanceModel:
+    """A trained classifier of passages.
+
+    Args:
+        labels: In the order of probabilities.
+        features: How a passage becomes numbers.
+        layer: Weights for the one label.
+        claims: Weights for each label that a claim can be made about; None where training had no
+            lists of labels, and the probabilities of the one label decide.
+        temperature: What scores are divided by before they become probabilities.
+        threshold: Below this probability a prediction is uncertain.
+        claim_threshold: From this probability on a claim counts as made.
+        digest: SHA-256 of the model, for ``run.json``; empty before it is saved.
+        folder: Where it was loaded from.
+    """
+
+    labels: tuple[str, ...]
+    features: Features
+    layer: LinearLayer
+    claims: LinearLayer | None
+    temperature: float
+    threshold: float
+    claim_threshold: float
+    digest: str = ""
+    folder: Path | None = None
+
+    @property
+    def claimable(self) -> tuple[str, ...]:
+        """The labels that a claim can be made about."""
+        return tuple(label for label in self.labels if label != NO_MODEL)
+
+    @property
+    def slugs(self) -> dict[str, str]:
+        """The slug of each label, as in the columns ``p_<slug>``."""
+        return label_slugs(self.labels)
+
+    def predict(
+        self, texts: Sequence[str], headings: Sequence[str | None] | None = None
+    ) -> list[Prediction]:
+        """Classify passages; each by itself, whatever the others are.
+
+        Args:
+            texts: The passages.
+            headings: The heading under which each stands; None for none at all.
+
+        Raises:
+            ValueError: There are not as many headings as texts.
+        """
+        if headings is None:
+            headings = [None] * len(texts)
+        return [
+            self._predict_one(text, heading) for text, heading in zip(texts, headings, strict=True)
+        ]
+
+    def predict_proba(
+        self, texts: Sequence[str], headings: Sequence[str | None] | None = None
+    ) -> Array:
+        """Return probabilities, passages by labels, in the order of ``labels``."""
+        rows = [list(p.probabilities.values()) for p in self.predict(texts, headings)]
+        return np.array(rows, dtype=np.float64).reshape(len(texts), len(self.labels))
+
+    def _predict_one(self, text: str, heading: str | None) -> Prediction:
+        vector = self.features.vector(text, heading)
+        weights = self.layer.weights[vector.indices]
+        probabilities = softmax((vector.values @ weights + self.layer.bias) / self.temperature)
+        first, second = (int(place) for place in np.argsort(-probabilities, kind="stable")[:2])
+        return Prediction(
+            label=self.labels[first],
+            probability=float(probabilities[first]),
+            second=self.labels[second],
+            second_probability=float(probabilities[second]),
+            labels=self._claimed(vector, self.labels[first], probabilities),
+            uncertain=bool(probabilities[first] < self.threshold),
+            probabilities=dict(zip(self.labels, probabilities.tolist(), strict=True)),
+            evidence=self._evidence(vector, weights[:, first] - weights.mean(axis=1)),
+        )
+
+    def _claimed(self, vector: Vector, label: str, probabilities: Array) -> list[str]:
+        if label == NO_MODEL:
+            return []
+        by_label: Mapping[str, float] = dict(zip(self.labels, probabilities.tolist(), strict=True))
+        if self.claims is not None:
+            scores = vector.values @ self.claims.weights[vector.indices] + self.claims.bias
+            by_label = dict(zip(self.claimable, sigmoid(scores).tolist(), strict=True))
+        others = sorted(by_label, key=lambda name: -by_label[name])
+        return [
+            label,
+            *(
+                name
+                for name in others
+                if name not in (label, NO_MODEL) and by_label[name] >= self.claim_threshold
+            ),
+        ]
+
+    def _evidence(self, vector: Vector, advantage: Array) -> list[str]:
+        """Return the terms whose weight, times their value, speaks most for the label."""
+        speaks = vector.values * advantage
+        chosen: list[str] = []
+        for place in np.argsort(-speaks, kind="stable")[: 4 * MOST_EVIDENCE].tolist():
+            if speaks[place] < LEAST_EVIDENCE:
+                break
+            for term in self._names(vector, int(vector.indices[place])):
+                _add_term(chosen, term)
+        return chosen[:MOST_EVIDENCE]
+
+    def _names(self, vector: Vector, column: int) -> tuple[str, ...]:
+        if column < len(self.features.terms):
+            term = self.features.terms[column]
+            return () if _says_nothing(term) else (term,)
+        if self.features.types[column - len(self.features.terms)] in (LENGTH, NO_TERM):
+            return ()
+        return vector.surfaces.get(column, ())
+
+
+def _add_term(chosen: list[str], term: str) -> None:
+    """Add a term unless a longer one that holds it is there; let it take the place of its parts."""
+    padded = f" {term} "
+    if any(padded in f" {other} " for other in chosen):
+        return
+    part = next((at for at, other in enumerate(chosen) if f" {other} " in padded), None)
+    if part is None:
+        chosen.append(term)
+    else:
+        chosen[part] = term
+
+
+def _says_nothing(term: str) -> bool:
+    """Whether a term is only numbers and words of up to three letters, such as ``of the``."""
+    return all(
+        word.isdigit() or (word.isascii() and word.islower() and len(word) <= len("the"))
+        for word in term.split(" ")
+    )
