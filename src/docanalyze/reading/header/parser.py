@@ -47,16 +47,17 @@ class Header:
     marks: tuple[Mark, ...] = ()
 
 
-def parse_header(text: str) -> Header:
+def parse_header(text: str, *, known_title: str | None = None) -> Header:
     """Find title, authors and date of publication in a text, without changing it.
 
     Args:
         text: The document text.
+        known_title: From metadata; then only a line that repeats it is taken for the title.
     """
     blocks = split_blocks(text)
     if len(blocks) <= 1:
         return Header()
-    reader = _HeaderReader(text, blocks)
+    reader = _HeaderReader(text, blocks, known_title)
     reader.read_top()
     reader.read_footer()
     return reader.result()
@@ -66,6 +67,7 @@ def parse_header(text: str) -> Header:
 class _HeaderReader:
     text: str
     blocks: Sequence[Block]
+    known_title: str | None = None
     title: str | None = None
     titled: bool = False
     authors: tuple[str, ...] = ()
@@ -183,6 +185,8 @@ class _HeaderReader:
         bare = surface.strip("*_# \t")
         if surface.startswith("##") or index + 1 >= len(self.blocks):
             return False
+        if self.known_title:
+            return _repeats(bare, self.known_title)
         if form("generic_heading").fullmatch(bare) or is_address(bare):
             return False
         short = len(bare) <= LONGEST_TITLE and len(bare.split()) <= MOST_TITLE_WORDS
@@ -221,6 +225,12 @@ class _HeaderReader:
 def _is_long_title(bare: str) -> bool:
     """Whether a line is a title though it is longer than a heading, or exclaims."""
     return not is_prose(bare.rstrip("!?…")) and bare[-1] not in ".,;:" and bare[0].isupper()
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Whether a line is the title, or the title with the name of the site."""
+    one, other = line.casefold(), title.casefold()
+    return one == other or one.startswith(other) or other.startswith(one)
 
 
 def _is_standfirst(surface: str) -> bool:

@@ -1,0 +1,138 @@
+"""Reader for web pages: trafilatura finds the article, its headings, lists and metadata."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docanalyze.errors import UnreadableInputError
+from docanalyze.reading.article import Article, Mark, PassageKind
+from docanalyze.reading.assembly import Metadata, assemble
+from docanalyze.reading.decoding import decode, settle
+from docanalyze.reading.header import iso_date
+
+__all__ = ["read_html"]
+
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+DECLARED_WITHIN = 4096
+KINDS: dict[str, PassageKind] = {
+    "head": "heading",
+    "item": "list_item",
+    "quote": "quote",
+    "row": "other",
+    "code": "other",
+}
+# Elements that hold blocks; all others are part of a block.
+CONTAINERS = frozenset({"body", "list", "table", "div", "main"})
+BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "div"})
+
+
+def read_html(data: bytes, name: str) -> Article:
+    """Read an ``.html`` page.
+
+    Args:
+        data: Its bytes.
+        name: For messages.
+
+    Raises:
+        UnreadableInputError: It is empty, blank or binary, or holds no article.
+    """
+    declared = DECLARED.search(data[:DECLARED_WITHIN])
+    encoding = declared[1].decode("ascii", "replace").lower() if declared else None
+    decoded = decode(data, name, declared=encoding)
+    page = _extract(decoded.text)
+    blocks = list(_blocks(page.body)) if page is not None else []
+    if page is None or not blocks:
+        raise UnreadableInputError(
+            f"{name} holds no article: no main text was found on the page.", code="no_text"
+        )
+    metadata = _metadata(page, decoded.warnings)
+    text, marks = _lay_out(blocks, metadata.title)
+    return assemble(
+        data,
+        text,
+        format_name="html",
+        encoding=decoded.encoding,
+        metadata=metadata,
+        marks=marks,
+    )
+
+
+def _extract(page: str) -> Any:
+    import trafilatura
+
+    return trafilatura.bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        # Only what the page states: a date found anywhere in its prose is not the publication's.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+
+
+def _metadata(page: Any, warnings: tuple[str, ...]) -> Metadata:
+    authors = tuple(name.strip() for name in (page.author or "").split(";") if name.strip())
+    language = page.language[:2].lower() if page.language else None
+    return Metadata(
+        title=_one_line(page.title),
+        authors=authors,
+        published=iso_date(page.date) if page.date else None,
+        publisher=_one_line(page.sitename),
+        language=language,
+        warnings=warnings,
+    )
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(settle(value)[0].split()) or None if value else None
+
+
+def _blocks(element: Any, within: PassageKind | None = None) -> Iterator[tuple[str, PassageKind | None]]:
+    """Yield (text, kind) of the blocks under an element, in order."""
+    kind = KINDS.get(element.tag, within)
+    if element.tag == "row":
+        cells = (" ".join("".join(cell.itertext()).split()) for cell in element)
+        yield " | ".join(cell for cell in cells if cell), kind
+        return
+    pending = [element.text or ""]
+    for child in element:
+        if child.tag in BLOCKS:
+            yield from _finished(pending, kind)
+            yield from _blocks(child, kind)
+            pending = [child.tail or ""]
+        elif child.tag == "lb":
+            yield from _finished(pending, kind)
+            pending = [child.tail or ""]
+        else:
+            pending += ["".join(child.itertext()), child.tail or ""]
+    yield from _finished(pending, kind)
+
+
+def _finished(
+    pending: list[str], kind: PassageKind | None
+) -> Iterator[tuple[str, PassageKind | None]]:
+    text = " ".join("".join(pending).split())
+    if text:
+        yield text, kind
+
+
+def _lay_out(
+    blocks: list[tuple[str, PassageKind | None]], title: str | None
+) -> tuple[str, tuple[Mark, ...]]:
+    """Write the blocks under each other, the title first, a blank line between."""
+    if title and not any(_same(text, title) for text, _ in blocks[:3]):
+        blocks = [(title, "title"), *blocks]
+    parts: list[str] = []
+    marks: list[Mark] = []
+    position = 0
+    for surface, given in blocks:
+        text, _ = settle(surface)
+        kind = "title" if title and position == 0 and _same(text, title) else given
+        if kind:
+            marks.append(Mark(position, position + len(text), kind))
+        parts.append(text)
+        position += len(text) + 2
+    return "\n\n".join(part for part in parts), tuple(marks)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

@@ -1,0 +1,34 @@
+"""The language of an article, or None where that cannot be said."""
+
+from functools import cache
+from typing import Any
+
+__all__ = ["detect_language"]
+
+FEWEST_LETTERS = 60
+SAMPLE = 6000
+SUREST_ENOUGH = 0.9
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def detect_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language a text is written in.
+
+    Args:
+        text: The document text; a sample from its middle is enough.
+
+    Returns:
+        The code; None if the text is too short or the guess not sure.
+    """
+    middle = max(0, (len(text) - SAMPLE) // 2)
+    sample = text[middle : middle + SAMPLE]
+    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+        return None
+    language, probability = _identifier().classify(sample)
+    return str(language) if probability >= SUREST_ENOUGH else None
