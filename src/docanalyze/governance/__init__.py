@@ -3,10 +3,10 @@
 from docanalyze.governance.classifying import classify_file
 from docanalyze.governance.features import Features
 from docanalyze.governance.label_files import LabelledPassage, read_labels, settle_coders
-from docanalyze.governance.labels import LABELS, label_slug, label_slugs
+from docanalyze.governance.labels import LABELS, label_slug
 from docanalyze.governance.model import GovernanceModel, Prediction
-from docanalyze.governance.storage import load_estimators, load_model, save_model
 from docanalyze.governance.retraining import shipped_label_files, train
+from docanalyze.governance.storage import labels_of, load_estimators, load_model, save_model
 from docanalyze.governance.training import TrainingResult, train_classifier
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "TrainingResult",
     "classify_file",
     "label_slug",
-    "label_slugs",
+    "labels_of",
     "load_estimators",
     "load_model",
     "read_labels",

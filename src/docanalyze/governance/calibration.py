@@ -80,4 +80,4 @@ def claim_threshold(probabilities: Array, claims: npt.NDArray[np.bool_]) -> floa
 
 def _f1(predicted: npt.NDArray[np.bool_], true: npt.NDArray[np.bool_]) -> float:
     both = np.sum(predicted & true)
-    return float(2 * both / max(np.sum(predicted) + np.sum(true), 1))
+    return float(2 * both) / max(int(np.sum(predicted)) + int(np.sum(true)), 1)

@@ -9,9 +9,11 @@ import numpy.typing as npt
 from docanalyze.governance.calibration import calibration_error
 from docanalyze.governance.linear import Array
 
-__all__ = ["Interval", "LabelScore", "Scores", "bootstrap", "score_predictions"]
+__all__ = ["HAIR", "Interval", "LabelScore", "Scores", "Truth", "bootstrap", "score_predictions"]
 
 DRAWS = 1000
+# By less than this the one label of a passage is ahead of those that are as right.
+HAIR = 1e-6
 Indices = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -23,6 +25,23 @@ class Interval:
     value: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is right about some passages.
+
+    Args:
+        labels: In the order of columns.
+        right: Passages by labels: the share of each in what is right; the one label by a hair more.
+        claims: Passages by labels: whether a claim is made.
+        groups: The group of each passage: what the bootstrap draws.
+    """
+
+    labels: Sequence[str]
+    right: Array
+    claims: Flags
+    groups: Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +94,24 @@ class Scores:
     certain_accuracy: float
 
 
-def score_predictions(  # noqa: PLR0913 - the truth has three forms
-    labels: Sequence[str],
-    probabilities: Array,
-    right: Array,
-    claims: Flags,
-    groups: Indices,
-    threshold: float | npt.NDArray[np.float64],
-    seed: int,
+def score_predictions(
+    truth: Truth, probabilities: Array, thresholds: float | Array, seed: int
 ) -> Scores:
     """Compare predictions with the truth.
 
     Args:
-        labels: In the order of columns.
+        truth: What is right.
         probabilities: Passages by labels.
-        right: Passages by labels: the share of each in what is right.
-        claims: Passages by labels: whether a claim is made.
-        groups: What the bootstrap draws: articles, not passages.
-        threshold: Below this probability a prediction is uncertain.
+        thresholds: Below this probability a prediction is uncertain; one, or one for each.
         seed: Of the bootstrap.
     """
     rows = np.arange(len(probabilities))
-    true, predicted = right.argmax(axis=1), probabilities.argmax(axis=1)
+    true, predicted = truth.right.argmax(axis=1), probabilities.argmax(axis=1)
     confidence = probabilities.max(axis=1)
-    any_right = right[rows, predicted] > 1e-6  # noqa: PLR2004 - see Examples.right
-    claimed = any_right | claims[rows, predicted]
-    certain = confidence >= threshold
-    count = len(labels)
+    any_right = truth.right[rows, predicted] > HAIR
+    claimed = any_right | truth.claims[rows, predicted]
+    certain = confidence >= thresholds
+    count = len(truth.labels)
 
     def f1_of(drawn: Indices) -> Array:
         return _f1_by_label(_confusion(true[drawn], predicted[drawn], count))
@@ -112,7 +122,7 @@ def score_predictions(  # noqa: PLR0913 - the truth has three forms
         shares = [part[drawn].mean() for part in (true == predicted, any_right, claimed)]
         return np.array([*shares, by_label[present].mean(), *by_label])
 
-    strict, any_label, among, macro, *f1s = bootstrap(figures, groups, seed)
+    strict, any_label, among, macro, *f1s = bootstrap(figures, truth.groups, seed)
     confusion = _confusion(true, predicted, count)
     return Scores(
         count=len(rows),
@@ -120,10 +130,10 @@ def score_predictions(  # noqa: PLR0913 - the truth has three forms
         any_label=any_label,
         among_claims=among,
         macro_f1=macro,
-        by_label=tuple(_label_scores(labels, confusion, f1s)),
+        by_label=tuple(_label_scores(truth.labels, confusion, f1s)),
         confusion=tuple(tuple(int(cell) for cell in row) for row in confusion),
         calibration_error=calibration_error(confidence, any_right),
-        brier=float(np.mean(np.sum((probabilities - right) ** 2, axis=1))),
+        brier=float(np.mean(np.sum((probabilities - truth.right) ** 2, axis=1))),
         certain_share=float(certain.mean()),
         certain_accuracy=float(any_right[certain].mean()) if certain.any() else float("nan"),
     )

@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from docanalyze.errors import LabelFileError
+from docanalyze.governance.evaluation import HAIR
 from docanalyze.governance.grouping import group_passages
 from docanalyze.governance.label_files import LabelledPassage
-from docanalyze.governance.labels import LABELS, NO_MODEL
+from docanalyze.governance.labels import LABELS, NO_MODEL, label_slug
 from docanalyze.governance.linear import Array
 
 __all__ = ["Examples", "Fold", "make_examples", "split_folds"]
@@ -82,7 +83,7 @@ def make_examples(passages: Sequence[LabelledPassage]) -> Examples:
         good = [places[label] for label in passage.right_labels if label in places]
         # The one label stays ahead by a hair, so that it can be told from its equals.
         right[row, good] = 1 / len(good)
-        right[row, places[passage.label]] += 1e-9
+        right[row, places[passage.label]] += HAIR / 1000
         named = passage.labels if passage.labels is not None else (passage.label,)
         for label in {*named, passage.label} - {NO_MODEL}:
             if label in places:
@@ -117,6 +118,14 @@ def _check(counts: Counter[str]) -> None:
             f"Only one passage is labelled {' and one '.join(map(repr, rare))}. Label at least "
             f"{FEWEST_PER_LABEL} of each (check the spelling), or leave the label out."
         )
+    by_slug: dict[str, str] = {}
+    for label in counts:
+        other = by_slug.setdefault(label_slug(label), label)
+        if other != label:
+            raise LabelFileError(
+                f"The labels {other!r} and {label!r} would share the column "
+                f"p_{label_slug(label)}. Spell them alike, or more differently."
+            )
 
 
 def _digest(passages: Sequence[LabelledPassage]) -> str:

@@ -1,7 +1,7 @@
 """Turn a passage and its heading into numbers: its words, and what its terms stand for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,7 +161,7 @@ def _ngrams(text_words: Sequence[str], heading_words: Sequence[str]) -> Iterator
     yield from (word for word in text_words if word != SENTENCE_END)
     previous = SENTENCE_END
     for word in text_words:
-        if word != SENTENCE_END and previous != SENTENCE_END:
+        if SENTENCE_END not in (word, previous):
             yield f"{previous} {word}"
         previous = word
     yield from (f"{IN_HEADING}{word}" for word in heading_words if word != SENTENCE_END)

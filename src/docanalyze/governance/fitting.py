@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from docanalyze.governance.evaluation import HAIR
 from docanalyze.governance.examples import Examples, Fold
 from docanalyze.governance.features import Features
 from docanalyze.governance.lexicon import Lexicon
@@ -122,7 +123,7 @@ def _some_groups(
 
 def _fit_one(matrix: Any, right: Array, labels: Sequence[str], seed: int) -> Any:
     """Fit the one label; a passage of several equal labels counts a share for each."""
-    rows, columns = np.nonzero(right > 1e-6)  # noqa: PLR2004 - not the hair of the first of equals
+    rows, columns = np.nonzero(right > HAIR)
     names = np.array(labels, dtype=object)[columns].astype(str)
     return _regression(STRENGTH, seed).fit(matrix[rows], names, sample_weight=right[rows, columns])
 

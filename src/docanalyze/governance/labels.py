@@ -3,9 +3,8 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
 
-__all__ = ["LABELS", "NO_MODEL", "label_slug", "label_slugs"]
+__all__ = ["LABELS", "NO_MODEL", "label_slug"]
 
 NO_MODEL = "none"
 
@@ -40,23 +39,5 @@ def label_slug(label: str) -> str:
     lost_letters = any(letter.isalnum() and not letter.isascii() for letter in plain)
     if slug and len(slug) <= LONGEST_SLUG and not lost_letters:
         return slug
-    return f"{slug[: LONGEST_SLUG - 5].strip('_') or 'label'}_{_mark(label)}"
-
-
-def label_slugs(labels: Sequence[str]) -> dict[str, str]:
-    """Return the slug of each label, made distinct where two would be the same.
-
-    Args:
-        labels: Distinct labels.
-    """
-    slugs: dict[str, str] = {}
-    for label in labels:
-        slug = label_slug(label)
-        if slug in slugs.values():
-            slug = f"{slug[: LONGEST_SLUG - 5].strip('_')}_{_mark(label)}"
-        slugs[label] = slug
-    return slugs
-
-
-def _mark(label: str) -> str:
-    return hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:4]
+    mark = hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:4]
+    return f"{slug[: LONGEST_SLUG - 5].strip('_') or 'label'}_{mark}"

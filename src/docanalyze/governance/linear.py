@@ -1,4 +1,4 @@
-"""Linear models as plain arrays: what scikit-learn learned, in a form that outlives its versions."""
+"""Linear models as plain arrays: what scikit-learn learned, in a form that outlives it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

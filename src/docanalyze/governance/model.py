@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from docanalyze.governance.features import LENGTH, NO_TERM, Features, Vector
-from docanalyze.governance.labels import NO_MODEL, label_slugs
+from docanalyze.governance.labels import NO_MODEL, label_slug
 from docanalyze.governance.linear import Array, LinearLayer, sigmoid, softmax
 
 __all__ = ["GovernanceModel", "Prediction"]
@@ -78,7 +78,7 @@ class GovernanceModel:
     @property
     def slugs(self) -> dict[str, str]:
         """The slug of each label, as in the columns ``p_<slug>``."""
-        return label_slugs(self.labels)
+        return {label: label_slug(label) for label in self.labels}
 
     def predict(
         self, texts: Sequence[str], headings: Sequence[str | None] | None = None

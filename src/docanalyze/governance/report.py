@@ -3,6 +3,8 @@
 import json
 import math
 from collections.abc import Sequence
+from importlib import resources
+from string import Template
 from typing import TYPE_CHECKING
 
 from docanalyze.governance.evaluation import Interval, Scores
@@ -19,39 +21,34 @@ LONGEST_EXCERPT = 72
 FEW_PASSAGES = 30
 # Cross-validation of fewer articles says little about others.
 FEW_GROUPS = 10
+FOREIGN_PURPOSE = "Assigns one of its labels to a passage of text. The labels are its maker's own."
 
 
 def report_text(result: "TrainingResult") -> str:
-    """Return a report for the terminal, with Rich markup.
+    """Return a report for the terminal, as plain text.
 
     Args:
         result: What training gave.
     """
-    from rich.markup import escape
-
     scores = result.scores
     parts = [
-        f"[bold]{scores.count} passages[/bold] in {result.groups} groups (articles, near "
-        f"duplicates); every figure is from passages whose group was held out.",
-        *(f"[yellow]{escape(warning)}[/yellow]" for warning in _warnings(result)),
+        f"{scores.count} passages in {result.groups} groups: articles, near duplicates",
+        "Every figure is from passages whose group was held out.",
+        *_warnings(result),
         "",
         *_headline(result),
         "",
-        escape(_label_table(scores)),
+        _plain_table(_label_rows(scores)),
         "",
         "Confusion (rows: as labelled, columns: as predicted)",
-        escape(_confusion_table(scores)),
+        _plain_table(_confusion_rows(scores)),
     ]
     if result.suspects:
         parts += ["", "Most likely mislabelled (as labelled -> as predicted)"]
         for suspect in result.suspects[:SHOWN_SUSPECTS]:
-            parts += [
-                escape(
-                    f"  {suspect.label} -> {suspect.predicted} ({suspect.probability:.2f})  "
-                    f"{suspect.source}"
-                ),
-                f"    [dim]{escape(_excerpt(suspect.text))}[/dim]",
-            ]
+            change = f"{suspect.label} -> {suspect.predicted} ({suspect.probability:.2f})"
+            parts.append(f"  {change}  {suspect.source}")
+            parts.append(f"    {_excerpt(suspect.text)}")
     return "\n".join(parts)
 
 
@@ -61,105 +58,31 @@ def model_card(result: "TrainingResult") -> str:
     Args:
         result: What training gave.
     """
-    scores = result.scores
-    ours = set(result.model.labels) <= set(LABELS)
-    warnings = [f"- {warning}" for warning in _warnings(result)]
-    return "\n".join(
-        [
-            _header(scores),
-            "# Passage classifier of docanalyze",
-            "",
-            _purpose(ours),
-            "",
-            "## How good it is",
-            "",
-            f"Cross-validation over {scores.count} passages in {result.groups} groups: an article, "
-            "and passages that are nearly alike, are never in training and testing at once. "
-            "Brackets hold 95% intervals from drawing groups with replacement.",
-            "",
-            *(f"- {line}" for line in _headline(result, bold="**")),
-            *warnings,
-            "",
-            _markdown_table(_label_rows(scores)),
-            "",
-            "Rows as labelled, columns as predicted:",
-            "",
-            _markdown_table(_confusion_rows(scores)),
-            "",
-            "## How it works",
-            "",
-            "Logistic regression over TF-IDF of words and pairs of words, and over counts of typed "
-            "terms: organisations and treaties by what they stand for, states, cue phrases, each "
-            "apart where it is denied. Probabilities are divided by a temperature set on held-out "
-            f"passages ({result.model.temperature:.2f}). Predictions under "
-            f"{result.model.threshold:.2f} are marked uncertain. Labels besides the one are decided "
-            f"by a model for each, from {result.model.claim_threshold:.2f} on.",
-            "",
-            "Predictions need `features.json` and `weights.npz` only; `estimators.skops` holds the "
-            "scikit-learn models they were taken from.",
-            "",
-            "## Limits",
-            "",
-            *_limits(ours),
-            "",
-            "## Provenance",
-            "",
-            f"- SHA-256 of the labelled passages: `{result.digest}`",
-            f"- Seed: {result.seed}",
-            "- Versions of libraries, and hashes of all files: `model.json`",
-            "- All figures: `metrics.json`",
-            "",
-        ]
+    scores, model = result.scores, result.model
+    ours = set(model.labels) <= set(LABELS)
+    lines = [*_headline(result), *_warnings(result)]
+    return Template(_text("model_card.md")).substitute(
+        license="mit" if ours else "other",
+        accuracy=f"{scores.strict.value:.4f}",
+        macro_f1=f"{scores.macro_f1.value:.4f}",
+        purpose=_text("card_purpose.txt").strip() if ours else FOREIGN_PURPOSE,
+        passages=scores.count,
+        groups=result.groups,
+        headline="\n".join(f"- {line}" for line in lines),
+        label_table=_markdown_table(_label_rows(scores)),
+        confusion_table=_markdown_table(_confusion_rows(scores)),
+        temperature=f"{model.temperature:.2f}",
+        threshold=f"{model.threshold:.2f}",
+        claim_threshold=f"{model.claim_threshold:.2f}",
+        limits=_text("card_limits.txt") if ours else "",
+        digest=result.digest,
+        seed=result.seed,
     )
 
 
-def _header(scores: Scores) -> str:
-    return "\n".join(
-        [
-            "---",
-            "library_name: docanalyze",
-            "pipeline_tag: text-classification",
-            "license: mit" if all(s.label in LABELS for s in scores.by_label) else "license: other",
-            "tags: [docanalyze, scikit-learn, skops, text-classification]",
-            "model-index:",
-            "  - name: docanalyze passage classifier",
-            "    results:",
-            "      - task: {type: text-classification}",
-            "        dataset: {type: labelled-passages, name: grouped cross-validation}",
-            "        metrics:",
-            f"          - {{type: accuracy, value: {scores.strict.value:.4f}}}",
-            f"          - {{type: f1, name: macro F1, value: {scores.macro_f1.value:.4f}}}",
-            "---",
-            "",
-        ]
-    )
-
-
-def _purpose(ours: bool) -> str:
-    if not ours:
-        return "Assigns one of its labels to a passage of text. The labels are its maker's own."
-    return (
-        "Says which model of governance a passage of an article about world order argues about: "
-        "one of the seven labels of the codebook, how sure it is, every label the passage makes a "
-        "claim about, and the terms that spoke for it."
-    )
-
-
-def _limits(ours: bool) -> list[str]:
-    limits = [
-        "- It knows what its labelled passages knew. Check it on passages of your own before you "
-        "cite its shares.",
-        "- A passage is judged by itself and its heading, without what stands before it.",
-        "- Cross-validation on one body of texts flatters: other kinds of text come out worse.",
-    ]
-    if ours:
-        limits += [
-            "- The shipped labels were written by machine for articles that were themselves written "
-            "for this project, not sampled from publications. English only.",
-            "- The hardest cases: prose of diplomacy, war and biography that claims nothing (`none`) "
-            "given a model, and institutions blamed on the great powers or the other way round.",
-        ]
-    return limits
+def _text(name: str) -> str:
+    source = resources.files("docanalyze.governance").joinpath("data", name)
+    return source.read_text(encoding="utf-8")
 
 
 def _warnings(result: "TrainingResult") -> list[str]:
@@ -176,16 +99,16 @@ def _warnings(result: "TrainingResult") -> list[str]:
     return warnings
 
 
-def _headline(result: "TrainingResult", bold: str = "") -> list[str]:
+def _headline(result: "TrainingResult") -> list[str]:
     scores = result.scores
+    certain = _number(scores.certain_accuracy)
     lines = [
-        f"{bold}Right label: {_interval(scores.strict)}{bold}; any label that is right: "
-        f"{_interval(scores.any_label)}; among all labels of the passage: "
-        f"{_interval(scores.among_claims)}",
+        f"Right label: {_interval(scores.strict)}",
+        f"Any label that is right: {_interval(scores.any_label)}",
+        f"Among all labels of the passage: {_interval(scores.among_claims)}",
         f"Macro F1: {_interval(scores.macro_f1)}",
         f"Calibration error: {scores.calibration_error:.3f}; Brier score: {scores.brier:.3f}",
-        f"Not uncertain: {scores.certain_share:.0%} of passages, of which "
-        f"{_number(scores.certain_accuracy)} right",
+        f"Not uncertain: {scores.certain_share:.0%} of passages, of which right: {certain}",
     ]
     if result.claims_f1 is not None:
         lines.append(f"All labels of a passage, F1: {result.claims_f1:.2f}")
@@ -232,14 +155,6 @@ def _confusion_rows(scores: Scores) -> list[list[str]]:
     for place, (label, cells) in enumerate(zip(labels, scores.confusion, strict=True), start=1):
         rows.append([f"{place} {label}", *(str(cell) for cell in cells)])
     return rows
-
-
-def _label_table(scores: Scores) -> str:
-    return _plain_table(_label_rows(scores))
-
-
-def _confusion_table(scores: Scores) -> str:
-    return _plain_table(_confusion_rows(scores))
 
 
 def _plain_table(rows: Sequence[Sequence[str]]) -> str:

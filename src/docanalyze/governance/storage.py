@@ -35,8 +35,9 @@ from docanalyze.governance.linear import LinearLayer
 from docanalyze.governance.model import GovernanceModel
 from docanalyze.governance.report import model_card
 from docanalyze.governance.training import TrainingResult
+from docanalyze.shipped import shipped_path
 
-__all__ = ["load_estimators", "load_model", "save_model"]
+__all__ = ["labels_of", "load_estimators", "load_model", "save_model"]
 
 FORM = 1
 DESCRIPTION = "model.json"
@@ -74,7 +75,7 @@ def save_model(result: TrainingResult, folder: str | Path) -> GovernanceModel:
             fresh.replace(target)
     except OSError as error:
         raise OutputError(
-            f"{target}: the model cannot be written there ({error.strerror}). Choose another folder."
+            f"{target}: the model cannot be written there ({error.strerror}). Name another."
         ) from error
     return load_model(target)
 
@@ -93,19 +94,19 @@ def check_folder(folder: Path) -> None:
         )
 
 
-def load_model(folder: str | Path) -> GovernanceModel:
+def load_model(folder: str | Path | None = None) -> GovernanceModel:
     """Load a model, checking every file against its hash.
 
     scikit-learn is not needed, and its version does not matter.
 
     Args:
-        folder: Where :func:`save_model` wrote it.
+        folder: Where :func:`save_model` wrote it; None: the model that ships with docanalyze.
 
     Raises:
         ModelError: The folder holds no model, or one that was changed, damaged or made by a newer
             docanalyze.
     """
-    path = Path(folder)
+    path = _model_folder(folder)
     description = _description(path)
     contents = _verified(path, description)
     try:
@@ -136,11 +137,25 @@ def load_model(folder: str | Path) -> GovernanceModel:
         raise _damaged(path, f"{type(error).__name__}: {error}") from error
 
 
-def load_estimators(folder: str | Path, *, any_version: bool = False) -> dict[str, Any]:
+def labels_of(folder: str | Path | None = None) -> tuple[str, ...]:
+    """Return the labels of a model in its order, without loading the rest.
+
+    Args:
+        folder: As for :func:`load_model`.
+
+    Raises:
+        ModelError: The folder holds no model, or one that was changed.
+    """
+    return tuple(_description(_model_folder(folder))["labels"])
+
+
+def load_estimators(
+    folder: str | Path | None = None, *, any_version: bool = False
+) -> dict[str, Any]:
     """Load the scikit-learn models that the weights were taken from.
 
     Args:
-        folder: Where :func:`save_model` wrote them.
+        folder: As for :func:`load_model`.
         any_version: Load them though they were made by another scikit-learn.
 
     Returns:
@@ -152,7 +167,7 @@ def load_estimators(folder: str | Path, *, any_version: bool = False) -> dict[st
     """
     import skops.io
 
-    path = Path(folder)
+    path = _model_folder(folder)
     description = _description(path)
     content = _verified(path, description)[ESTIMATORS]
     made_by, here = description["versions"]["scikit-learn"], metadata.version("scikit-learn")
@@ -252,6 +267,10 @@ def _digest(description: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(rest, sort_keys=True).encode("utf-8")).hexdigest()
 
 
+def _model_folder(folder: str | Path | None) -> Path:
+    return shipped_path("models/governance") if folder is None else Path(folder)
+
+
 def _description(path: Path) -> dict[str, Any]:
     try:
         description = json.loads(path.joinpath(DESCRIPTION).read_bytes())
@@ -288,9 +307,7 @@ def _verified(path: Path, description: dict[str, Any]) -> dict[str, bytes]:
 
 
 def _damaged(path: Path, what: str) -> ModelError:
-    return ModelError(
-        f"{path}: {what}. Do not use this model: copy it again from where it came, or train it again."
-    )
+    return ModelError(f"{path}: {what}. Do not use this model: copy it or train it again.")
 
 
 def _json(value: object, indent: int | None = 2) -> bytes:

@@ -11,7 +11,7 @@ from docanalyze.governance.calibration import (
     claim_threshold,
     fit_temperature,
 )
-from docanalyze.governance.evaluation import Scores, score_predictions
+from docanalyze.governance.evaluation import HAIR, Scores, Truth, score_predictions
 from docanalyze.governance.examples import Examples, make_examples, split_folds
 from docanalyze.governance.fitting import HeldOut, fit, hold_out
 from docanalyze.governance.label_files import LabelledPassage, settle_coders
@@ -74,7 +74,7 @@ class TrainingResult:
     claim_classifiers: tuple[Any, ...]
 
     def report_text(self) -> str:
-        """Return the report as text with Rich markup."""
+        """Return the report as plain text."""
         from docanalyze.governance.report import report_text
 
         return report_text(self)
@@ -144,22 +144,17 @@ def _calibrated_across(examples: Examples, held_out: HeldOut) -> tuple[Array, Ar
 
 def _correct(probabilities: Array, right: Array) -> Any:
     predicted = probabilities.argmax(axis=1)
-    return right[np.arange(len(right)), predicted] > 1e-6  # noqa: PLR2004 - see Examples.right
+    return right[np.arange(len(right)), predicted] > HAIR
 
 
 def _scores(
     examples: Examples, held_out: HeldOut, probabilities: Array, thresholds: Array, seed: int
 ) -> Scores:
     rows = held_out.rows
-    return score_predictions(
-        examples.labels,
-        probabilities,
-        examples.right[rows],
-        examples.claims[rows],
-        examples.groups[rows],
-        thresholds,
-        seed,
+    truth = Truth(
+        examples.labels, examples.right[rows], examples.claims[rows], examples.groups[rows]
     )
+    return score_predictions(truth, probabilities, thresholds, seed)
 
 
 def _baselines(
