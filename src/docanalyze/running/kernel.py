@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from docanalyze.annotation.pipeline import build_pipeline
-from docanalyze.collection import signature_of
+from docanalyze.collection import Signature, signature_of
 from docanalyze.configuration import Configuration
 from docanalyze.governance import load_model
 from docanalyze.reading import Article
@@ -33,7 +33,7 @@ class ArticleAnalysis:
 
     doc_id: str
     tables: dict[str, list[Row]]
-    signature: list[int]
+    signature: Signature
     summary: dict[str, Any]
 
 

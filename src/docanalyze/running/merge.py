@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from docanalyze.collection import DocumentSignature, Duplicate, group_duplicates
+from docanalyze.collection import DocumentSignature, Duplicate, Signature, group_duplicates
 from docanalyze.running.parts import load_part
 from docanalyze.running.plan import Plan
 from docanalyze.running.rows import Row
@@ -76,8 +76,7 @@ def _signatures(plan: Plan, parts: Path) -> Iterator[DocumentSignature]:
             doc_id=row["doc_id"],
             published=document["published"],
             position=position,
-            n_words=document["n_words"],
-            signature=row["signature"],
+            signature=Signature(**row["signature"]),
         )
 
 

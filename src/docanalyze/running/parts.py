@@ -24,6 +24,13 @@ from docanalyze.tables.schema import Table
 __all__ = ["Manifest", "PartEntry", "load_part", "part_name", "write_part"]
 
 MANIFEST = "manifest.jsonl"
+_SIGNATURE = [
+    pa.field("words", pa.uint64()),
+    pa.field("n_short", pa.int64()),
+    pa.field("n_long", pa.int64()),
+    pa.field("short", pa.list_(pa.uint64())),
+    pa.field("long", pa.list_(pa.uint64())),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def _part_schema(schemas: dict[str, Table]) -> pa.Schema:
         [
             pa.field("doc_id", pa.string()),
             *tables,
-            pa.field("signature", pa.list_(pa.uint64())),
+            pa.field("signature", pa.struct(_SIGNATURE)),
             pa.field("summary", pa.string()),
         ]
     )
@@ -125,7 +132,7 @@ def write_part(path: Path, analyses: Sequence[ArticleAnalysis], schemas: dict[st
         {
             "doc_id": analysis.doc_id,
             **analysis.tables,
-            "signature": analysis.signature,
+            "signature": asdict(analysis.signature),
             "summary": json.dumps(analysis.summary, ensure_ascii=False),
         }
         for analysis in analyses

@@ -1,1 +1,7 @@
-"""From rows to a structured summary of each article."""
+"""From rows to one structured summary of each article, and one of the whole folder."""
+
+from docanalyze.summaries.article import summarise
+from docanalyze.summaries.collection import summarise_collection
+from docanalyze.summaries.writing import write_summaries
+
+__all__ = ["summarise", "summarise_collection", "write_summaries"]

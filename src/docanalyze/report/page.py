@@ -1,0 +1,114 @@
+"""``report/index.html``: one page, no request to anywhere, everything escaped."""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+import docanalyze
+from docanalyze.report.marking import Stretch, marked_stretches
+from docanalyze.tables import TABLE_NAMES
+from docanalyze.tables.parquet import read_batches
+
+__all__ = ["write_report"]
+
+MARKED_TABLES = ("entities", "treaties", "provisions", "dates", "quotations")
+NONE_LABEL = "none"
+
+Row = Mapping[str, Any]
+
+
+def write_report(output: Path) -> Path:
+    """Write the report of a run from its tables and summaries.
+
+    Args:
+        output: The run's folder; its tables and summaries are there.
+
+    Returns:
+        The page to open.
+    """
+    style = _resource("style.css")
+    page = _environment().get_template("index.html.j2")
+    rows = {name: _rows(output, name) for name in TABLE_NAMES}
+    html = page.render(
+        version=docanalyze.__version__,
+        style=Markup(style),  # noqa: S704 our own file
+        policy=f"default-src 'none'; style-src 'sha256-{_sha256(style)}'",
+        collection=_json(output / "summaries" / "collection.json"),
+        articles=[_article(document, rows, output) for document in rows["documents"]],
+        counts={name: len(rows[name]) for name in TABLE_NAMES},
+        errors=rows["errors"],
+        uncertain=_uncertain(rows["passages"]),
+    )
+    path = output / "report" / "index.html"
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.write_text(html, encoding="utf-8")
+    temporary.replace(path)
+    return path
+
+
+def _resource(name: str) -> str:
+    folder = resources.files("docanalyze.report").joinpath("templates")
+    return folder.joinpath(name).read_text(encoding="utf-8")
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("docanalyze.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["percent"] = lambda share: f"{share:.0%}"
+    environment.filters["readable"] = lambda label: label.replace("_", " ")
+    return environment
+
+
+def _json(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def _rows(output: Path, name: str) -> list[dict[str, Any]]:
+    path = output / "tables" / f"{name}.parquet"
+    return [row for rows in read_batches(path) for row in rows]
+
+
+def _article(document: Row, rows: Mapping[str, Sequence[Row]], output: Path) -> dict[str, Any]:
+    doc_id = document["doc_id"]
+    marks = [
+        {**row, "table": name}
+        for name in MARKED_TABLES
+        for row in rows[name]
+        if row["doc_id"] == doc_id
+    ]
+    passages = [row for row in rows["passages"] if row["doc_id"] == doc_id]
+    return {
+        "document": document,
+        "summary": _json(output / "summaries" / f"{doc_id}.json"),
+        "passages": [
+            {"row": passage, "stretches": _stretches(passage, marks)} for passage in passages
+        ],
+    }
+
+
+def _stretches(passage: Row, marks: Sequence[Row]) -> list[Stretch]:
+    inside = [mark for mark in marks if mark["passage_id"] == passage["passage_id"]]
+    return marked_stretches(passage["text"], passage["start"], inside)
+
+
+def _uncertain(passages: Sequence[Row]) -> dict[str, int]:
+    prose = [row for row in passages if row["governance_model"] is not None]
+    return {"passages": len(prose), "uncertain": sum(1 for row in prose if row["uncertain"])}
