@@ -27,7 +27,7 @@ LIST_MARKER = re.compile(r"(?:[-*•‣▪●◦–—·]|\(?(?:\d{1,3}|[A-Za-z]
 MARKDOWN_START = re.compile(r"#{1,6}\s|>|\||```|~~~|\[\^?\d+\]|[-*_=]{3,}\s*$")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 UNFINISHED_END = re.compile(
-    r"(?:[,\-–]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|with|which|who|its|their"
+    r"(?:[,\-–]|\b[A-Z]\.|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|with|which|who|its|their"
     r"|our|his|her|this|is|are|was|were|has|have|be|been|not|we|I|Mr\.|Mrs\.|Ms\.|Dr\.))$"
 )
 
@@ -120,15 +120,27 @@ def _opens_block(text: str, line: Block) -> bool:
 def _join(text: str, run: list[Block], width: int) -> Iterator[Block]:
     """Yield the blocks of one run of lines wrapped at ``width``."""
     usual_indent = sorted(line.indent for line in run)[len(run) // 2]
+    full = sum(_is_full(text, line, after, width) for line, after in pairwise(run))
+    # A paragraph, not the lines of a header: only a sentence's end can end it early.
+    solid = len(run) >= SHORTEST_RUN and full >= FULL_SHARE * (len(run) - 1)
     current = last = run[0]
     for line in run[1:]:
-        if _continues(text, last, line, width, usual_indent):
+        if _continues(text, last, line, width, usual_indent) or (
+            solid and _runs_on(text, last, line)
+        ):
             current = Block(current.start, line.end, current.after_blank, current.indent)
         else:
             yield current
             current = line
         last = line
     yield current
+
+
+def _runs_on(text: str, line: Block, after: Block) -> bool:
+    """Whether a short line inside a paragraph is only unevenly wrapped."""
+    if SENTENCE_END.search(text, max(line.start, line.end - 8), line.end):
+        return False
+    return not (_opens_block(text, after) or MARKDOWN_START.match(text, line.start, line.end))
 
 
 def _continues(text: str, line: Block, after: Block, width: int, usual_indent: int) -> bool:

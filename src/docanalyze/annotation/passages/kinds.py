@@ -27,6 +27,8 @@ NUMBERED_SHARE = 0.4
 # That many short lines in a row are a list without markers, not a stack of headings.
 MOST_STACKED_HEADINGS = 3
 LIST_WORDS = 12
+# What can stand under a heading.
+UNDER_HEADINGS = frozenset({"paragraph", "list_item", "quote", "caption", "heading"})
 
 
 @cache
@@ -59,7 +61,7 @@ def classify_blocks(
         if kinds[index] is None:
             kinds[index] = _own_shape(surface, blocks[index], numbers_paragraphs)
     _mark_author_notes(surfaces, kinds)
-    _mark_headings(surfaces, blocks, kinds)
+    _mark_headings(surfaces, kinds)
     return [kind or "paragraph" for kind in kinds]
 
 
@@ -83,6 +85,9 @@ def _own_shape(surface: str, block: Block, numbers_paragraphs: bool) -> PassageK
     """Return what a block is whatever stands around it; None if that decides."""
     if _pattern("heading").match(surface):
         return "heading"
+    if _pattern("bold_heading").fullmatch(surface):
+        spoken = is_address(surface.strip("*_ ")) or is_prose(surface.strip("*_ "))
+        return "paragraph" if spoken else "heading"
     if _pattern("quote").match(surface) or _is_set_off_quotation(surface, block):
         return "quote"
     if is_furniture(surface):
@@ -120,31 +125,33 @@ def _mark_author_notes(surfaces: Sequence[str], kinds: list[PassageKind | None])
             kinds[index] = "other"
 
 
-def _mark_headings(
-    surfaces: Sequence[str], blocks: Sequence[Block], kinds: list[PassageKind | None]
-) -> None:
+def _mark_headings(surfaces: Sequence[str], kinds: list[PassageKind | None]) -> None:
     """Decide about the short lines that are still open, from the last to the first."""
-    stacked = 0
+    stacked: list[int] = []
     for index in range(len(surfaces) - 1, -1, -1):
-        if kinds[index] is not None:
-            stacked = 0
-            continue
-        kinds[index] = _short_line_kind(surfaces, blocks, kinds, index)
-        stacked = stacked + 1 if kinds[index] == "heading" else 0
-        if stacked > MOST_STACKED_HEADINGS:
-            kinds[index : index + stacked] = ["list_item"] * stacked
-            stacked = 0
+        if kinds[index] is None:
+            kinds[index] = _short_line_kind(surfaces, kinds, index)
+            if kinds[index] == "heading":
+                stacked.append(index)
+                continue
+        _unstack(kinds, stacked)
+        stacked = []
+    _unstack(kinds, stacked)
+
+
+def _unstack(kinds: list[PassageKind | None], stacked: Sequence[int]) -> None:
+    """Make a long stack of short lines a list, with its first line as the heading."""
+    if len(stacked) > MOST_STACKED_HEADINGS:
+        for index in stacked[:-1]:
+            kinds[index] = "list_item"
 
 
 def _short_line_kind(
     surfaces: Sequence[str],
-    blocks: Sequence[Block],
     kinds: Sequence[PassageKind | None],
     index: int,
 ) -> PassageKind:
     surface = surfaces[index]
-    if _pattern("bold_heading").fullmatch(surface):
-        return "heading"
     if is_kicker(surface) and index == 0:
         return "other"
     if not is_heading_shaped(surface) or is_address(surface):
@@ -154,11 +161,9 @@ def _short_line_kind(
         return "list_item"
     if _pattern("turn").match(surface) and surface.endswith("?"):
         return "paragraph"
-    following = kinds[index + 1] if index + 1 < len(kinds) else None
-    if following in {"paragraph", "list_item", "quote", "caption", "heading"} and index + 1 < len(
-        surfaces
-    ):
-        return "heading"
+    if index + 1 < len(kinds) and kinds[index + 1] in UNDER_HEADINGS:
+        goes_on = kinds[index + 1] == "paragraph" and surfaces[index + 1][0].islower()
+        return "paragraph" if goes_on else "heading"
     return "list_item" if numbered else "paragraph"
 
 

@@ -207,7 +207,7 @@ def _speech(line: str, *, titled: bool) -> HeaderLine | None:
 
 def _written_by(line: str) -> HeaderLine | None:
     match = form("byline").fullmatch(line)
-    return _byline(match["names"]) if match else None
+    return _byline(match["names"]) if match and not is_prose(line) else None
 
 
 def _byline(written: str, *, comma_list: bool = False) -> HeaderLine | None:
@@ -224,14 +224,13 @@ def _byline(written: str, *, comma_list: bool = False) -> HeaderLine | None:
 
 
 def _published_in(line: str) -> HeaderLine | None:
-    match = form("published_in").match(line)
-    dated = date_at(match["date"].lstrip("("), year_alone=True) if match else None
-    if not match or not dated:
+    match = form("published_in").fullmatch(line)
+    dated = date_at_end(line)
+    if not match or not dated or len(line.split()) > MOST_LABEL_WORDS:
         return None
-    publisher = match["publisher"].strip()
-    if is_name(publisher) and not form("newspaper").fullmatch(publisher):
-        return None
-    return HeaderLine("other", published=(LABELLED, dated.edtf), publisher=publisher)
+    between = line[match.start("publisher") : dated.start].strip(JOINTS)
+    publisher = re.sub(r"[,\s]+(?:on|in)$", "", between).strip("*_ ")
+    return HeaderLine("other", published=(LABELLED, dated.edtf), publisher=publisher or None)
 
 
 def _masthead(line: str) -> HeaderLine | None:
@@ -293,7 +292,7 @@ def run_in_dateline(paragraph: str) -> HeaderLine | None:
     match = form("run_in").match(paragraph)
     if not match:
         return None
-    dated = date_at(match["date"]) if match["date"] else None
+    dated = date_at_end(match["place"])
     agency = match["agency"]
     known = agency in load_patterns("lines")["forms"]["agencies"]
     return HeaderLine(

@@ -37,6 +37,9 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
     names: list[str] = []
     for group in _CONJUNCTION.split(written):
         found = _names_of_group(group, every=comma_list or bool(_CONJUNCTION.search(written)))
+        if not (found or names):
+            # "By 1942 the British and …": what does not begin with a name is no byline.
+            break
         names.extend(name for name in found if name not in names)
     return tuple(names)
 
@@ -75,7 +78,10 @@ def _name(written: str) -> str | None:
         words = words[:-1]
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS or not all(map(_is_name_word, words)):
         return None
-    if any(word.strip(".").lower() in _words("other_words") for word in words):
+    # After initials even "Author" and "West" are surnames.
+    if len(words[0].strip(".")) > 1 and any(
+        word.strip(".").lower() in _words("other_words") for word in words
+    ):
         return None
     if words[-1].lower() in _words("particles") or len(words[-1].strip(".")) < FEWEST_WORDS:
         return None

@@ -74,14 +74,12 @@ class _HeaderReader:
     dates: list[tuple[int, str]] = field(default_factory=list)
     publisher: str | None = None
     marks: dict[int, PassageKind] = field(default_factory=dict)
-    top: int = 0
 
     def read_top(self) -> None:
         """Go through the blocks until the article has begun."""
         standfirsts = 0
         awaiting_name = False
         for index in range(min(len(self.blocks), MOST_BLOCKS)):
-            self.top = index + 1
             surface = self._surface(index)
             names = parse_names(surface, comma_list=True) if awaiting_name else ()
             if names and not is_prose(surface):
@@ -102,7 +100,7 @@ class _HeaderReader:
 
     def read_footer(self) -> None:
         """Look for a signature or a note of publication at the end."""
-        first = max(self.top, len(self.blocks) - FOOTER_BLOCKS)
+        first = max([len(self.blocks) - FOOTER_BLOCKS, *(index + 1 for index in self.marks)])
         for index in range(first, len(self.blocks)):
             surface = self._surface(index)
             line = read_line(surface.lstrip("—–- "), titled=True)

@@ -22,6 +22,9 @@ FINAL_STOP = re.compile(r"[.,;!…][\"'”’»)\]*_]*$")
 SENTENCE_INSIDE = re.compile(r"(?<!\bv)(?<!\b[A-Z])[a-z0-9)”\"]\.[\"'”’)]*\s+[\"“‘']?[A-Z]")
 PROSE_WORDS = 25
 SHORT_PROSE_WORDS = 7
+SHORT_ADDRESS_WORDS = 3
+YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\Z")
+UNFINISHED = re.compile(r"\b(?:a|an|and|as|of|or|that|the|which|its|their|our|has|have|be|will)\Z")
 SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of on or over per than the to under up upon v via vs "
     "with de la le du".split()
@@ -74,11 +77,13 @@ def is_furniture(block: str) -> bool:
 
 def is_address(block: str) -> bool:
     """Whether a short line speaks to somebody: ``Mr. President,``."""
-    limit: int = load_patterns("shapes")["address"]["most_words"]
-    return len(block.split()) <= limit and bool(
-        _compiled("address", "starts").match(block)
-        and (block[-1] in ",:!." or len(block.split()) < limit // 2)
-    )
+    words = len(block.split())
+    if words > load_patterns("shapes")["address"]["most_words"]:
+        return False
+    if _compiled("address", "plain").match(block):
+        return True
+    spoken = block[-1] in ",:!." or words <= SHORT_ADDRESS_WORDS
+    return spoken and bool(_compiled("address", "starts").match(block))
 
 
 def is_author_note(block: str) -> bool:
@@ -115,6 +120,10 @@ def is_heading_shaped(block: str) -> bool:
         return False
     words = block.split()
     if len(words) > limits["most_words"] or FINAL_STOP.search(block) or block.endswith(":"):
+        return False
+    if YEARS.match(block):
+        return True
+    if UNFINISHED.search(block, max(0, len(block) - 8)):
         return False
     first = block.lstrip("*_#\"'“‘«([ ")[:1]
     if not first or (first.islower() and not _is_title_case(words)):
