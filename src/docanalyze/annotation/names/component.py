@@ -74,10 +74,12 @@ class NameFinder:
             self._sources[key] = (kind, identifier)
             for form in surface_variants(surface):
                 tokens = nlp.tokenizer(form)
-                if len(tokens) > 1 and not form.isupper():
+                if len(tokens) > 1 and not form.isupper() and _is_capitalised(tokens):
                     folded[key].append(tokens)
                 else:
                     exact[key].append(tokens)
+                    if form[:1].islower():  # At the head of a sentence.
+                        exact[key].append(nlp.tokenizer(form[0].upper() + form[1:]))
                     if len(form) >= SHORTEST_HEADLINE_NAME and not form.isupper():
                         exact[key].append(nlp.tokenizer(form.upper()))
         for matcher, table in ((self._exact, exact), (self._folded, folded)):
@@ -99,7 +101,7 @@ class NameFinder:
         return {"start": span.start, "end": span.end, "kind": kind, "identifier": identifier}
 
 
-def _is_capitalised(span: Span) -> bool:
+def _is_capitalised(span: Span | Doc) -> bool:
     """Whether a name of several words is written as a name: it begins and ends with a capital."""
     words = [token for token in span if token.is_alpha and len(token) > 1]
     return bool(words) and not words[-1].is_lower and not span[0].is_lower
