@@ -1,22 +1,11 @@
-"""The component ``docanalyze_dates``."""
+"""Every expression of time in a text, with its place in the calendar.
 
-from collections.abc import Callable
+The way through it: ``scanner`` cuts a passage into tokens and picks the runs of words in which a time may
+stand; ``grammar`` runs the layers of ``grammar.toml`` over them; ``builders`` make ``values`` (placed) and
+``expressions`` (not yet placed) of what the rules find, where the ``guards`` allow it; ``resolve`` places
+expressions by the date of publication or the date in focus; ``component`` writes the rows.
+"""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from docanalyze.annotation.dates.component import DateFinder, create_dates
 
-from docanalyze.annotation.extensions import register_extensions
-
-__all__ = ["create_dates"]
-
-
-@Language.factory("docanalyze_dates", default_config={"register": []})
-def create_dates(nlp: Language, name: str, register: list[str]) -> Callable[[Doc], Doc]:
-    """Stand-in until the component is written."""
-    register_extensions()
-
-    def component(doc: Doc) -> Doc:
-        doc._.dates = []
-        return doc
-
-    return component
+__all__ = ["DateFinder", "create_dates"]

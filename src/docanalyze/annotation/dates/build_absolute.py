@@ -1,0 +1,258 @@
+"""Builders for what the calendar places by itself."""
+
+from collections.abc import Callable
+from typing import cast
+
+from docanalyze.annotation.dates.days import Day, last_of_month
+from docanalyze.annotation.dates.expressions import (
+    BareDay,
+    BareMonth,
+    BarePart,
+    Expression,
+    Holiday,
+    MonthDay,
+    Numeric,
+    Weekday,
+)
+from docanalyze.annotation.dates.grammar import Found
+from docanalyze.annotation.dates.numerals import full_year
+from docanalyze.annotation.dates.values import (
+    Century,
+    Date,
+    Decade,
+    Half,
+    Interval,
+    Month,
+    Quarter,
+    Season,
+    Value,
+    Year,
+)
+
+__all__ = ["ABSOLUTE"]
+
+DIGITS_OF_CENTURY = 100
+LAST_CENTURY = 21
+QUARTERS, HALVES = 4, 2
+# Centuries whose first decade goes by the same name: `the 1900s` are a hundred years, `the 2000s` ten.
+DECADE_SINCE = 200
+
+
+def _year(found: Found, name: str = "y") -> int | None:
+    """The astronomical year of a capture, by the era beside it."""
+    if (short := found.number("yy")) is not None and name == "y":
+        return full_year(short)
+    year = found.number(name)
+    era = found.number("e")
+    if year is None or era is None:
+        return year
+    if year == 0:
+        return None
+    return 1 - year if era < 0 else year
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> Day | None:
+    if year is None or month is None or day is None or not 1 <= month <= 12:  # noqa: PLR2004
+        return None
+    return Day(year, month, day) if 1 <= day <= last_of_month(year, month) else None
+
+
+def iso(found: Found) -> Value | None:
+    return Date(cast("Day", found.value("v")))
+
+
+def numeric(found: Found) -> Expression | None:
+    readings = cast("dict[str, Day]", found.value("v"))
+    return Numeric(tuple(sorted(readings.items())))
+
+
+def day(found: Found) -> Value | None:
+    pair = found.value("v")
+    if isinstance(pair, tuple):
+        number, year = pair
+        real = _date(year, found.number("m"), number)
+    else:
+        real = _date(_year(found), found.number("m"), found.number("d"))
+    return Date(real) if real else None
+
+
+def _days(found: Found) -> tuple[int, int] | None:
+    pair = found.value("v")
+    if isinstance(pair, tuple):
+        return pair
+    first, last = found.number("d"), found.number("c")
+    if first is None or last is None or first >= last:
+        return None
+    words = found.words()
+    if ("and" in words or "&" in words) and words[0] != "between" and last != first + 1:
+        return None
+    return first, last
+
+
+def day_range(found: Found) -> Value | Expression | None:
+    from docanalyze.annotation.dates.expressions import Range
+
+    pair, month = _days(found), found.number("m")
+    if pair is None or month is None:
+        return None
+    year = _year(found)
+    if year is None:
+        return Range(BareDay(month, pair[0]), BareDay(month, pair[1]))
+    start, end = (_date(year, month, number) for number in pair)
+    return Interval(Date(start), Date(end)) if start and end else None
+
+
+def month(found: Found) -> Value | None:
+    pair = found.value("v")
+    year, number = pair if isinstance(pair, tuple) else (_year(found), found.number("m"))
+    return Month(year, number) if year is not None and number is not None else None
+
+
+def bare_day(found: Found) -> Expression | None:
+    number, name = found.number("d"), found.number("m")
+    # A leap year allows every day that some year has.
+    return BareDay(name, number) if name and number and _date(2000, name, number) else None
+
+
+def slashed(found: Found) -> Expression | None:
+    readings = cast("dict[str, tuple[int, int]]", found.value("v"))
+    month_day = readings.get("mdy") or readings["dmy"]
+    return BareDay(*month_day)
+
+
+def bare_month(found: Found) -> Expression | None:
+    number = found.number("m")
+    return BareMonth(number) if number else None
+
+
+def season(found: Found) -> Value | None:
+    years = found.value("r")
+    year = years[0] if isinstance(years, tuple) else _year(found)
+    code = found.number("s")
+    return Season(year, code) if year is not None and code else None
+
+
+def bare_season(found: Found) -> Expression | None:
+    code = found.number("s")
+    return BarePart("S", code) if code else None
+
+
+def _part(found: Found) -> tuple[str, int] | None:
+    category = found.category("q")
+    number = found.number("q") if category else found.number("o")
+    unit = "H" if category == "HALFCODE" or found.value("u") == "half" else "Q"
+    if number is None:
+        return None
+    most = HALVES if unit == "H" else QUARTERS
+    number = most if number < 0 else number
+    return (unit, number) if number <= most else None
+
+
+def part_of_year(found: Found) -> Value | None:
+    part, year = _part(found), _year(found)
+    if part is None or year is None:
+        return None
+    return Half(year, part[1]) if part[0] == "H" else Quarter(year, part[1])
+
+
+def bare_quarter(found: Found) -> Expression | None:
+    part = _part(found)
+    return BarePart(*part) if part else None
+
+
+def fiscal_year(found: Found) -> Value | None:
+    """Which twelve months it is depends on the state: the bounds hold all of them."""
+    value = found.value("v") or found.value("y")
+    if isinstance(value, tuple):
+        return Interval(Year(value[0]), Year(value[1]))
+    return Interval(Year(value - 1), Year(value)) if isinstance(value, int) else None
+
+
+def _century(ordinal: int | None, era: int | None) -> Century | None:
+    if ordinal is None or not 1 <= ordinal <= LAST_CENTURY:
+        return None
+    return Century(ordinal - 1, before_christ=era is not None and era < 0)
+
+
+def century(found: Found) -> Value | None:
+    number = found.number("o")
+    return _century(number if number is not None else found.number("v"), found.number("e"))
+
+
+def centuries(found: Found) -> Value | None:
+    pair = found.value("v")
+    one, other = pair if isinstance(pair, tuple) else (found.number("o"), found.number("p"))
+    era = found.number("e")
+    start, end = _century(one, era), _century(other, era)
+    if start is None or end is None or start.first >= end.first:
+        return None
+    return Interval(start, end)
+
+
+def decade(found: Found) -> Value | None:
+    number = found.number("v")
+    if number is None:
+        return None
+    if number < 10:  # noqa: PLR2004
+        return Decade(190 + number) if number > 1 else Decade(200 + number)
+    if number % 10 == 0 and number < DECADE_SINCE:
+        return Century(number // 10)
+    return Decade(number)
+
+
+def decade_words(found: Found) -> Value | None:
+    tens, hundreds = found.number("t"), found.number("h")
+    if tens is None or (hundreds is not None and not 10 <= hundreds <= 20):  # noqa: PLR2004
+        return None
+    return Decade((19 if hundreds is None else hundreds) * 10 + tens)
+
+
+def year(found: Found) -> Value | None:
+    number = _year(found)
+    return Year(number) if number is not None else None
+
+
+def era_range(found: Found) -> Value | None:
+    pair = found.value("v")
+    one, other = pair if isinstance(pair, tuple) else (found.number("y"), found.number("z"))
+    last_era = found.number("f") or 1
+    first_era = found.number("e") or last_era
+    if not one or not other:
+        return None
+    start = 1 - one if first_era < 0 else one
+    end = 1 - other if last_era < 0 else other
+    return Interval(Year(start), Year(end)) if start < end else None
+
+
+def year_range(found: Found) -> Value | None:
+    pair = found.value("r")
+    if not isinstance(pair, tuple):
+        first, last = found.number("y"), found.number("a")
+        if first is None or last is None:
+            return None
+        pair = (first, first - first % DIGITS_OF_CENTURY + last % DIGITS_OF_CENTURY)
+    return Interval(Year(pair[0]), Year(pair[1])) if pair[0] < pair[1] else None
+
+
+def holiday(found: Found) -> Expression | None:
+    return Holiday(str(found.value("h")), found.number("y"))
+
+
+def weekday(found: Found) -> Expression | None:
+    number = found.number("w")
+    return Weekday(number) if number else None
+
+
+def weekday_of_month(found: Found) -> Expression | None:
+    number = found.number("d")
+    return MonthDay(number, found.number("w")) if number and number <= 31 else None  # noqa: PLR2004
+
+
+ABSOLUTE: dict[str, Callable[[Found], object]] = {
+    function.__name__: function
+    for function in (
+        iso, numeric, day, day_range, month, bare_day, slashed, bare_month, season, bare_season,
+        part_of_year, bare_quarter, fiscal_year, century, centuries, decade, decade_words, year,
+        era_range, year_range, holiday, weekday, weekday_of_month,
+    )
+}

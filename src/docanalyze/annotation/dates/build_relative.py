@@ -1,0 +1,320 @@
+"""Builders for what needs another date: relative times, parts, intervals, lengths, recurrences."""
+
+from collections.abc import Callable
+from typing import cast
+
+from docanalyze.annotation.dates.expressions import (
+    BareDay,
+    BareMonth,
+    BarePart,
+    DayWord,
+    Expression,
+    Marked,
+    Meaning,
+    Modified,
+    MonthDay,
+    NamedAt,
+    NthOf,
+    Range,
+    Shift,
+    TurnOfCentury,
+    UnitAt,
+    Weekday,
+    Window,
+    Within,
+)
+from docanalyze.annotation.dates.grammar import Found
+from docanalyze.annotation.dates.values import Century, Duration, Open, Recurring, Value
+
+__all__ = ["RELATIVE"]
+
+# Fortnights and semesters in the units of TimeML.
+IN_UNITS = {"F": (2, "W"), "H": (6, "M"), "ML": (1000, "Y"), "century": (1, "CE")}
+Step = tuple[float | None, str]
+
+
+def _offset(found: Found) -> int | None:
+    value = found.number("k")
+    if value is None and (word := found.node("k")):
+        text = found.tokens.text[word.start : word.end].lower()
+        return {"before": -1, "after": 1}.get(text)
+    return value
+
+
+def unit(found: Found) -> Expression | None:
+    offset = _offset(found)
+    # `the next year` counts from the story, `next year` from today.
+    anaphoric = found.before == "the" and offset == 1
+    return UnitAt(str(found.value("u")), offset, anaphoric) if offset is not None else None
+
+
+def unit_of_text(found: Found) -> Expression | None:
+    offset = _offset(found)
+    return UnitAt(str(found.value("u")), offset, anaphoric=True) if offset is not None else None
+
+
+def same_unit(found: Found) -> Expression | None:
+    return UnitAt(str(found.value("u")), 0, anaphoric=True)
+
+
+def _amount(value: object) -> float | None:
+    if isinstance(value, int | float):
+        return float(value)
+    text = str(value)
+    return None if text == "X" else float(text)
+
+
+def _steps(found: Found) -> tuple[Step, ...]:
+    half = found.value("h")
+    if half is not None:
+        part = 0.25 if isinstance(half, str) and half.startswith("quarter") else 0.5
+        unit_name = str(found.value("u") or "century")
+        return ((part, IN_UNITS.get(unit_name, (1, unit_name))[1]),)
+    steps: list[Step] = []
+    for amount, name in (("n", "u"), ("o", "v"), ("p", "w")):
+        unit_name = found.value(name)
+        if unit_name is None:
+            continue
+        count = found.value(amount)
+        number = 1.0 if count is None else _amount(count)
+        if "hundred" in found.words() and count is not None and found.category(amount) == "ART":
+            number = 100.0
+        factor, base = IN_UNITS.get(str(unit_name), (1, str(unit_name)))
+        steps.append((number * factor if number is not None else None, base))
+    return tuple(steps)
+
+
+def window(found: Found) -> Expression | None:
+    offset = _offset(found)
+    steps = _steps(found)
+    return Window(steps, offset) if offset and steps else None
+
+
+def window_of_half(found: Found) -> Expression | None:
+    offset = _offset(found)
+    years = 25.0 if "quarter" in found.words() else 50.0
+    return Window(((years, "Y"),), offset) if offset else None
+
+
+def recent(_: Found) -> Value:
+    return Open("PAST_REF")
+
+
+def _shift(found: Found, sign: int, *, anaphoric: bool, base: Meaning | None = None) -> Expression:
+    shift = Shift(_steps(found), sign, base, anaphoric)
+    return Marked(shift, "~") if found.value("a") else shift
+
+
+def ago(found: Found) -> Expression | None:
+    return _shift(found, -1, anaphoric=False) if _steps(found) else None
+
+
+def later(found: Found) -> Expression | None:
+    word = found.node("s")
+    text = found.tokens.text[word.start : word.end].lower() if word else ""
+    sign = -1 if text in {"earlier", "before", "previously", "beforehand"} else 1
+    return _shift(found, sign, anaphoric=True)
+
+
+def from_now(found: Found) -> Expression | None:
+    return _shift(found, 1, anaphoric=False)
+
+
+def after_date(found: Found) -> Expression | None:
+    word = found.node("s")
+    text = found.tokens.text[word.start : word.end].lower() if word else ""
+    base = cast("Meaning", found.value("t"))
+    return _shift(found, -1 if text == "before" else 1, anaphoric=True, base=base)
+
+
+def window_after(found: Found) -> Expression | None:
+    word = found.node("s")
+    text = found.tokens.text[word.start : word.end].lower() if word else ""
+    base = cast("Meaning", found.value("t"))
+    return Window(_steps(found), -1 if text == "before" else 1, base)
+
+
+def named_at(found: Found) -> Expression | None:
+    offset = _offset(found)
+    inner = cast("Meaning", found.value("m") or found.value("p"))
+    return NamedAt(inner, offset) if offset is not None else None
+
+
+def named_after(found: Found) -> Expression | None:
+    offset = _offset(found)
+    inner = cast("Meaning", found.value("m"))
+    return NamedAt(inner, offset, anaphoric=True) if offset is not None else None
+
+
+def named_same(found: Found) -> Expression | None:
+    return NamedAt(cast("Meaning", found.value("m")), 0, anaphoric=True)
+
+
+def weekday_at(found: Found) -> Expression | None:
+    day = found.value("w")
+    offset = _offset(found)
+    if not isinstance(day, Weekday) or offset is None:
+        return day if isinstance(day, Expression) else None
+    return Weekday(day.number, offset)
+
+
+def day_word(found: Found) -> Expression | None:
+    offset = found.number("v")
+    return DayWord(offset) if offset is not None else None
+
+
+def reference(found: Found) -> Value:
+    return Open(str(found.value("v")))
+
+
+def present(_: Found) -> Value:
+    return Open("PRESENT_REF")
+
+
+def within(found: Found) -> Expression | None:
+    part = found.value("p") or found.value("w")
+    return Within(cast("Meaning", part), cast("Meaning", found.value("r")))
+
+
+def day_of_unit(found: Found) -> Expression | None:
+    number = found.number("d")
+    whole = found.value("r")
+    is_month = (isinstance(whole, UnitAt) and whole.unit == "M") or (
+        isinstance(whole, NamedAt) and isinstance(whole.inner, BareMonth)
+    )
+    if number is None or not is_month or number > 31:  # noqa: PLR2004
+        return None
+    return Within(MonthDay(number), cast("Meaning", whole))
+
+
+def nth_of(found: Found) -> Expression | None:
+    number, unit_name = found.number("o"), found.value("u")
+    whole = cast("Meaning", found.value("t"))
+    if number is None:
+        return None
+    return NthOf(number, "H" if unit_name == 0.5 else str(unit_name), whole, found.number("n") or 1)  # noqa: PLR2004
+
+
+def turn_of_century(found: Found) -> Expression | None:
+    century = found.value("t")
+    if isinstance(century, Century):
+        # The turn of the twentieth century is where it begins, 1900.
+        return TurnOfCentury(century.number * 100)
+    return TurnOfCentury()
+
+
+def week_of(found: Found) -> Expression | None:
+    return Within(UnitAt("W", 0), cast("Meaning", found.value("t")))
+
+
+def modified(found: Found) -> Expression | None:
+    inner = cast("Meaning", found.value("t"))
+    if isinstance(inner, Modified | Open | Duration):
+        return None
+    mod = str(found.value("k"))
+    return Modified(inner, mod)
+
+
+def marked(found: Found) -> Expression | None:
+    mark = str(found.value("a"))
+    if mark not in {"~", "?"}:
+        mark = "~"
+    if mark == "?" and found.value("b"):
+        mark = "%"
+    return Marked(cast("Meaning", found.value("t")), mark)
+
+
+def range_(found: Found) -> Expression | None:
+    start, end = cast("Meaning", found.value("a")), cast("Meaning", found.value("b"))
+    if isinstance(start, Range) or isinstance(end, Range):
+        return None
+    return Range(start, end)
+
+
+def _openable(meaning: object) -> bool:
+    return not isinstance(meaning, Range | Window) and not (
+        isinstance(meaning, Value) and meaning.kind != "date"
+    )
+
+
+def open_end(found: Found) -> Expression | None:
+    start = cast("Meaning", found.value("t"))
+    return Range(start, None) if _openable(start) else None
+
+
+def open_start(found: Found) -> Expression | None:
+    end = cast("Meaning", found.value("t"))
+    return Range(None, end) if _openable(end) else None
+
+
+def _length(found: Found) -> str | None:
+    """Write the amount of a length as TimeML does; None if there is none."""
+    half = found.value("h")
+    count = found.value("n") if found.value("n") is not None else found.value("v")
+    if half is not None:
+        whole = _amount(count) or 0.0 if count is not None and "and" in found.words() else 0.0
+        part = 0.25 if isinstance(half, str) and half.startswith("quarter") else 0.5
+        number = whole + part
+        if part == 0.25 and count is not None and found.category("n") == "NUM":  # noqa: PLR2004
+            number = (_amount(count) or 1) * part
+    elif count is None:
+        unit_node = found.node("u")
+        singular = unit_node is not None and "UNIT" in unit_node.meanings
+        return "1" if singular else "X"
+    else:
+        amount = _amount(count)
+        if amount is None:
+            return "X"
+        number = amount
+    return f"{number:g}" if number < 1_000_000 else f"{number:.0f}"  # noqa: PLR2004
+
+
+def duration(found: Found) -> Value | None:
+    amount, unit_name = _length(found), str(found.value("u"))
+    if amount is None:
+        return None
+    factor, base = IN_UNITS.get(unit_name, (1, unit_name))
+    if amount != "X" and factor != 1:
+        amount = f"{float(amount) * factor:g}"
+    if base == "CE" and amount not in {"X", "1"} and float(amount) % 1:
+        amount, base = f"{float(amount) * 100:g}", "Y"
+    if base == "DE" and amount not in {"X", "1"} and float(amount) % 1:
+        amount, base = f"{float(amount) * 10:g}", "Y"
+    return Duration(amount, base)
+
+
+def every(found: Found) -> Value | None:
+    unit_name = str(found.value("u"))
+    count = 2 if "other" in found.words() else (found.number("n") or 1)
+    if "times" in found.words():
+        count = 1
+    factor, base = IN_UNITS.get(unit_name, (1, unit_name))
+    return Recurring(f"P{count * factor}{base}")
+
+
+def every_named(found: Found) -> Value | None:
+    inner = found.value("m") or found.value("w")
+    if isinstance(inner, BareMonth):
+        return Recurring(f"XXXX-{inner.month:02}")
+    if isinstance(inner, BareDay):
+        return Recurring(f"XXXX-{inner.month:02}-{inner.day:02}")
+    if isinstance(inner, BarePart):
+        letters = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+        return Recurring(f"XXXX-{letters.get(inner.number, f'{inner.unit}{inner.number}')}")
+    number = inner.number if isinstance(inner, Weekday) else inner
+    return Recurring(f"XXXX-WXX-{number}") if isinstance(number, int) else None
+
+
+def frequency(found: Found) -> Value:
+    return Recurring(str(found.value("v")))
+
+
+RELATIVE: dict[str, Callable[[Found], object]] = {
+    function.__name__.rstrip("_"): function
+    for function in (
+        unit, unit_of_text, same_unit, window, window_of_half, recent, ago, later, from_now,
+        after_date, window_after, named_at, named_after, named_same, weekday_at, day_word,
+        reference, present, within, day_of_unit, nth_of, turn_of_century, week_of, modified, marked,
+        range_, open_end, open_start, duration, every, every_named, frequency,
+    )
+}

@@ -1,0 +1,190 @@
+"""Times that the words alone do not place: what the text says, before anybody looks at a calendar.
+
+``offset`` is -1 for last, 0 for this, 1 for next. ``anaphoric`` expressions (``the following year``)
+count from a date in the text, the others (``next year``) from the day of publication.
+"""
+
+from dataclasses import dataclass
+
+from docanalyze.annotation.dates.days import Day
+from docanalyze.annotation.dates.values import Value
+
+__all__ = [
+    "BareDay",
+    "BareMonth",
+    "BarePart",
+    "DayWord",
+    "Expression",
+    "Holiday",
+    "Marked",
+    "Modified",
+    "MonthDay",
+    "NamedAt",
+    "NthOf",
+    "Numeric",
+    "Range",
+    "Shift",
+    "TurnOfCentury",
+    "UnitAt",
+    "Weekday",
+    "Window",
+    "Within",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The base."""
+
+
+Meaning = Expression | Value
+
+
+@dataclass(frozen=True, slots=True)
+class BareMonth(Expression):
+    """``in March``: a month that wants its year."""
+
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class BareDay(Expression):
+    """``on 4 August``: a day that wants its year."""
+
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay(Expression):
+    """``the 18th of this month``: a day of a month given otherwise, or the weekday that fits it."""
+
+    day: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarePart(Expression):
+    """A season (``S``), quarter (``Q``) or half (``H``) that wants its year."""
+
+    unit: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric(Expression):
+    """``06/02/2026``: the days it can be, by the order of its parts (``dmy``, ``mdy``, ``ymd``)."""
+
+    readings: tuple[tuple[str, Day], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Expression):
+    """``on Tuesday``; ``offset`` None leaves the direction to the tense."""
+
+    number: int
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayWord(Expression):
+    """``tomorrow``; ``today`` where it is a day."""
+
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAt(Expression):
+    """``last week``, ``this year``, ``the following month``, ``that same year``."""
+
+    unit: str
+    offset: int
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAt(Expression):
+    """``last March``, ``next spring``, ``the following autumn``."""
+
+    inner: Meaning
+    offset: int
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(Expression):
+    """``two years earlier``, ``three days ago``, ``a week after 4 August 1914``.
+
+    ``steps`` are (amount, unit) pairs, amount None where the text gives none.
+    """
+
+    steps: tuple[tuple[float | None, str], ...]
+    sign: int
+    base: Meaning | None = None
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Expression):
+    """``the past three years``, ``the next decade``, ``the decade after 1945``."""
+
+    steps: tuple[tuple[float | None, str], ...]
+    sign: int
+    base: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Expression):
+    """``March of that year``, ``Tuesday of last week``: a part without its whole, and the whole."""
+
+    inner: Meaning
+    whole: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class NthOf(Expression):
+    """``the first week of May 1945``; ``number`` -1 is the last. ``unit`` ``H`` is a half."""
+
+    number: int
+    unit: str
+    whole: Meaning
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday(Expression):
+    """``Christmas 1914``: ``MM-DD``, or ``easter``; year None wants one."""
+
+    rule: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnOfCentury(Expression):
+    """``the turn of the (nineteenth) century``; ``year`` is the round year, if told."""
+
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Range(Expression):
+    """From one time to another; None is an open end."""
+
+    start: Meaning | None
+    end: Meaning | None
+
+
+@dataclass(frozen=True, slots=True)
+class Modified(Expression):
+    """``late 1944``: TimeML's START, MID or END."""
+
+    inner: Meaning
+    mod: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Expression):
+    """``circa 1900``: EDTF's ``~`` or ``?``."""
+
+    inner: Meaning
+    mark: str

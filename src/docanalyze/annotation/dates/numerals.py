@@ -1,0 +1,222 @@
+"""Read what is written with digits: years, ranges, numeric dates, decades, ordinals.
+
+Digits joined by dashes, slashes, points or colons are read as one piece, so that nothing is found inside
+a telephone number, a score, a clock or a version.
+"""
+
+import re
+from collections.abc import Callable
+
+from docanalyze.annotation.dates.days import Day, last_of_month
+
+__all__ = ["NUMERAL_CATEGORIES", "read_glued", "read_numeral"]
+
+Meanings = dict[str, object]
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+MONTHS = 12
+LONGEST_MONTH = 31
+# A year of two digits lies between 1930 and 2029, as in POSIX but for the wars.
+PIVOT = 30
+CENTURY = 100
+DASHES = "-\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+
+
+def full_year(short: int) -> int:
+    """Return the year that two digits stand for beside a day or a month."""
+    return short + (1900 if short >= PIVOT else 2000)
+
+
+def _is_year(number: int) -> bool:
+    return FIRST_YEAR <= number <= LAST_YEAR
+
+
+def _real_day(year: int, month: int, day: int) -> Day | None:
+    valid = 1 <= month <= MONTHS and 1 <= day <= last_of_month(year, month)
+    return Day(year, month, day) if valid else None
+
+
+def _integer(match: re.Match[str]) -> Meanings | None:
+    digits = match[0]
+    number = int(digits)
+    meanings: Meanings = {"NUM": number}
+    if len(digits) <= 2 and 1 <= number <= LONGEST_MONTH:  # noqa: PLR2004
+        meanings["DAY"] = number
+    if len(digits) == 2:  # noqa: PLR2004
+        meanings["YY"] = number
+    if len(digits) == 4 and _is_year(number):  # noqa: PLR2004
+        meanings["YEAR"] = number
+    return meanings
+
+
+def _iso(match: re.Match[str]) -> Meanings | None:
+    year, month, day = int(match[1]), int(match[3]), int(match[4])
+    real = _real_day(year, month, day)
+    return {"ISODATE": real} if real and _is_year(year) else None
+
+
+def _numeric(match: re.Match[str]) -> Meanings | None:
+    short = len(match[4]) == 2  # noqa: PLR2004
+    if short and match[2] == ".":
+        return None
+    year = full_year(int(match[4])) if short else int(match[4])
+    one, other = int(match[1]), int(match[3])
+    days = {"dmy": _real_day(year, other, one), "mdy": _real_day(year, one, other)}
+    readings = {order: day for order, day in days.items() if day}
+    if short and (ymd := _real_day(full_year(one), other, int(match[4]))):
+        readings["ymd"] = ymd
+    return {"NUMDATE": readings} if readings and _is_year(year) else None
+
+
+def _years(match: re.Match[str]) -> Meanings | None:
+    first, second = int(match[1]), int(match[3])
+    if not _is_year(first):
+        return None
+    if len(match[3]) == 4:  # noqa: PLR2004
+        return {"YEARRANGE": (first, second)} if first < second <= LAST_YEAR else None
+    until = first - first % CENTURY + second
+    # `1999-00` is the turn of a century; `2015-03` cannot be a range.
+    until += CENTURY if second == 0 and first % CENTURY > 90 else 0  # noqa: PLR2004
+    if until > first:
+        return {"YEARRANGE": (first, until)}
+    if match[2] in "-/" and 1 <= second <= MONTHS:
+        return {"YEARMONTH": (first, second)}
+    return None
+
+
+def _year_and_digit(match: re.Match[str]) -> Meanings | None:
+    year, month = int(match[1]), int(match[2])
+    return {"YEARMONTH": (year, month)} if _is_year(year) and month else None
+
+
+def _month_or_day_and_year(match: re.Match[str]) -> Meanings | None:
+    number, year = int(match[1]), int(match[3])
+    if not _is_year(year):
+        return None
+    meanings: Meanings = {}
+    if match[2] == "/" and 1 <= number <= MONTHS:
+        meanings["YEARMONTH"] = (year, number)
+    if match[2] != "/" and 1 <= number <= LONGEST_MONTH:
+        meanings["DAYYEAR"] = (number, year)
+    return meanings or None
+
+
+def _pair(match: re.Match[str]) -> Meanings | None:
+    one, other = int(match[1]), int(match[3])
+    if match[2] == "/":
+        days = {"dmy": (other, one), "mdy": (one, other)}
+        readings = {k: v for k, v in days.items() if _real_day(TWIN_LEAP, *v)}
+        return {"SLASHED": readings} if readings else None
+    if 1 <= one < other <= LONGEST_MONTH:
+        return {"DAYS": (one, other)}
+    return None
+
+
+TWIN_LEAP = 2000
+
+
+def _era_range(match: re.Match[str]) -> Meanings | None:
+    return {"NUMS": (int(match[1]), int(match[3]))}
+
+
+def _decimal(match: re.Match[str]) -> Meanings | None:
+    return {"DECIMAL": match[0]}
+
+
+_D = f"[{DASHES}]"
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Meanings | None]], ...] = tuple(
+    (re.compile(pattern), reader)
+    for pattern, reader in (
+        (r"\d{1,4}", _integer),
+        (r"(\d{4})([-/.\N{EN DASH}])(\d{1,2})\2(\d{1,2})", _iso),
+        (r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})", _numeric),
+        (rf"(\d{{4}})({_D}|/)(\d{{4}}|\d{{2}})", _years),
+        (r"(\d{4})[-/](\d)", _year_and_digit),
+        (rf"(\d{{1,2}})([-/])(\d{{4}})", _month_or_day_and_year),
+        (rf"(\d{{1,2}})({_D}|/)(\d{{1,2}})", _pair),
+        (rf"(\d{{1,3}})({_D})(\d{{1,3}})", _era_range),
+        (r"\d{1,2}\.\d{1,2}", _decimal),
+    )
+)
+LONGEST = 12
+_FOOTNOTE = re.compile(r"(\d{4})\.\d{1,3}")
+
+NUMERAL_CATEGORIES = (
+    ("NUM",),
+    ("NUM", "DAY"),
+    ("NUM", "YY"),
+    ("NUM", "DAY", "YY"),
+    ("NUM", "YEAR"),
+    ("ISODATE",),
+    ("NUMDATE",),
+    ("YEARRANGE",),
+    ("YEARMONTH",),
+    ("DAYYEAR",),
+    ("SLASHED",),
+    ("DAYS",),
+    ("NUMS",),
+    ("DECIMAL",),
+    ("ORD", "DAY"),
+    ("ORD",),
+    ("DECADE",),
+    ("SHORTDECADE",),
+    ("APOSYEAR",),
+    ("QUARTERCODE",),
+    ("HALFCODE",),
+    ("FISCALYEAR",),
+    ("CENTURYCODE",),
+)
+
+
+def read_numeral(piece: str) -> tuple[int, Meanings] | None:
+    """Read digits and what joins them.
+
+    Args:
+        piece: Such as ``1945``, ``1914-18``, ``06/02/2026``.
+
+    Returns:
+        How many characters it takes, and what it may be; None if it is nothing of time.
+    """
+    if len(piece) > LONGEST:
+        return None
+    for shape, reader in _SHAPES:
+        if match := shape.fullmatch(piece):
+            meanings = reader(match)
+            return (len(piece), meanings) if meanings else None
+    # A sentence that ends in a year, and the number of a note glued to it.
+    if (match := _FOOTNOTE.fullmatch(piece)) and _is_year(int(match[1])):
+        return 4, {"NUM": int(match[1]), "YEAR": int(match[1])}
+    return None
+
+
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+_DECADE = re.compile(r"(\d{3}0)['\N{RIGHT SINGLE QUOTATION MARK}]?s")
+_SHORT_DECADE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]?(\d0)['\N{RIGHT SINGLE QUOTATION MARK}]?s")
+_APOSTROPHE_YEAR = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}](\d\d)")
+_QUARTER = re.compile(r"Q([1-4])", re.IGNORECASE)
+_HALF = re.compile(r"H([12])", re.IGNORECASE)
+_FISCAL = re.compile(r"FY(\d{4}|\d\d)")
+_CENTURY_CODE = re.compile(r"(\d{1,2})c")
+
+
+def read_glued(piece: str) -> Meanings | None:  # noqa: PLR0911
+    """Read digits with letters or an apostrophe glued to them: ``17th``, ``1970s``, ``'45``, ``Q1``."""
+    if match := _ORDINAL.fullmatch(piece):
+        number = int(match[1])
+        day: Meanings = {"DAY": number} if 1 <= number <= LONGEST_MONTH else {}
+        return {"ORD": number} | day
+    if (match := _DECADE.fullmatch(piece)) and _is_year(int(match[1])):
+        return {"DECADE": int(match[1]) // 10}
+    if match := _APOSTROPHE_YEAR.fullmatch(piece):
+        return {"APOSYEAR": full_year(int(match[1]))}
+    if match := _SHORT_DECADE.fullmatch(piece):
+        return {"SHORTDECADE": int(match[1]) // 10}
+    if match := _QUARTER.fullmatch(piece):
+        return {"QUARTERCODE": int(match[1])}
+    if match := _HALF.fullmatch(piece):
+        return {"HALFCODE": int(match[1])}
+    if match := _FISCAL.fullmatch(piece):
+        year = int(match[1])
+        return {"FISCALYEAR": year if year >= CENTURY else full_year(year)}
+    if match := _CENTURY_CODE.fullmatch(piece):
+        return {"CENTURYCODE": int(match[1])}
+    return None
