@@ -28,7 +28,9 @@ NUMBERED_SHARE = 0.4
 MOST_STACKED_HEADINGS = 3
 LIST_WORDS = 12
 # What can stand under a heading.
-UNDER_HEADINGS = frozenset({"paragraph", "list_item", "quote", "caption", "heading"})
+UNDER_HEADINGS = frozenset(
+    {"paragraph", "list_item", "quote", "caption", "heading", "byline", "dateline"}
+)
 
 
 @cache

@@ -206,6 +206,9 @@ def _speech(line: str, *, titled: bool) -> HeaderLine | None:
 
 
 def _written_by(line: str) -> HeaderLine | None:
+    sent = form("from_our").fullmatch(line)
+    if sent:
+        return HeaderLine("byline", authors=parse_names(sent["names"]) if sent["names"] else ())
     match = form("byline").fullmatch(line)
     return _byline(match["names"]) if match and not is_prose(line) else None
 
@@ -283,16 +286,19 @@ def _has_role(written: str) -> bool:
     return bool(comma and form("role").match(after.strip()))
 
 
-def run_in_dateline(paragraph: str) -> HeaderLine | None:
+def run_in_dateline(paragraph: str, year: str | None = None) -> HeaderLine | None:
     """Return what a dateline in front of a paragraph says: ``GENEVA, 4 May 1998 (AP) — …``.
 
     Args:
         paragraph: The first paragraph.
+        year: Of publication, where another line of the article states it.
     """
     match = form("run_in").match(paragraph)
     if not match:
         return None
     dated = date_at_end(match["place"])
+    if not dated and year:
+        dated = date_at_end(f"{match['place'].strip(JOINTS)} {year}")
     agency = match["agency"]
     known = agency in load_patterns("lines")["forms"]["agencies"]
     return HeaderLine(

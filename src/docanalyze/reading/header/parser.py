@@ -13,6 +13,7 @@ from docanalyze.reading.header.shapes import (
     is_furniture,
     is_heading_shaped,
     is_kicker,
+    is_letterhead,
     is_prose,
 )
 from docanalyze.reading.lines import Block, split_blocks
@@ -24,6 +25,8 @@ MOST_BLOCKS = 18
 MOST_STANDFIRSTS = 2
 STANDFIRST_WORDS = 70
 FOOTER_BLOCKS = 4
+MOST_AFFILIATION_WORDS = 10
+MOST_MASTHEAD_WORDS = 4
 LONGEST_TITLE = 240
 MOST_TITLE_WORDS = 34
 
@@ -146,11 +149,19 @@ class _HeaderReader:
         self.publisher = self.publisher or line.publisher
 
     def _take_run_in(self, surface: str) -> None:
-        line = run_in_dateline(surface)
+        line = run_in_dateline(surface, self._copyright_year())
         if line and line.published:
             self.dates.append(line.published)
         if line:
             self.publisher = self.publisher or line.publisher
+
+    def _copyright_year(self) -> str | None:
+        """Return the year of a copyright line at the end, which may complete a dateline."""
+        for index in range(max(0, len(self.blocks) - FOOTER_BLOCKS), len(self.blocks)):
+            match = form("copyright").match(self._surface(index))
+            if match:
+                return match["year"]
+        return None
 
     def _take_shape(self, index: int, surface: str) -> bool:
         """Mark a block whose shape, or whose neighbours, tell its role."""
@@ -165,19 +176,27 @@ class _HeaderReader:
         bare = surface.strip("*_# \t")
         if is_caption(surface):
             return "caption", None
+        if not self.titled and is_letterhead(bare):
+            return "other", None
         if is_furniture(surface) or (is_kicker(surface) and not self._is_last_line_of_header(index)):
             return "other", None
         if self._is_masthead(index, bare):
             return None, HeaderLine("other", publisher=bare)
         if self.titled and self._is_bare_name(index, bare):
             return None, HeaderLine("byline", authors=parse_names(bare))
-        if self.marks.get(index - 1) == "byline" and _is_role(bare):
-            return "other", None
-        if self.titled and is_author_note(surface) and self.marks.get(index - 1) == "byline":
+        if self.marks.get(index - 1) == "byline" and self._is_about_author(index, surface):
             return "other", None
         if not self.titled and self._is_title(index, surface):
             return None, HeaderLine("title", title=bare)
         return None, None
+
+    def _is_about_author(self, index: int, surface: str) -> bool:
+        """Whether a line under a byline says who the author is, or for whom they write."""
+        if _is_role(surface) or is_author_note(surface):
+            return True
+        glued = not self.blocks[index].after_blank
+        short = len(surface.split()) <= MOST_AFFILIATION_WORDS
+        return glued and short and is_heading_shaped(surface)
 
     def _is_title(self, index: int, surface: str) -> bool:
         bare = surface.strip("*_# \t")
@@ -196,10 +215,16 @@ class _HeaderReader:
 
     def _is_masthead(self, index: int, bare: str) -> bool:
         """Whether a line is the name of a paper, with the title still to come."""
-        if self.titled or not form("newspaper").fullmatch(bare) or index + 1 >= len(self.blocks):
+        if self.titled or self.known_title or index + 2 >= len(self.blocks):
             return False
         following = self._surface(index + 1)
-        return is_heading_shaped(following) and not read_line(following, titled=True)
+        line = read_line(following, titled=True)
+        if form("newspaper").fullmatch(bare):
+            return is_heading_shaped(following) and not line
+        named = bare.lower().startswith("the ") and len(bare.split()) <= MOST_MASTHEAD_WORDS
+        dated = line is not None and line.kind == "dateline"
+        below = self._surface(index + 2)
+        return named and dated and is_heading_shaped(below) and not read_line(below, titled=True)
 
     def _is_bare_name(self, index: int, bare: str) -> bool:
         """Whether a line without "by" is the author's, as a title, date or post beside it shows."""

@@ -13,6 +13,7 @@ __all__ = [
     "is_furniture",
     "is_heading_shaped",
     "is_kicker",
+    "is_letterhead",
     "is_prose",
     "load_patterns",
 ]
@@ -103,14 +104,17 @@ def _kickers() -> frozenset[str]:
     return frozenset(load_patterns("shapes")["kicker"]["words"])
 
 
+def is_letterhead(block: str) -> bool:
+    """Whether a block names the body that issued a document: ``REPUBLIC OF …``."""
+    return bool(_compiled("letterhead", "whole").fullmatch(block))
+
+
 def is_prose(block: str) -> bool:
     """Whether a block is made of sentences."""
     words = len(block.split(None, PROSE_WORDS))
     if words >= PROSE_WORDS:
         return True
-    return words >= SHORT_PROSE_WORDS and bool(
-        FINAL_STOP.search(block, max(0, len(block) - 6)) or SENTENCE_INSIDE.search(block)
-    )
+    return words >= SHORT_PROSE_WORDS and bool(FINAL_STOP.search(block, max(0, len(block) - 6)))
 
 
 def is_heading_shaped(block: str) -> bool:
