@@ -1,22 +1,9 @@
-"""The component ``docanalyze_quotations``."""
+"""Find what stands in quotation marks, what is reported without them, and who says it.
 
-from collections.abc import Callable
+Marks are paired passage by passage; a quotation is then read in its sentence, with quoted words
+blanked out, for a verb or phrase that gives it to a speaker.
+"""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from docanalyze.annotation.quotations.component import QuotationFinder, create_quotations
 
-from docanalyze.annotation.extensions import register_extensions
-
-__all__ = ["create_quotations"]
-
-
-@Language.factory("docanalyze_quotations", default_config={"register": []})
-def create_quotations(nlp: Language, name: str, register: list[str]) -> Callable[[Doc], Doc]:
-    """Stand-in until the component is written."""
-    register_extensions()
-
-    def component(doc: Doc) -> Doc:
-        doc._.quotations = []
-        return doc
-
-    return component
+__all__ = ["QuotationFinder", "create_quotations"]

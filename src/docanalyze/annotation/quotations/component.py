@@ -1,0 +1,185 @@
+"""The component ``docanalyze_quotations``: rows for everything in quotation marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from docanalyze.annotation.confidence import precision_of
+from docanalyze.annotation.extensions import register_extensions
+from docanalyze.annotation.names import ensure_names
+from docanalyze.annotation.quotations.attribution import Attribution, Context, attribute
+from docanalyze.annotation.quotations.continuation import carry_over, follow_context
+from docanalyze.annotation.quotations.indirect import reported_clauses
+from docanalyze.annotation.quotations.kinds import kind_of
+from docanalyze.annotation.quotations.marks import Stretch, find_stretches
+from docanalyze.annotation.quotations.people import Voices
+from docanalyze.annotation.quotations.sentences import REACH, Sentence, Setting, settings
+from docanalyze.annotation.quotations.subjects import Place
+from docanalyze.annotation.records import QuotationRecord
+from docanalyze.register import Register, load_register
+
+__all__ = ["QuotationFinder", "create_quotations"]
+
+ANNOUNCES = re.compile(r"(?:[:,—–]|\b(?:said|says|stated|states|declared|wrote|them|that))$")
+PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[ \t]*\n|\Z))", re.DOTALL)
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+QUESTION_ENDS = frozenset("?!…")
+
+
+class QuotationFinder:
+    """Sets ``doc._.quotations``.
+
+    Args:
+        nlp: The pipeline, for finding names where no component has.
+        register: Tells names where the article's entities are not known.
+    """
+
+    def __init__(self, nlp: Language, register: Register) -> None:
+        self._nlp = nlp
+        self._register = register
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of an article and who speaks."""
+        text = doc.text
+        passages = _passages(doc)
+        stretches = find_stretches(text, passages)
+        names = ensure_names(doc, self._nlp, self._register) if doc._.entities is None else []
+        voices = Voices(doc, names)
+        contexts: dict[int, Context] = {}
+        attributions: dict[int, Attribution | None] = {}
+        clauses: list[QuotationRecord] = []
+        before: Setting | None = None
+        for setting in settings(text, stretches, passages):
+            for index in setting.quoted:
+                contexts[index] = _context(text, stretches[index], setting, before, voices)
+                attributions[index] = attribute(contexts[index])
+            if setting.inside is None:
+                clauses.extend(reported_clauses(text, setting, voices))
+                before = setting
+        rows = _rows(text, stretches, contexts, attributions, passages)
+        doc._.quotations = sorted(rows + clauses, key=lambda row: (row["start"], -row["end"]))
+        return doc
+
+
+def _rows(
+    text: str,
+    stretches: Sequence[Stretch],
+    contexts: Mapping[int, Context],
+    attributions: Mapping[int, Attribution | None],
+    passages: Sequence[tuple[int, int]],
+) -> list[QuotationRecord]:
+    kinds = [kind_of(contexts[index], attributions[index]) for index in range(len(stretches))]
+    final = [attributions[index] for index in range(len(stretches))]
+    carry_over(text, stretches, contexts, kinds, final)
+    follow_context(stretches, contexts, kinds, final)
+    return [
+        _row(text, stretch, kind, attribution)
+        for stretch, kind, attribution in zip(stretches, kinds, final, strict=True)
+    ]
+
+
+def _row(
+    text: str, stretch: Stretch, kind: str, attribution: Attribution | None
+) -> QuotationRecord:
+    speaker = attribution.speaker if attribution and kind != "scare" else None
+    method = "term" if kind == "scare" else attribution.method if attribution else "unattributed"
+    return {
+        "start": stretch.start,
+        "end": stretch.end,
+        "text": text[stretch.start : stretch.end],
+        "kind": kind,
+        "speaker": speaker.text if speaker else None,
+        "speaker_id": speaker.identifier if speaker else None,
+        "speaker_role": speaker.role if speaker else None,
+        "speaker_state": speaker.state if speaker else None,
+        "cue": attribution.cue if attribution and kind != "scare" else None,
+        "method": method,
+        "confidence": precision_of("quotations", method),
+    }
+
+
+def _passages(doc: Doc) -> list[tuple[int, int]]:
+    """Start and end of each passage; paragraphs where they are not known."""
+    if doc._.passages:
+        rows = cast("list[Mapping[str, int]]", doc._.passages)
+        return [(row["start"], row["end"]) for row in rows]
+    text = doc.text
+    blocks = [(match.start(), match.end()) for match in LINE.finditer(text)]
+    if not re.search(r"\n[ \t]*\n", text):
+        return blocks
+    joined: list[tuple[int, int]] = []
+    for start, end in blocks:
+        if joined and text.count("\n", joined[-1][1], start) == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _context(
+    text: str, stretch: Stretch, setting: Setting, before: Setting | None, voices: Voices
+) -> Context:
+    starts = [sentence.start for sentence in setting.sentences]
+    number = max(0, bisect_right(starts, stretch.opening) - 1)
+    sentence = setting.sentences[number]
+    last = setting.sentences[max(number, bisect_right(starts, stretch.closing - 1) - 1)]
+    previous = setting.sentences[max(0, number - 1)].start
+    own = Place(voices, setting, max(sentence.start, stretch.opening - REACH), previous)
+    end = _sentence_end(text, stretch, setting, starts, last)
+    inside = text[stretch.start : stretch.end]
+    place, opening = own, stretch.opening
+    if before is not None and setting.inside is None and stretch.opening <= setting.start + 1:
+        lead = _announcement(before, voices)
+        if lead is not None:
+            place, opening = lead, before.start + len(before.text)
+    return Context(place, own, opening, stretch.closing, end, inside)
+
+
+def _sentence_end(
+    text: str, stretch: Stretch, setting: Setting, starts: Sequence[int], last: Sentence
+) -> int:
+    """End of the sentence; after ``?`` and ``!`` the one that follows may name the speaker."""
+    end = last.end
+    if last.end <= stretch.closing and text[stretch.end - 1] in QUESTION_ENDS:
+        following = bisect_right(starts, last.start)
+        if following < len(setting.sentences):
+            end = setting.sentences[following].end
+    return min(end, stretch.closing + REACH)
+
+
+def _announcement(before: Setting, voices: Voices) -> Place | None:
+    """The last sentence of the passage before, if it announces a quotation."""
+    if not before.sentences or not ANNOUNCES.search(before.text[-40:].rstrip()):
+        return None
+    end = before.start + len(before.text)
+    sentence = before.sentences[-1]
+    previous = before.sentences[max(0, len(before.sentences) - 2)].start
+    return Place(voices, before, max(sentence.start, end - REACH), previous)
+
+
+@Language.factory(
+    "docanalyze_quotations",
+    default_config={"register": []},
+    assigns=["doc._.quotations"],
+)
+def create_quotations(
+    nlp: Language,
+    name: str,  # noqa: ARG001
+    register: list[str],
+) -> QuotationFinder:
+    """Create the component ``docanalyze_quotations``.
+
+    Args:
+        nlp: The pipeline it joins.
+        name: Its name there.
+        register: Folders of a user's own register files, over the shipped ones.
+
+    Raises:
+        UsageError: A register folder cannot be used.
+    """
+    register_extensions()
+    return QuotationFinder(nlp, load_register(tuple(register)))

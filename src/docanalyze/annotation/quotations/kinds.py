@@ -1,0 +1,97 @@
+"""What a quotation is: speech, a fragment of speech, or a term in quotation marks."""
+
+import re
+
+from docanalyze.annotation.quotations.attribution import Attribution, Context
+from docanalyze.annotation.quotations.lexicon import words
+from docanalyze.annotation.quotations.sentences import FILLER
+from docanalyze.annotation.quotations.subjects import AUTHOR
+
+__all__ = ["is_sentence", "is_title", "kind_of"]
+
+# From so many words on, unattributed words in the author's sentence are somebody's.
+QUOTED_WORDS = 5
+TITLE_WORDS = 14
+SMALL_WORDS = 3
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+FOLLOWING_WORD = re.compile(r"[ \t\n]+([a-z][\w-]*)")
+
+
+def kind_of(context: Context, attribution: Attribution | None) -> str:
+    """Decide the kind of a quotation.
+
+    Args:
+        context: The quotation in its sentence.
+        attribution: What ties it to a speaker, if anything does.
+
+    Returns:
+        ``direct``, ``mixed`` or ``scare``.
+    """
+    inside = context.inside
+    if attribution is None:
+        return _unattributed(context)
+    manner, speaker = attribution.manner, attribution.speaker
+    if manner == "term":
+        return "scare"
+    length = len(WORD.findall(inside))
+    if manner == "document":
+        return "mixed" if length > 1 and not is_title(inside) else "scare"
+    if speaker is AUTHOR and length < QUOTED_WORDS:
+        return "scare"
+    if manner == "after":
+        return "direct" if _opens_sentence(context) or _is_speech(inside) else "mixed"
+    if manner == "lead":
+        return "direct" if _is_speech(inside) else "mixed"
+    if manner == "object" and (is_title(inside) or (length <= 2 and _is_attributive(context))):
+        return "scare"
+    if manner == "clause" and is_title(inside):
+        return "scare"
+    return "mixed"
+
+
+def is_sentence(context: Context) -> bool:
+    """Whether the quotation stands as a sentence of its own."""
+    own = context.own.before(context.closing).replace(FILLER, "").strip()
+    return not own and not context.right.strip(" \t\n.,")
+
+
+def is_title(inside: str) -> bool:
+    """Whether words are written as a name or title: capitals on all that carry meaning."""
+    found = WORD.findall(inside)
+    long = [word for word in found if len(word) > SMALL_WORDS]
+    if not found or len(found) > TITLE_WORDS:
+        return False
+    capitals = all(word[0].isupper() for word in long) and found[0][0].isupper()
+    return capitals and (len(found) > 1 or not inside.endswith(("!", "?")))
+
+
+def _is_speech(inside: str) -> bool:
+    found = WORD.findall(inside)
+    if not found:
+        return False
+    first = inside.lstrip("[(….'\"“‘ ")[:1]
+    if first.isupper() or first.isdigit():
+        return len(found) > SMALL_WORDS or inside[-1:] in ".?!," or not is_title(inside)
+    return len(found) > QUOTED_WORDS and inside[-1:] in ".?!"
+
+
+def _opens_sentence(context: Context) -> bool:
+    return not context.own.before(context.opening).strip(" \t\n—–-")
+
+
+def _is_attributive(context: Context) -> bool:
+    """Whether a noun follows, as in ``its FILLER logic``."""
+    following = FOLLOWING_WORD.match(context.right)
+    return following is not None and following.group(1) not in words("after_closing")
+
+
+def _unattributed(context: Context) -> str:
+    inside = context.inside
+    length = len(WORD.findall(inside))
+    if is_title(inside):
+        return "scare"
+    if is_sentence(context) and length > SMALL_WORDS and inside[-1:] in ".?!…,":
+        return "direct"
+    if length >= QUOTED_WORDS and not _is_attributive(context):
+        return "mixed"
+    return "scare"

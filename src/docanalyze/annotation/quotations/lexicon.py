@@ -1,0 +1,67 @@
+"""The words by which quotations are told: cue verbs, frames, roles and word lists."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+__all__ = ["Cue", "cue_verbs", "frames", "roles", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a verb by which words are given to a speaker.
+
+    Args:
+        verb: Its base form.
+        frame: ``speech`` (takes a clause), ``naming`` (takes a thing and a name for it) or
+            ``document`` (what treaties and reports do).
+        form: ``base``, ``present``, ``past`` or ``ing``.
+    """
+
+    verb: str
+    frame: str
+    form: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    source = resources.files("docanalyze.annotation.quotations").joinpath(name)
+    return list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def cue_verbs() -> Mapping[str, Cue]:
+    """Return the cue verbs by the form in which they stand in a text, lower case."""
+    return {row["cue"]: Cue(row["verb"], row["frame"], row["form"]) for row in _rows("cues.csv")}
+
+
+@cache
+def roles() -> Mapping[str, str]:
+    """Return what speakers are called, lower case, with ``person``, ``institution``, ``document``."""
+    return {row["role"]: row["kind"] for row in _rows("roles.csv")}
+
+
+@cache
+def words(group: str) -> frozenset[str]:
+    """Return a list of words.
+
+    Args:
+        group: Its name in ``words.csv``.
+    """
+    found = [row["words"] for row in _rows("words.csv") if row["group"] == group]
+    return frozenset(found[0].split(";"))
+
+
+@cache
+def frames(kind: str) -> tuple[str, ...]:
+    """Return the frames of a kind, the longest first.
+
+    Args:
+        kind: As in ``frames.csv``.
+    """
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for row in _rows("frames.csv"):
+        grouped[row["frame"]].append(row["pattern"])
+    return tuple(sorted(grouped[kind], key=len, reverse=True))

@@ -1,0 +1,314 @@
+"""Who says it: the subject of a cue verb, before it or after it."""
+
+import re
+from dataclasses import dataclass
+
+from docanalyze.annotation.quotations.lexicon import roles, words
+from docanalyze.annotation.quotations.people import NAME, PERSON, Mention, Voices
+from docanalyze.annotation.quotations.sentences import Setting
+
+__all__ = ["AUTHOR", "Speaker", "subject_after", "subject_before", "subject_of_sentence"]
+
+ADVERBS = re.compile(
+    r"(?:(?:\b(?:{})\b|\b\w+ly\b|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$".format(
+        "|".join(sorted(words("auxiliary")))
+    )
+)
+WORD_AT_END = re.compile(r"([\w’'.éè-]+)$")
+DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|its|his|her|their|our|my|one|another|that|this)|['’]s?)[ \t\n]+"
+    r"(?:[\w’'.-]+[ \t\n]+){0,3}$",
+    re.IGNORECASE,
+)
+OF_BEFORE = re.compile(r"[ \t\n]+(?:of|for|from|at|with)[ \t\n]+(?:the[ \t\n]+)?$")
+RELATIVE = re.compile(r",?[ \t\n]+who$")
+APPOSITION_START = re.compile(r"[ \t]*(?:and|but|or|when|while|if|because|as|that|which)\b")
+PRONOUNS = words("male") | words("female")
+FIRST_PERSON = frozenset(("i", "we", "you"))
+# Things that cannot speak for anybody in particular.
+VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and by what it was known: ``name``, ``pronoun``, ``role``, ``institution``."""
+
+    text: str | None
+    identifier: str | None
+    role: str | None
+    state: str | None
+    how: str
+    start: int = -1
+
+
+AUTHOR = Speaker(None, None, None, None, "author")
+DOCUMENT = Speaker(None, None, None, None, "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a subject is looked for.
+
+    Args:
+        voices: The article's people.
+        setting: The passage or quotation.
+        start: Start of the sentence in the document text.
+        previous: Start of the sentence before it.
+    """
+
+    voices: Voices
+    setting: Setting
+    start: int
+    previous: int
+
+    def before(self, position: int) -> str:
+        """Return the sentence up to an offset."""
+        return self.setting.between(self.start, position)
+
+
+def of_mention(voices: Voices, mention: Mention, how: str = "name") -> Speaker:
+    """Make a speaker of a mention."""
+    if mention.label == PERSON:
+        person = voices.person(mention)
+        identifier = mention.identifier or person.identifier
+        return Speaker(mention.text, identifier, person.role, person.state, how, mention.start)
+    state = mention.identifier if (mention.identifier or "").startswith("state:") else None
+    return Speaker(mention.text, mention.identifier, None, state, "institution", mention.start)
+
+
+def subject_before(place: Place, position: int) -> Speaker | None:
+    """Find the subject that ends right before a verb.
+
+    Args:
+        place: The sentence.
+        position: Where the verb begins.
+
+    Returns:
+        The speaker; None if there is no sure one.
+    """
+    left = place.before(position).rstrip()
+    left = ADVERBS.sub("", left + " ").rstrip() if left else left
+    relative = RELATIVE.search(left)
+    if relative:
+        left = left[: relative.start()]
+        return _phrase(place, left.rstrip(" ,"))
+    if left.endswith(","):
+        return _before_apposition(place, left)
+    return _phrase(place, left)
+
+
+def _before_apposition(place: Place, left: str) -> Speaker | None:
+    """The name before ``, the foreign minister,`` or ``, speaking in Davos,``."""
+    end = len(left) - 1
+    for _ in range(3):
+        comma = left.rfind(",", 0, end)
+        if comma < 0 or len(left) - comma > 200:
+            return None
+        mention = place.voices.ending_at(place.start + comma)
+        if mention is not None and not APPOSITION_START.match(left, comma + 1):
+            found = _phrase(place, left[:comma])
+            if found is not None and (mention.label == PERSON or found.how == "role"):
+                return found
+        found = _role_phrase(place, left[:comma])
+        if found is not None:
+            return found
+        end = comma
+    return None
+
+
+def _phrase(place: Place, left: str) -> Speaker | None:
+    """The noun phrase at the end of a piece of a sentence."""
+    end = place.start + len(left)
+    last = WORD_AT_END.search(left)
+    if last is None:
+        return None
+    word = last.group(1).lower()
+    if word in FIRST_PERSON:
+        return AUTHOR
+    if word in VAGUE:
+        return None
+    if word in PRONOUNS and word not in {"him", "his"}:
+        return _pronoun(place, word, end - len(word))
+    mention = place.voices.ending_at(end)
+    if mention is not None:
+        return _of_name(place, left, mention)
+    return _role_phrase(place, left) or _unlisted(place, left, end)
+
+
+def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
+    ahead = left[: max(0, mention.start - place.start)]
+    if mention.label == PERSON:
+        return of_mention(place.voices, mention)
+    link = OF_BEFORE.search(ahead)
+    if link is not None:
+        head = _phrase(place, ahead[: link.start()])
+        if head is not None and head.how in {"role", "name", "document"}:
+            return head
+        if link.group().strip().startswith("of"):
+            return head
+        return None
+    if mention.label in {"ORG", "GPE"} and not re.search(
+        r"\b(?:in|at|to|from|with|against|and|near|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$",
+        ahead,
+    ):
+        return of_mention(place.voices, mention)
+    return None
+
+
+def _pronoun(place: Place, word: str, position: int) -> Speaker | None:
+    mention = place.voices.antecedent(word, position, place.previous, place.previous)
+    if mention is None:
+        mention = place.voices.antecedent(word, position, max(0, position - 900), place.previous)
+    if mention is None:
+        return Speaker(None, None, None, None, "pronoun", position)
+    person = place.voices.person(mention)
+    return Speaker(
+        person.name, person.identifier, person.role, person.state, "pronoun", mention.start
+    )
+
+
+def _role_phrase(place: Place, left: str) -> Speaker | None:
+    """``the prime minister``, ``the French foreign minister``, ``the communiqué``."""
+    pieces = left.split()[-4:]
+    for size in range(len(pieces), 0, -1):
+        role = " ".join(pieces[-size:]).lower()
+        kind = roles().get(role)
+        if kind is None:
+            continue
+        begin = left.rstrip().lower().rfind(pieces[-size].lower())
+        ahead = DETERMINER.search(left[:begin])
+        if ahead is None and not left[begin].isupper():
+            return None
+        start = place.start + (ahead.start() if ahead else begin)
+        return _holder(place, role, kind, start, place.start + len(left.rstrip()))
+    return None
+
+
+def _holder(place: Place, role: str, kind: str, start: int, end: int) -> Speaker | None:
+    if kind == "document":
+        return DOCUMENT
+    phrase = place.voices.text[start:end].strip()
+    bare = re.sub(r"^(?:the|an?|['’]s?)[ \t\n]+", "", phrase, flags=re.IGNORECASE)
+    state = place.voices.state_of_phrase(start, end)
+    definite = not re.match(r"(?:an?|one|another)\b", phrase, re.IGNORECASE)
+    if kind == "person" and definite:
+        mention = place.voices.holder(role, state, start)
+        if mention is not None:
+            person = place.voices.person(mention)
+            return Speaker(
+                person.name, person.identifier, person.role, person.state, "role", mention.start
+            )
+    how = "role" if kind == "person" else "institution"
+    return Speaker(bare, None, None, state, how, start)
+
+
+def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
+    """A capitalised name that no list and no model knows."""
+    tail = left[-80:]
+    matches = list(NAME.finditer(tail))
+    if not matches or matches[-1].end() != len(tail):
+        return None
+    pieces = matches[-1].group().split()
+    while pieces and pieces[0].strip(".") in (words("title") | words("not_name")):
+        pieces.pop(0)
+    if not pieces or words("body").intersection(pieces):
+        return None
+    name = " ".join(pieces)
+    start = end - len(name)
+    if place.voices.text[start:end] != name:
+        return None
+    return of_mention(place.voices, Mention(start, end, name, PERSON, None))
+
+
+def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
+    """Find the subject that follows a verb, as in ``said the minister, Anna Kovacs``.
+
+    Args:
+        place: The sentence.
+        position: Where the verb ends.
+        limit: Where to stop looking.
+    """
+    right = place.setting.between(position, limit)
+    word = re.match(r"[ \t\n]+(he|she|I|we|they)\b", right)
+    if word is not None:
+        pronoun = word.group(1).lower()
+        if pronoun in FIRST_PERSON:
+            return AUTHOR
+        return None if pronoun == "they" else _pronoun(place, pronoun, position + word.start(1))
+    for mention in place.voices.within(position, min(limit, position + 110)):
+        gap = right[: mention.start - position]
+        if not _is_title(gap):
+            break
+        if mention.label == PERSON:
+            return of_mention(place.voices, mention)
+        after = right[mention.end - position : mention.end - position + 3]
+        if mention.label in {"ORG", "GPE"} and not re.match(r"['’]s? |[ \t]+[A-Za-z]", after):
+            return of_mention(place.voices, mention)
+    return _role_after(place, position, right) or _name_after(place, position, right)
+
+
+def _is_title(gap: str) -> bool:
+    """Whether only titles, roles and names stand between a verb and a name."""
+    known = {piece for role in roles() for piece in role.split()}
+    allowed = known | {"the", "a", "an", "former", "of", "for", "then", "country's", "country’s"}
+    return len(gap) < 90 and all(
+        word[:1].isupper() or word.strip(",").lower() in allowed or "-" in word or word in "'s’s"
+        for word in gap.split()
+    )
+
+
+def _role_after(place: Place, position: int, right: str) -> Speaker | None:
+    match = re.match(r"[ \t\n]+(?:the|an?|its)[ \t\n]+((?:[\w’'-]+[ \t\n]*){1,5})", right)
+    if match is None:
+        return None
+    pieces = list(re.finditer(r"\S+", match.group(1)))
+    for size in range(len(pieces), 0, -1):
+        end = match.start(1) + pieces[size - 1].end()
+        found = _role_phrase(place, place.before(position + end))
+        if found is not None:
+            return found
+    return None
+
+
+def _name_after(place: Place, position: int, right: str) -> Speaker | None:
+    match = re.match(r"[ \t\n]+", right)
+    name = NAME.match(right, match.end()) if match else None
+    if name is None:
+        return None
+    return _unlisted(place, place.before(position + name.end()), position + name.end())
+
+
+def subject_of_sentence(place: Place, position: int) -> Speaker | None:
+    """Return the subject of the sentence in which a participle or second verb stands.
+
+    Args:
+        place: The sentence.
+        position: Where the verb begins.
+    """
+    left = place.before(position)
+    for mention in place.voices.within(place.start, position):
+        offset = mention.start - place.start
+        lead = left[:offset]
+        after = left[offset + len(mention.text) :]
+        governed = re.search(
+            r"\b(?:{})[ \t\n]+(?:\S+[ \t\n]+){{0,3}}$".format("|".join(words("preposition"))),
+            lead,
+            re.IGNORECASE,
+        )
+        if governed or re.match(r"['’]s?\b|[ \t]+[A-Z]", after) or after[:2] in {"'s", "’s"}:
+            continue
+        if mention.label == PERSON:
+            return of_mention(place.voices, mention)
+        if mention.label in {"ORG", "GPE"} and offset < 40 and not lead.strip(" Thetha"):
+            return of_mention(place.voices, mention)
+    word = re.match(r"(?:[\w, ]{0,60}, )?(he|she)\b", left, re.IGNORECASE)
+    if word is not None:
+        return _pronoun(place, word.group(1).lower(), place.start + word.start(1))
+    role = re.match(r"The[ \t]+(?:[\w’'-]+[ \t]+){1,5}", left)
+    if role is not None:
+        pieces = role.group().split()
+        for size in range(2, len(pieces) + 1):
+            found = _role_phrase(place, " ".join(pieces[:size]))
+            if found is not None:
+                return found
+    return None
