@@ -25,7 +25,12 @@ FORMS = {
     "pipe": (f"{TITLE}\nBy A. Author | 12 March 2019", TITLE, ("A. Author",), "2019-03-12"),
     "capitals": (f"{TITLE}\nBY JANE DOE AND JOHN ROE", TITLE, BOTH, None),
     "written by, same line": (f"{TITLE}\nWritten by: Jane Doe", TITLE, JANE, None),
-    "written by, next line": (f"{TITLE}\nWritten by:\nJane Doe\nFeb 6, 2026", TITLE, JANE, "2026-02-06"),
+    "written by, next line": (
+        f"{TITLE}\nWritten by:\nJane Doe\nFeb 6, 2026",
+        TITLE,
+        JANE,
+        "2026-02-06",
+    ),
     "by alone": (f"{TITLE}\nBy\nJane Doe\n", TITLE, JANE, None),
     "glued date label": (f" date 2026-02-06 {TITLE}?\n", f"{TITLE}?", (), "2026-02-06"),
     "glued iso": (f"2026-02-06 {TITLE}", TITLE, (), "2026-02-06"),
@@ -52,13 +57,23 @@ FORMS = {
         "1996-03/1996-04",
     ),
     "season": (f"{TITLE}\nBy Jane Doe\nSpring 1996", TITLE, JANE, "1996-21"),
-    "volume without date": (f"Foreign Affairs, Vol. 75\n\n{TITLE}\n\nJane Doe, Professor", TITLE, JANE, None),
+    "volume without date": (
+        f"Foreign Affairs, Vol. 75\n\n{TITLE}\n\nJane Doe, Professor",
+        TITLE,
+        JANE,
+        None,
+    ),
     "op-ed": (f"{TITLE}\nAn op-ed by Jane Doe\n4 April 2011", TITLE, JANE, "2011-04-04"),
     "kicker": (f"OPINION\n\n{TITLE}\n\nBy Jane Doe", TITLE, JANE, None),
     "kicker glued": (f"OPINION | {TITLE}\nBy Jane Doe", TITLE, JANE, None),
     "site glued": (f"{TITLE} | The Harbour Gazette\nBy Jane Doe", TITLE, JANE, None),
     "masthead": (f"The Harbour Gazette\n\n{TITLE}\n\nBy Jane Doe", TITLE, JANE, None),
-    "post behind name": (f"{TITLE}\nBy Dr. Jane Doe, Senior Fellow, Harbour Institute", TITLE, JANE, None),
+    "post behind name": (
+        f"{TITLE}\nBy Dr. Jane Doe, Senior Fellow, Harbour Institute",
+        TITLE,
+        JANE,
+        None,
+    ),
     "post on its own line": (f"{TITLE}\nJane Doe\nProfessor of History\n", TITLE, JANE, None),
     "three authors": (
         f"{TITLE}\nBy Jane Doe, John Roe and Ana de la Cruz",
@@ -101,7 +116,12 @@ FORMS = {
         "1998-05-03",
     ),
     "byline with date": (f"{TITLE}\nBy Jane Doe, 12 March 2019", TITLE, JANE, "2019-03-12"),
-    "byline with date in brackets": (f"{TITLE}\nBy Jane Doe (12 March 2019)", TITLE, JANE, "2019-03-12"),
+    "byline with date in brackets": (
+        f"{TITLE}\nBy Jane Doe (12 March 2019)",
+        TITLE,
+        JANE,
+        "2019-03-12",
+    ),
     "by and paper": (f"{TITLE}\nBy Jane Doe | The Harbour Gazette", TITLE, JANE, None),
     "for a paper": (f"{TITLE}\nBy Jane Doe for The Harbour Gazette", TITLE, JANE, None),
     "in a place": (f"{TITLE}\nBy Jane Doe in Geneva and John Roe in Oslo", TITLE, BOTH, None),
@@ -122,7 +142,12 @@ FORMS = {
         JANE,
         "1998-05-04",
     ),
-    "question": ("Who Keeps the Peace?\nJane Doe | 4 May 1998", "Who Keeps the Peace?", JANE, "1998-05-04"),
+    "question": (
+        "Who Keeps the Peace?\nJane Doe | 4 May 1998",
+        "Who Keeps the Peace?",
+        JANE,
+        "1998-05-04",
+    ),
     "two sentences": ("They Came to Talk. They Left", "They Came to Talk. They Left", (), None),
     "letterhead": (
         "KINGDOM OF NORWAY\nMinistry of Foreign Affairs\nStatement by Mr. John Roe\nOslo, 4 May 1998",
@@ -177,11 +202,14 @@ def test_marks_of_a_header_lie_on_its_lines(form):
 NOT_HEADERS = {
     "one paragraph": "Every treaty is a promise made by people who will not be there to keep it.",
     "prose from the first line": BODY.strip(),
-    "by as a preposition": "By 1987 the ministers had met four times, and nothing was agreed." + BODY,
+    "by as a preposition": "By 1987 the ministers had met four times, and nothing was agreed."
+    + BODY,
     "by and a passive": (
-        "By Jane Doe in 1912 the harbour was described as the finest in the kingdom of its day." + BODY
+        "By Jane Doe in 1912 the harbour was described as the finest in the kingdom of its day."
+        + BODY
     ),
-    "salutation": "Mr. President,\n\nAllow me to congratulate you on your election to this high office." + BODY,
+    "salutation": "Mr. President,\n\nAllow me to congratulate you on your election to this high office."
+    + BODY,
 }
 
 
@@ -205,7 +233,9 @@ def test_an_agency_or_a_paper_is_the_publisher():
     assert parse_header(f"The Harbour Gazette\n\n{TITLE}\n\nBy Jane Doe{BODY}").publisher == (
         "The Harbour Gazette"
     )
-    assert parse_header(f"{TITLE}\n\nOSLO, May 4 (Reuters) — They met.{BODY}").publisher == "Reuters"
+    assert (
+        parse_header(f"{TITLE}\n\nOSLO, May 4 (Reuters) — They met.{BODY}").publisher == "Reuters"
+    )
 
 
 def test_the_year_of_a_copyright_line_completes_a_dateline():

@@ -54,7 +54,10 @@ LOST = "characters that were lost before the file was written (U+FFFD)"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ODDITIES = (
     (re.compile("\x00"), "NUL characters"),
-    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "invisible characters that change the direction of writing"),
+    (
+        re.compile("[\u202a-\u202e\u2066-\u2069]"),
+        "invisible characters that change the direction of writing",
+    ),
     (re.compile("[\u200b\u2060\ufeff]"), "invisible characters of no width"),
     (re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"), "control characters"),
     (re.compile("\ufffd"), LOST),
@@ -100,7 +103,7 @@ def refuse_binary(data: bytes, name: str) -> None:
     controls = len(sample) - len(sample.translate(None, CONTROLS))
     if controls > MOST_CONTROLS * len(sample):
         raise UnreadableInputError(
-            f"{name} holds binary data, not text; is its name right?", code="binary"
+            f"{name} holds binary data, not text; check its extension.", code="binary"
         )
 
 

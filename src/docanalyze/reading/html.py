@@ -14,6 +14,8 @@ __all__ = ["read_html"]
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 DECLARED_WITHIN = 4096
+# Less than this is the menu of a page, not its article.
+FEWEST_WORDS = 8
 KINDS: dict[str, PassageKind] = {
     "head": "heading",
     "item": "list_item",
@@ -41,7 +43,7 @@ def read_html(data: bytes, name: str) -> Article:
     decoded = decode(data, name, declared=encoding)
     page = _extract(decoded.text)
     blocks = list(_blocks(page.body)) if page is not None else []
-    if page is None or not blocks:
+    if page is None or sum(len(text.split()) for text, _ in blocks) < FEWEST_WORDS:
         raise UnreadableInputError(
             f"{name} holds no article: no main text was found on the page.", code="no_text"
         )
@@ -86,7 +88,9 @@ def _one_line(value: str | None) -> str | None:
     return " ".join(settle(value)[0].split()) or None if value else None
 
 
-def _blocks(element: Any, within: PassageKind | None = None) -> Iterator[tuple[str, PassageKind | None]]:
+def _blocks(
+    element: Any, within: PassageKind | None = None
+) -> Iterator[tuple[str, PassageKind | None]]:
     """Yield (text, kind) of the blocks under an element, in order."""
     kind = KINDS.get(element.tag, within)
     if element.tag == "row":

@@ -107,7 +107,9 @@ def _breaks_sentence(text: str, line: Block, after: Block) -> bool:
     """Whether the line end falls in the middle of a sentence."""
     if SENTENCE_END.search(text, max(line.start, line.end - 8), line.end):
         return False
-    return not (text[after.start].isupper() or _opens_block(text, after))
+    first = text[after.start]
+    goes_on = first.islower() or (first.isalpha() and not first.isupper())
+    return goes_on and not _opens_block(text, after)
 
 
 def _opens_block(text: str, line: Block) -> bool:

@@ -128,7 +128,6 @@ def _structure(text: str, start: int) -> Iterator[Mark]:
     fence: str | None = None
     position = start
     previous: tuple[int, str] | None = None
-    first = True
     for line in text[start:].split("\n"):
         opening = FENCE.match(line)
         if fence or opening:
@@ -137,10 +136,10 @@ def _structure(text: str, start: int) -> Iterator[Mark]:
             yield from _line_mark(position, line, "other")
             previous = None
         elif previous and UNDERLINE.fullmatch(line):
-            # The first underlined line is the title; the header parser decides about it.
-            if not first:
+            # Under a line of equals signs stands the title: the header parser decides about it.
+            if "-" in line:
                 yield from _line_mark(*previous, "heading")
-            first, previous = False, None
+            previous = None
             yield from _line_mark(position, line, "other")
         else:
             previous = (position, line) if line.strip() and len(line) < LONGEST_HEADING else None

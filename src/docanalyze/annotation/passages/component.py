@@ -41,7 +41,9 @@ class PassageCutter:
 
     def _leaves_sentences(self) -> bool:
         """Whether another component of the pipeline finds the sentences."""
-        return any(self._nlp.get_pipe_meta(name).factory in SENTENCE_PIPES for name in self._nlp.pipe_names)
+        return any(
+            self._nlp.get_pipe_meta(name).factory in SENTENCE_PIPES for name in self._nlp.pipe_names
+        )
 
 
 def cut_passages(

@@ -115,7 +115,7 @@ def _numbered_kind(surface: str, numbers_paragraphs: bool) -> PassageKind | None
 def _is_set_off_quotation(surface: str, block: Block) -> bool:
     if _pattern("epigraph").fullmatch(surface):
         return True
-    return block.indent > 1 and surface[0] in "\"“‘«" and surface.rstrip(".")[-1] in "\"”’»"
+    return block.indent > 1 and surface[0] in '"“‘«' and surface.rstrip(".")[-1] in '"”’»'
 
 
 def _mark_author_notes(surfaces: Sequence[str], kinds: list[PassageKind | None]) -> None:

@@ -74,7 +74,9 @@ def is_name(written: str) -> bool:
 
 def _name(written: str) -> str | None:
     words = _without_titles(written.strip(" \t.,:*_").split())
-    while words and words[-1].strip(".").lower() in _words("suffixes") and len(words) > FEWEST_WORDS:
+    while (
+        words and words[-1].strip(".").lower() in _words("suffixes") and len(words) > FEWEST_WORDS
+    ):
         words = words[:-1]
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS or not all(map(_is_name_word, words)):
         return None

@@ -178,7 +178,9 @@ class _HeaderReader:
             return "caption", None
         if not self.titled and is_letterhead(bare):
             return "other", None
-        if is_furniture(surface) or (is_kicker(surface) and not self._is_last_line_of_header(index)):
+        if is_furniture(surface) or (
+            is_kicker(surface) and not self._is_last_line_of_header(index)
+        ):
             return "other", None
         if self._is_masthead(index, bare):
             return None, HeaderLine("other", publisher=bare)
@@ -211,7 +213,9 @@ class _HeaderReader:
 
     def _is_last_line_of_header(self, index: int) -> bool:
         """Whether prose follows, so that a word such as ``Diplomacy`` must be the title itself."""
-        return not self.titled and index + 1 < len(self.blocks) and is_prose(self._surface(index + 1))
+        return (
+            not self.titled and index + 1 < len(self.blocks) and is_prose(self._surface(index + 1))
+        )
 
     def _is_masthead(self, index: int, bare: str) -> bool:
         """Whether a line is the name of a paper, with the title still to come."""

@@ -18,10 +18,13 @@ __all__ = [
     "load_patterns",
 ]
 
-NAME = r"(?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|da|van|von|der|den|bin|al|el|la|and|di|du)){0,6}"
+NAME = (
+    r"(?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|da|van|von|der|den|bin|al|el|la|and|di|du)){0,6}"
+)
 FINAL_STOP = re.compile(r"[.,;!…][\"'”’»)\]*_]*$")
 SENTENCE_INSIDE = re.compile(r"(?<!\bv)(?<!\b[A-Z])[a-z0-9)”\"]\.[\"'”’)]*\s+[\"“‘']?[A-Z]")
 PROSE_WORDS = 25
+NUMBERING_WIDTH = 4
 SHORT_PROSE_WORDS = 7
 SHORT_ADDRESS_WORDS = 3
 YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\Z")
@@ -132,7 +135,9 @@ def is_heading_shaped(block: str) -> bool:
     first = block.lstrip("*_#\"'“‘«([ ")[:1]
     if not first or (first.islower() and not _is_title_case(words)):
         return False
-    return any(character.isalpha() for character in block) and not SENTENCE_INSIDE.search(block)
+    return any(character.isalpha() for character in block) and not SENTENCE_INSIDE.search(
+        block, NUMBERING_WIDTH
+    )
 
 
 def _is_title_case(words: list[str]) -> bool:

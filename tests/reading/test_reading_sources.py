@@ -1,0 +1,146 @@
+import os
+import sys
+
+import pytest
+
+from docanalyze.errors import UnreadableInputError, UsageError
+from docanalyze.reading import Source, content_id, discover, read_bytes, read_source
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "two.txt").write_text("Second article.", encoding="utf-8")
+    (tmp_path / "a.md").write_text("First article.", encoding="utf-8")
+    return tmp_path
+
+
+def names(found, root):
+    return [os.path.relpath(source.path, root) for source in found.sources]
+
+
+def test_folders_are_searched_to_the_bottom_in_a_fixed_order(folder):
+    assert names(discover([folder]), folder) == ["a.md", os.path.join("b", "two.txt")]
+
+
+def test_a_source_is_named_as_it_was_reached(folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    found = discover([folder.name])
+    assert [source.name for source in found.sources] == [
+        f"{folder.name}/a.md",
+        f"{folder.name}/b/two.txt",
+    ]
+
+
+def test_the_same_file_reached_twice_is_one_source(folder):
+    assert len(discover([folder, folder / "a.md", folder]).sources) == 2
+
+
+def test_a_named_input_that_does_not_exist_is_an_error_of_use(folder):
+    with pytest.raises(UsageError, match=r"nowhere\.txt"):
+        discover([folder, folder / "nowhere.txt"])
+
+
+def test_hidden_files_and_the_output_folder_are_counted_and_passed_over(folder):
+    (folder / ".draft.txt").write_text("Hidden.", encoding="utf-8")
+    (folder / ".cache").mkdir()
+    (folder / "out").mkdir()
+    (folder / "out" / "text.txt").write_text("Written by a run.", encoding="utf-8")
+    found = discover([folder], exclude=folder / "out")
+    assert (found.n_hidden, found.n_excluded, len(found.sources)) == (2, 1, 2)
+
+
+def test_a_hidden_file_that_is_named_is_read(folder):
+    hidden = folder / ".draft.txt"
+    hidden.write_text("Hidden.", encoding="utf-8")
+    assert len(discover([hidden]).sources) == 1
+
+
+def test_an_unknown_extension_becomes_a_row_of_errors(folder):
+    (folder / "figures.xyz").write_bytes(b"1 2 3")
+    [error] = discover([folder]).errors
+    assert error["code"] == "unknown_format"
+    assert error["stage"] == "reading"
+    assert error["source"].endswith("figures.xyz")
+    assert ".txt" in error["message"]
+    assert content_id(b"1 2 3") == "d" + error["sha256"][:16]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_out_of_the_input_are_not_followed(folder, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.txt").write_text("Elsewhere.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(outside / "secret.txt")
+    (folder / "loop").symlink_to(folder)
+    found = discover([folder])
+    assert (found.n_links, len(found.sources)) == (2, 2)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="their names are Unicode")
+def test_a_name_that_is_not_utf8_survives_as_text(folder):
+    raw = os.fsencode(folder) + b"/caf\xe9.txt"
+    with open(raw, "wb") as file:  # noqa: PTH123 - a path of bytes
+        file.write(b"An article.")
+    found = discover([folder])
+    source = next(source for source in found.sources if "caf" in source.name)
+    assert source.name.endswith("caf\ufffd.txt")
+    assert read_source(source).text == "An article."
+
+
+def test_a_file_that_vanished_is_an_unreadable_input(tmp_path):
+    with pytest.raises(UnreadableInputError) as caught:
+        read_source(Source(tmp_path / "gone.txt", "gone.txt"))
+    assert caught.value.code == "vanished"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_a_file_that_may_not_be_read(tmp_path):
+    path = tmp_path / "closed.txt"
+    path.write_text("Closed.", encoding="utf-8")
+    path.chmod(0)
+    with pytest.raises(UnreadableInputError) as caught:
+        read_source(Source(path, "closed.txt"))
+    assert caught.value.code == "permission_denied"
+
+
+def test_refused_permission_has_its_own_code(tmp_path, monkeypatch):
+    path = tmp_path / "closed.txt"
+    path.write_text("Closed.", encoding="utf-8")
+
+    def refuse(_self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    with pytest.raises(UnreadableInputError) as caught:
+        read_source(Source(path, "closed.txt"))
+    assert caught.value.code == "permission_denied"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n", "whitespace_only"),
+        (b"\x89PNG\r\n\x1a\n0000", "binary"),
+        (b"%PDF-1.7 some text", "binary"),
+        (bytes(range(256)) * 4, "binary"),
+        ("\ufeff".encode(), "whitespace_only"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_one_sentence(data, code):
+    with pytest.raises(UnreadableInputError) as caught:
+        read_bytes(data, "txt", "report.txt")
+    assert caught.value.code == code
+    assert str(caught.value).startswith("report.txt ")
+    assert str(caught.value).endswith(".")
+
+
+def test_the_identity_of_an_article_is_that_of_its_bytes():
+    assert read_bytes(b"An article.", "txt").doc_id == content_id(b"An article.")
+    assert content_id(b"An article.") != content_id(b"An article.\n")
+
+
+def test_a_format_nobody_reads_is_refused():
+    with pytest.raises(UnreadableInputError) as caught:
+        read_bytes(b"x", "xyz")
+    assert caught.value.code == "unknown_format"
