@@ -1,22 +1,10 @@
-"""The component ``docanalyze_entities``."""
+"""Mark who and what an article names, and tie each mention to the register.
 
-from collections.abc import Callable
+The component merges phrases of the register (``doc._.names``) with the entities of whatever spaCy
+model stands before it, resolves surnames and short forms inside the article, and links what is
+known. What is not known, or could be several, stays unlinked.
+"""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from docanalyze.annotation.entities.component import EntityMarker, create_entities
 
-from docanalyze.annotation.extensions import register_extensions
-
-__all__ = ["create_entities"]
-
-
-@Language.factory("docanalyze_entities", default_config={"register": []})
-def create_entities(nlp: Language, name: str, register: list[str]) -> Callable[[Doc], Doc]:
-    """Stand-in until the component is written."""
-    register_extensions()
-
-    def component(doc: Doc) -> Doc:
-        doc._.entities = []
-        return doc
-
-    return component
+__all__ = ["EntityMarker", "create_entities"]

@@ -1,0 +1,240 @@
+"""Who is meant by a surname: somebody named in full in the article, or somebody in office then."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from docanalyze.annotation.entities.context import TextContext
+from docanalyze.annotation.entities.mentions import Mention
+from docanalyze.annotation.entities.wordlists import words
+from docanalyze.annotation.records import NameMatch
+from docanalyze.register import Office, Person, Register
+
+__all__ = ["People", "title_before"]
+
+# Somebody is spoken of some years before office and after it.
+YEARS_BEFORE = 3
+YEARS_AFTER = 8
+# Longest title read before a name, in words: "Deputy Prime Minister".
+LONGEST_TITLE = 3
+# Titles that say nothing about the office.
+PLAIN_TITLES = frozenset(
+    {"", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "general", "gen", "marshal", "comrade"}
+)
+BEFORE_PLACES = frozenset(
+    {"in", "at", "from", "to", "near", "of", "between", "and", "into", "the", "with", "across"}
+)
+
+
+def title_before(doc: Doc, index: int) -> str:
+    """Return the title that stands before a token, in lower case; empty if none does."""
+    title: list[str] = []
+    while index > 0 and len(title) < LONGEST_TITLE:
+        index -= 1
+        word = doc[index].lower_.rstrip(".")
+        wanted = "title_words" if title else "title_heads"
+        if word not in words(wanted) or not doc[index].text[0].isupper():
+            break
+        title.insert(0, word)
+    return " ".join(title)
+
+
+class People:
+    """Resolves surnames and names with initials.
+
+    Args:
+        register: Whose people are known.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._by_ends: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for person in register.people.values():
+            for name in (person.name, *person.aliases):
+                parts = name.split()
+                if len(parts) > 1:
+                    self._by_ends[parts[0], parts[-1]].add(person.id)
+
+    def linked(self, doc: Doc, mention: Mention) -> Mention:
+        """Link a model's PERSON whose first and last name are those of one known person."""
+        first, last = doc[mention.start].text, doc[mention.end - 1].text
+        ids = self._by_ends.get((first, last), set())
+        if mention.label != "PERSON" or mention.length == 1 or len(ids) != 1:
+            return mention
+        identifier = next(iter(ids))
+        name = self._register.people[identifier].name
+        return _relabelled(mention, (identifier,), name, "register")
+
+    def resolve(
+        self,
+        doc: Doc,
+        names: Iterable[NameMatch],
+        decided: list[Mention],
+        context: TextContext,
+    ) -> list[Mention]:
+        """Return the mentions with surnames added and linked, by position.
+
+        Args:
+            doc: The text.
+            names: Every phrase of the register in it.
+            decided: Mentions without overlap.
+            context: What surrounds each token.
+        """
+        in_full = _named_in_full(doc, decided, self._register)
+        candidates: dict[int, list[str]] = defaultdict(list)
+        for match in names:
+            if match["kind"] == "surname" and match["end"] - match["start"] == 1:
+                candidates[match["start"]].append(match["identifier"])
+        at = {token: one for one in decided for token in range(one.start, one.end)}
+        affine = frozenset(identifier for one in decided for identifier in one.ids)
+        result = dict.fromkeys(decided)
+        for token in doc:
+            if token.text not in in_full and token.i not in candidates:
+                continue
+            word = Surname(token, at.get(token.i), title_before(doc, token.i), context)
+            resolved = self._one(word, in_full.get(token.text), candidates[token.i], affine)
+            if resolved is not None:
+                result.pop(word.here, None)  # type: ignore[arg-type]
+                result[resolved] = None
+        return sorted(result, key=lambda one: one.start)
+
+    def _one(
+        self,
+        word: "Surname",
+        known: Mention | None,
+        candidates: list[str],
+        affine: frozenset[str],
+    ) -> Mention | None:
+        if not word.is_free():
+            return None
+        index = word.token.i
+        if known is not None:
+            meant = word.means_the_named_one()
+            person = Mention(index, index + 1, "PERSON", known.ids, known.name, "alias")
+            return person if meant else None
+        if not word.means_somebody():
+            return None
+        fitting = self._fitting(candidates, word, affine)
+        if fitting is None:
+            return word.unlinked()
+        return Mention(index, index + 1, "PERSON", (fitting.id,), fitting.name, "alias")
+
+    def _fitting(
+        self, candidates: list[str], word: "Surname", affine: frozenset[str]
+    ) -> Person | None:
+        """Return the one person of that surname whose state, time and title all fit."""
+        people = [self._register.people[identifier] for identifier in dict.fromkeys(candidates)]
+        years = word.context.years_near(word.token.i)
+        fitting = [
+            person
+            for person in people
+            if not affine.isdisjoint(office.state for office in person.offices)
+            and _held_title(person, word.title)
+            and _in_office(person, years)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A word that is somebody's surname, and what speaks for and against its being meant as one.
+
+    Args:
+        token: The word.
+        here: The mention decided so far that holds it.
+        title: The title before it, in lower case.
+        context: What surrounds each token.
+    """
+
+    token: Token
+    here: Mention | None
+    title: str
+    context: TextContext
+
+    @property
+    def called(self) -> bool:
+        """Whether the model says that it is a person."""
+        return self.here is not None and self.here.label == "PERSON"
+
+    def is_free(self) -> bool:
+        """Whether the word stands alone: no part of a longer name, an instrument or a date."""
+        index = self.token.i
+        blocked = self.context.in_treaty[index] or self.context.in_date[index]
+        longer = self.here is not None and self.here.length > 1
+        return not (blocked or longer or self.context.passage[index] < 0)
+
+    def means_the_named_one(self) -> bool:
+        """Whether it is short for somebody whom the article names in full."""
+        if self.title or self.called:
+            return True
+        if self.here is not None and self.here.method == "register":
+            return _stands_alone(self.token)
+        return not self.context.is_plain_accident(self.token)
+
+    def means_somebody(self) -> bool:
+        """Whether it is a person although the article names none in full."""
+        if self.title or self.called:
+            return True
+        return self.here is None and not self.context.is_common(self.token)
+
+    def unlinked(self) -> Mention | None:
+        """Return the person that a title before the word makes of it, without a link."""
+        if not self.title or self.called:
+            return None
+        index = self.token.i
+        return Mention(index, index + 1, "PERSON", (), self.token.text, "alias")
+
+
+def _named_in_full(
+    doc: Doc, decided: list[Mention], register: Register
+) -> dict[str, Mention | None]:
+    """Return who of the article has each surname; None where two people share it."""
+    found: dict[str, Mention | None] = {}
+    for mention in decided:
+        if mention.label != "PERSON" or (mention.length == 1 and not mention.ids):
+            continue
+        person = register.people.get(mention.entity_id or "")
+        surname = person.surname if person else doc[mention.end - 1].text
+        if not surname[:1].isupper() or (surname in found and _differ(found[surname], mention)):
+            found[surname] = None
+        else:
+            found.setdefault(surname, mention)
+    return {surname: mention for surname, mention in found.items() if mention is not None}
+
+
+def _differ(one: Mention | None, other: Mention) -> bool:
+    return one is None or (one.ids, one.name) != (other.ids, other.name)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether no preposition of place precedes and no capitalised word follows."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return before not in BEFORE_PLACES and not (following is not None and following.is_title)
+
+
+def _held_title(person: Person, title: str) -> bool:
+    head = title.rpartition(" ")[2]
+    return head in PLAIN_TITLES or any(head in office.role.lower() for office in person.offices)
+
+
+def _in_office(person: Person, years: list[int]) -> bool:
+    return any(_covers(office, year) for office in person.offices for year in years)
+
+
+def _covers(office: Office, year: int) -> bool:
+    start = _year(office.start)
+    end = _year(office.end)
+    if start is None:
+        return False
+    return start - YEARS_BEFORE <= year and (end is None or year <= end + YEARS_AFTER)
+
+
+def _year(edtf: str | None) -> int | None:
+    return int(edtf[:4]) if edtf and edtf[:4].isdigit() else None
+
+
+def _relabelled(mention: Mention, ids: tuple[str, ...], name: str, method: str) -> Mention:
+    return Mention(mention.start, mention.end, mention.label, ids, name, method, mention.rank)

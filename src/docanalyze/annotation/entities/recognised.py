@@ -1,0 +1,154 @@
+"""Mentions that a spaCy entity model marked, cleaned to the conventions of the tables."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from docanalyze.annotation.entities.context import TextContext
+from docanalyze.annotation.entities.mentions import Mention
+from docanalyze.annotation.entities.wordlists import label_map, words
+
+__all__ = ["recognised_mentions"]
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "his", "her", "its"})
+GENITIVES = frozenset(
+    {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
+)
+CLOSERS = frozenset(")]}")
+# A model that knows no GPE calls every place LOC.
+COARSE_PLACES = "LOC"
+CITATIONS = frozenset(
+    {"article", "articles", "chapter", "section", "annex", "paragraph", "resolution"}
+)
+LONGEST_NAME = 14
+
+
+def recognised_mentions(doc: Doc, context: TextContext, labels: frozenset[str]) -> list[Mention]:
+    """Return what the model marked, without titles, articles and what is no name.
+
+    Args:
+        doc: With ``doc.ents`` of any spaCy pipeline.
+        context: What surrounds each token.
+        labels: The labels that the model can give.
+    """
+    found = [mention for ent in doc.ents for mention in _cleaned(doc, ent, context, labels)]
+    running = {
+        doc[mention.start : mention.end].text
+        for mention in found
+        if not context.in_heading[mention.start]
+    }
+    return [
+        mention
+        for mention in found
+        if not context.in_heading[mention.start]
+        or doc[mention.start : mention.end].text in running
+        or _is_byline(doc, mention)
+    ]
+
+
+def _is_byline(doc: Doc, mention: Mention) -> bool:
+    """Whether a name in a line in Title Case is an author's: ``By`` stands before it."""
+    before = [token for token in doc[max(0, mention.start - 2) : mention.start] if token.is_alpha]
+    return mention.label == "PERSON" and bool(before) and before[-1].lower_ == "by"
+
+
+def _cleaned(
+    doc: Doc, ent: Span, context: TextContext, labels: frozenset[str]
+) -> Iterator[Mention]:
+    label = label_map().get(ent.label_)
+    if label is None:
+        return
+    if label == COARSE_PLACES and "GPE" not in labels:
+        label = "GPE"
+    for start, end in _pieces(ent):
+        first, last = _trimmed(doc, start, end, label)
+        if first < last and _is_name(doc[first:last], label, context):
+            yield Mention(first, last, label, (), doc[first:last].text, "model")
+
+
+def _pieces(ent: Span) -> Iterator[tuple[int, int]]:
+    """Cut at line breaks: a name does not run over a paragraph's end."""
+    start = ent.start
+    for token in ent:
+        if "\n" in token.text:
+            if start < token.i:
+                yield start, token.i
+            start = token.i + 1
+    if start < ent.end:
+        yield start, ent.end
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    while start < end and _is_edge(doc[start]):
+        start += 1
+    while start < end and (_is_tail(doc[end - 1]) and not _closes(doc[start:end])):
+        end -= 1
+    if label == "PERSON":
+        while start < end and _is_title(doc[start]):
+            start += 1
+    return start, end
+
+
+def _is_edge(token: Token) -> bool:
+    return not (token.is_alpha or token.like_num or token.text[0].isalnum()) or (
+        token.lower_ in ARTICLES
+    )
+
+
+def _is_tail(token: Token) -> bool:
+    return token.text in GENITIVES or token.is_space or token.is_punct
+
+
+def _closes(span: Span) -> bool:
+    """Whether a bracket at the end was opened inside."""
+    return span[-1].text in CLOSERS and any(token.text in "([{" for token in span)
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_.rstrip(".") in words("title_words") or token.is_punct
+
+
+def _is_name(span: Span, label: str, context: TextContext) -> bool:
+    """Whether a cleaned span is a name of its kind, and not somebody else's row."""
+    letters = [token for token in span if token.text[0].isalpha()]
+    if len(span) > LONGEST_NAME or not any(token.text[0].isupper() for token in letters):
+        return False
+    return (
+        not _is_no_name(span)
+        and not _is_elsewhere(span, context)
+        and not (len(span) == 1 and context.is_accident(span[0]))
+        and _fits_label(letters, label)
+    )
+
+
+def _is_no_name(span: Span) -> bool:
+    text = span.text.lower()
+    return (
+        len(text) == 1
+        or text in words("not_names")
+        or span[0].lower_ in CITATIONS
+        or (len(span) > 1 and span[-1].lower_ in words("instruments"))
+    )
+
+
+def _is_elsewhere(span: Span, context: TextContext) -> bool:
+    """Whether it crosses a passage, or is a date, or touches an instrument's name."""
+    return (
+        not context.within_passage(span.start, span.end)
+        or all(context.in_date[span.start : span.end])
+        or any(context.in_treaty[span.start : span.end])
+    )
+
+
+def _fits_label(letters: list[Token], label: str) -> bool:
+    if label == "PERSON":
+        return _is_personal(letters)
+    return label != "LAW" or any(token.lower_ in words("law_words") for token in letters)
+
+
+def _is_personal(letters: list[Token]) -> bool:
+    """Whether every word is a name or one of the small words within names."""
+    return all(
+        token.text[0].isupper() or token.lower_ in words("particles") or "'" in token.text
+        for token in letters
+    ) and any(token.lower_.rstrip(".") not in words("title_words") for token in letters)

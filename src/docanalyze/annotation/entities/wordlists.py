@@ -1,0 +1,31 @@
+"""The word lists of the entities component, read once from its data files."""
+
+import csv
+from functools import cache
+from importlib import resources
+
+__all__ = ["label_map", "peoples", "words"]
+
+
+def _read(name: str) -> str:
+    source = resources.files("docanalyze.annotation.entities").joinpath("data", name)
+    return source.read_text(encoding="utf-8")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a list of words or phrases, one a line in ``data/NAME.txt``."""
+    return frozenset(line for line in _read(f"{name}.txt").splitlines() if line)
+
+
+@cache
+def label_map() -> dict[str, str]:
+    """Return which of our labels each label of a spaCy model means; what is missing is dropped."""
+    return {row["model"]: row["ours"] for row in csv.DictReader(_read("labels.csv").splitlines())}
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Return adjectives and nouns for groups that are no state's people, with their kind."""
+    rows = csv.DictReader(_read("peoples.csv").splitlines())
+    return {row["surface"]: row["kind"] for row in rows}
