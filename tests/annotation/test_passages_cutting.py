@@ -173,7 +173,7 @@ PROSE = (
 )
 def test_the_kind_of_a_line_in_the_body(line, kind):
     text = f"Habits of the Harbour\n\n{PROSE}\n\n{PROSE}\n\n{line}\n\n{PROSE}\n\n{PROSE}\n"
-    assert dict((surface, own) for own, surface in kinds(text))[line] == kind
+    assert {surface: own for own, surface in kinds(text)}[line] == kind
 
 
 def test_an_authors_note_closes_an_article():

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 import spacy
 
@@ -9,7 +11,7 @@ NLP.add_pipe("docanalyze_passages")
 
 def sentences(text):
     starts = [*sentence_starts(text), len(text)]
-    return [text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False)]
+    return [text[start:end].strip() for start, end in pairwise(starts)]
 
 
 # Sentences are cut at each "|".

@@ -1,5 +1,6 @@
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,7 @@ def names(found, root):
 
 
 def test_folders_are_searched_to_the_bottom_in_a_fixed_order(folder):
-    assert names(discover([folder]), folder) == ["a.md", os.path.join("b", "two.txt")]
+    assert names(discover([folder]), folder) == ["a.md", str(Path("b", "two.txt"))]
 
 
 def test_a_source_is_named_as_it_was_reached(folder, monkeypatch):

@@ -41,7 +41,7 @@ def content_id(data: bytes) -> str:
     return "d" + hashlib.sha256(data).hexdigest()[:16]
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - a reader knows this much about its article
     data: bytes,
     text: str,
     *,

@@ -102,17 +102,17 @@ class _Search:
 
     def _listing(self, folder: Path) -> Iterator[Path]:
         try:
-            names = sorted(os.listdir(folder), key=os.fsencode)
+            paths = sorted(folder.iterdir(), key=os.fsencode)
         except OSError as error:
             self._refuse(folder, _failure(error, _readable(folder)))
             return
-        yield from (folder / name for name in names)
+        yield from paths
 
     @staticmethod
     def _stays_inside(path: Path, root: str) -> bool:
         """Whether a link leads to a file under the root; folders are reached by their own path."""
-        target = os.path.realpath(path)
-        return target.startswith(root.rstrip(os.sep) + os.sep) and not os.path.isdir(target)
+        target = path.resolve()
+        return target.is_relative_to(root) and not target.is_dir()
 
     def _take(self, path: Path) -> None:
         real = os.path.realpath(path)

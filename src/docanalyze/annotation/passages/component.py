@@ -72,7 +72,7 @@ def _marked(mark: Sequence[int | str]) -> Marked:
     if kind not in PASSAGE_KINDS:
         msg = f"A mark has the kind {kind!r}; it must be one of {', '.join(PASSAGE_KINDS)}."
         raise ValueError(msg)
-    return int(start), int(end), kind  # type: ignore[return-value]
+    return int(start), int(end), kind
 
 
 def _apply_marks(

@@ -85,17 +85,26 @@ def _numbers_paragraphs(surfaces: Sequence[str]) -> bool:
 
 def _own_shape(surface: str, block: Block, numbers_paragraphs: bool) -> PassageKind | None:
     """Return what a block is whatever stands around it; None if that decides."""
+    return (
+        _marked_up(surface)
+        or ("quote" if _is_set_off_quotation(surface, block) else None)
+        or ("other" if is_furniture(surface) else None)
+        or ("caption" if is_caption(surface) else None)
+        or _item_or_prose(surface, numbers_paragraphs)
+    )
+
+
+def _marked_up(surface: str) -> PassageKind | None:
+    """Return what the marks of Markdown say."""
     if _pattern("heading").match(surface):
         return "heading"
     if _pattern("bold_heading").fullmatch(surface):
         spoken = is_address(surface.strip("*_ ")) or is_prose(surface.strip("*_ "))
         return "paragraph" if spoken else "heading"
-    if _pattern("quote").match(surface) or _is_set_off_quotation(surface, block):
-        return "quote"
-    if is_furniture(surface):
-        return "other"
-    if is_caption(surface):
-        return "caption"
+    return "quote" if _pattern("quote").match(surface) else None
+
+
+def _item_or_prose(surface: str, numbers_paragraphs: bool) -> PassageKind | None:
     if _pattern("bullet").match(surface):
         return "list_item"
     if _pattern("numbered").match(surface):
@@ -149,27 +158,30 @@ def _unstack(kinds: list[PassageKind | None], stacked: Sequence[int]) -> None:
 
 
 def _short_line_kind(
-    surfaces: Sequence[str],
-    kinds: Sequence[PassageKind | None],
-    index: int,
+    surfaces: Sequence[str], kinds: Sequence[PassageKind | None], index: int
 ) -> PassageKind:
+    """Decide about one short line; the kinds of the lines after it are known."""
     surface = surfaces[index]
     if is_kicker(surface) and index == 0:
         return "other"
-    if not is_heading_shaped(surface) or is_address(surface):
+    if not is_heading_shaped(surface) or _is_spoken(surface):
         return "paragraph"
-    numbered = _pattern("numbered").match(surface)
+    numbered = bool(_pattern("numbered").match(surface))
     if numbered and _has_numbered_neighbour(surfaces, index):
         return "list_item"
-    if _pattern("turn").match(surface) and surface.endswith("?"):
-        return "paragraph"
     if index + 1 < len(kinds) and kinds[index + 1] in UNDER_HEADINGS:
         goes_on = kinds[index + 1] == "paragraph" and surfaces[index + 1][0].islower()
         return "paragraph" if goes_on else "heading"
     return "list_item" if numbered else "paragraph"
 
 
+def _is_spoken(surface: str) -> bool:
+    """Whether a short line addresses an audience or is a question in an interview."""
+    turn = _pattern("turn").match(surface) and surface.endswith("?")
+    return bool(turn) or is_address(surface)
+
+
 def _has_numbered_neighbour(surfaces: Sequence[str], index: int) -> bool:
     """Whether the line before or after is numbered too."""
-    neighbours = surfaces[max(0, index - 1) : index] + surfaces[index + 1 : index + 2]
+    neighbours = (*surfaces[max(0, index - 1) : index], *surfaces[index + 1 : index + 2])
     return any(_pattern("numbered").match(surface) for surface in neighbours)

@@ -30,8 +30,8 @@ REGNAL = re.compile(r"(?:War|Part|Chapter|Book|Act|[a-z]{3,}) I\Z")
 @cache
 def _abbreviations() -> dict[str, str]:
     source = resources.files("docanalyze.annotation.passages").joinpath("abbreviations.csv")
-    with source.open(encoding="utf-8", newline="") as file:
-        return {row["abbreviation"]: row["use"] for row in csv.DictReader(file)}
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["abbreviation"]: row["use"] for row in rows}
 
 
 @cache

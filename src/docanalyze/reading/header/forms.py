@@ -95,8 +95,10 @@ def _labelled(line: str, *, titled: bool) -> HeaderLine | None:
     value = match["value"].strip("*_ \t")
     if role in {"date", "updated"}:
         return _labelled_date(value, role, titled=titled, colon=bool(match["colon"]))
-    if not match["colon"]:
-        return None
+    return _labelled_value(value, role) if match["colon"] else None
+
+
+def _labelled_value(value: str, role: str) -> HeaderLine | None:
     if role == "author":
         return _byline(value, comma_list=True) if value else HeaderLine("byline", opens=True)
     if not value or (role != "title" and is_prose(value)):
@@ -190,7 +192,7 @@ def _single(line: str, *, titled: bool) -> HeaderLine | None:
 
 def _speech(line: str, *, titled: bool) -> HeaderLine | None:
     match = form("speech").fullmatch(line)
-    if not match or is_prose(line.rstrip(".")) and len(line) > MOST_LABEL_WORDS * 6:
+    if not match or len(line.split()) > MOST_LABEL_WORDS:
         return None
     dated = date_at_end(line)
     title = (line[: dated.start].rstrip(JOINTS) if dated else line).rstrip(".")

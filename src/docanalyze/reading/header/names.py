@@ -10,7 +10,8 @@ __all__ = ["is_name", "parse_names"]
 _CONJUNCTION = re.compile(r"\s*(?:;|&|\band\b|\bwith\b|\s/\s)\s*", re.IGNORECASE)
 # What follows the name in a byline: a post, a body, a place, or the paper it was written for.
 _TAIL = re.compile(
-    r"\s+(?:in|for|at|of|on|from|is|to|reports?|reporting|writes|special to|via)\s.*$|\s*[(\[|•·].*$",
+    r"\s+(?:in|for|at|of|on|from|is|to|reports?|reporting|writes|special to|via)\s.*$"
+    r"|\s*[(\[|•·].*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
@@ -109,7 +110,7 @@ def _titles_without_stops() -> frozenset[str]:
 def _is_name_word(word: str) -> bool:
     if word.lower() in _words("particles"):
         return True
-    first = word.split("-")[-1] if word.lower().startswith(("al-", "el-", "d'", "d’")) else word
+    first = word.rsplit("-", 1)[-1] if word.lower().startswith(("al-", "el-", "d'", "d’")) else word
     return bool(_WORD.match(word)) and first[:1].isupper()
 
 

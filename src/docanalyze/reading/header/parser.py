@@ -165,32 +165,33 @@ class _HeaderReader:
 
     def _take_shape(self, index: int, surface: str) -> bool:
         """Mark a block whose shape, or whose neighbours, tell its role."""
-        kind, line = self._by_shape(index, surface)
+        line = self._by_shape(index, surface)
         if line:
             self._take(index, line)
-        elif kind:
-            self.marks[index] = kind
-        return bool(line or kind)
+        return line is not None
 
-    def _by_shape(self, index: int, surface: str) -> tuple[PassageKind | None, HeaderLine | None]:
+    def _by_shape(self, index: int, surface: str) -> HeaderLine | None:
         bare = surface.strip("*_# \t")
         if is_caption(surface):
-            return "caption", None
-        if not self.titled and is_letterhead(bare):
-            return "other", None
-        if is_furniture(surface) or (
-            is_kicker(surface) and not self._is_last_line_of_header(index)
-        ):
-            return "other", None
+            return HeaderLine("caption")
+        if self._is_furniture(index, surface):
+            return HeaderLine("other")
         if self._is_masthead(index, bare):
-            return None, HeaderLine("other", publisher=bare)
+            return HeaderLine("other", publisher=bare)
         if self.titled and self._is_bare_name(index, bare):
-            return None, HeaderLine("byline", authors=parse_names(bare))
-        if self.marks.get(index - 1) == "byline" and self._is_about_author(index, surface):
-            return "other", None
+            return HeaderLine("byline", authors=parse_names(bare))
         if not self.titled and self._is_title(index, surface):
-            return None, HeaderLine("title", title=bare)
-        return None, None
+            return HeaderLine("title", title=bare)
+        return None
+
+    def _is_furniture(self, index: int, surface: str) -> bool:
+        """Whether a line belongs to the page, the issuing body or the author's note."""
+        if self.marks.get(index - 1) == "byline" and self._is_about_author(index, surface):
+            return not self._is_bare_name(index, surface)
+        if not self.titled and is_letterhead(surface.strip("*_# \t")):
+            return True
+        kicker = is_kicker(surface) and not self._is_last_line_of_header(index)
+        return kicker or is_furniture(surface)
 
     def _is_about_author(self, index: int, surface: str) -> bool:
         """Whether a line under a byline says who the author is, or for whom they write."""
@@ -246,7 +247,11 @@ class _HeaderReader:
             beside.append(line.kind if line else None)
             if _is_role(following) and not is_prose(following):
                 return True
-        return "dateline" in beside or bare.split()[0].rstrip(".").lower() in {"dr", "prof", "h.e"}
+        return "dateline" in beside or bare.split(None, 1)[0].rstrip(".").lower() in {
+            "dr",
+            "prof",
+            "h.e",
+        }
 
 
 def _is_long_title(bare: str) -> bool:

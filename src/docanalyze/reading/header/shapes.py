@@ -30,8 +30,8 @@ SHORT_ADDRESS_WORDS = 3
 YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\Z")
 UNFINISHED = re.compile(r"\b(?:a|an|and|as|of|or|that|the|which|its|their|our|has|have|be|will)\Z")
 SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into nor of on or over per than the to under up upon v via vs "
-    "with de la le du".split()
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on"}
+    | {"or", "over", "per", "than", "the", "to", "under", "up", "upon", "v", "via", "vs", "with"}
 )
 
 
