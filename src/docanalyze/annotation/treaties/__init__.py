@@ -1,22 +1,11 @@
-"""The component ``docanalyze_treaties``."""
+"""Mentions of international instruments, each with an identity.
 
-from collections.abc import Callable
+``phrases`` finds what is built like a name, ``keys`` finds it in the register whatever the order of
+its words, ``naming`` makes candidates of both, ``resolving`` chooses among namesakes,
+``unregistered`` describes what no register has, ``coreference`` binds short forms, ``years`` marks
+the dates that belong to a treaty.
+"""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from docanalyze.annotation.treaties.component import TreatyFinder, create_treaties
 
-from docanalyze.annotation.extensions import register_extensions
-
-__all__ = ["create_treaties"]
-
-
-@Language.factory("docanalyze_treaties", default_config={"register": []})
-def create_treaties(nlp: Language, name: str, register: list[str]) -> Callable[[Doc], Doc]:
-    """Stand-in until the component is written."""
-    register_extensions()
-
-    def component(doc: Doc) -> Doc:
-        doc._.treaties = []
-        return doc
-
-    return component
+__all__ = ["TreatyFinder", "create_treaties"]

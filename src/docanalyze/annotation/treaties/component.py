@@ -1,0 +1,189 @@
+"""The component ``docanalyze_treaties``: mentions of international instruments."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from docanalyze.annotation.extensions import register_extensions
+from docanalyze.annotation.treaties.coreference import ShortForms, place_mentions
+from docanalyze.annotation.treaties.keys import NameIndex, head_of
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
+from docanalyze.annotation.treaties.naming import Candidate, find_candidates
+from docanalyze.annotation.treaties.resolving import Resolver
+from docanalyze.annotation.treaties.scene import Scene, build_scene
+from docanalyze.annotation.treaties.unregistered import (
+    binding_of,
+    identifier_for,
+    is_instrument,
+    kind_of,
+    parties_of,
+    year_of,
+)
+from docanalyze.annotation.treaties.years import bind_dates
+from docanalyze.register import Register, load_register
+
+__all__ = ["TreatyFinder", "create_treaties"]
+
+LONGEST_ACRONYM = 8
+DUAL_REACH = 60
+
+
+class TreatyFinder:
+    """Sets ``doc._.treaties``, and ``treaty_id`` of the dates that are a treaty's year.
+
+    Args:
+        nlp: The pipeline, whose tokeniser cuts register names as it cuts texts.
+        register: What is known about treaties, states and organisations.
+    """
+
+    def __init__(self, nlp: Language, register: Register) -> None:
+        self._nlp = nlp
+        self._register = register
+        self._index = NameIndex(register)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the instruments that an article mentions."""
+        scene = build_scene(doc, self._nlp, self._register)
+        candidates = self._introduced(find_candidates(scene, self._index), scene)
+        named = self._by_name(candidates, scene)
+        named = _sorted([*named, *place_mentions(scene, self._register, self._index, named)])
+        taken = {mention.start for mention in named}
+        forms = ShortForms(scene, self._register, self._index, named)
+        left = [each for each in candidates if each.start not in taken]
+        short = [mention for mention in map(forms.bind, left) if mention]
+        mentions = [each for each in _sorted([*named, *short]) if _within(each, scene)]
+        doc._.treaties = [record_of(mention, doc.text) for mention in mentions]
+        bind_dates(doc.text, mentions, doc._.dates)
+        return doc
+
+    def _introduced(self, candidates: Sequence[Candidate], scene: Scene) -> list[Candidate]:
+        """Drop acronyms that could be of something else, and bodies that bear a treaty's name."""
+        texts = [scene.text[each.start : each.end] for each in candidates]
+        spelt: set[str] = set()
+        for each, text in zip(candidates, texts, strict=True):
+            if not _is_acronym(text):
+                spelt |= each.identifiers
+        kept = []
+        for each, text in zip(candidates, texts, strict=True):
+            if _is_acronym(text) and text not in lexicon().known_acronyms:
+                each = replace(each, identifiers=each.identifiers & spelt)  # noqa: PLW2901
+                if not each.identifiers:
+                    continue
+            if not _is_body(each, text, scene):
+                kept.append(each)
+        return kept
+
+    def _by_name(self, candidates: Sequence[Candidate], scene: Scene) -> list[Mention]:
+        resolver = Resolver(scene, self._register, self._index)
+        made: dict[str, Instrument] = {}
+        mentions = []
+        for candidate in candidates:
+            treaty = resolver.choose(candidate) if candidate.identifiers else None
+            if treaty:
+                instrument = registered(treaty, self._index.heads[treaty.id])
+                mentions.append(self._registered_mention(candidate, instrument, scene))
+            elif is_instrument(candidate, scene) and not self._is_part(candidate, mentions, scene):
+                mentions.append(_provisional(candidate, scene, made))
+        return mentions
+
+    def _is_part(self, candidate: Candidate, mentions: Sequence[Mention], scene: Scene) -> bool:
+        """Whether the name is the end of one used before: left to the short forms."""
+        key = self._index.key(scene.text[candidate.start : candidate.end])
+        return candidate.year is None and any(
+            key < self._index.key(scene.text[each.start : each.end])
+            or (each.instrument.registered and key < self._index.key(each.instrument.title))
+            for each in mentions
+        )
+
+    def _registered_mention(
+        self, candidate: Candidate, instrument: Instrument, scene: Scene
+    ) -> Mention:
+        name = scene.text[candidate.start : candidate.end]
+        own = self._index.key(name) == self._index.key(instrument.title)
+        return Mention(
+            candidate.start,
+            candidate.end,
+            instrument,
+            "name" if own else "alias",
+            candidate.phrase.head if candidate.phrase else head_of(name),
+        )
+
+
+def _is_acronym(text: str) -> bool:
+    return " " not in text and len(text) <= LONGEST_ACRONYM and sum(map(str.isupper, text)) > 1 and text[-1] != "s"
+
+
+def _is_body(candidate: Candidate, text: str, scene: Scene) -> bool:
+    """Whether a name that serves for a body too means the body here."""
+    if " ".join(text.split()).lower().replace("-", "-") not in lexicon().dual_names:
+        return False
+    before = scene.text[max(0, candidate.start - DUAL_REACH) : candidate.start]
+    after = scene.text[candidate.end : candidate.end + DUAL_REACH]
+    if lexicon().dual_never.search(after):
+        return True
+    return not (lexicon().dual_before.search(before) or lexicon().dual_after.search(after))
+
+
+def _provisional(candidate: Candidate, scene: Scene, made: dict[str, Instrument]) -> Mention:
+    """Make, or find again, an instrument that only this article names."""
+    name = " ".join(scene.text[candidate.start : candidate.end].split())
+    head = candidate.phrase.head if candidate.phrase else ""
+    year = year_of(candidate, scene)
+    slug = identifier_for(name, None)
+    key = identifier_for(name, year)
+    earlier = made.get(key) or (made.get(slug) if year is None else None)
+    if earlier is None:
+        parties = parties_of(candidate, scene)
+        earlier = Instrument(
+            key,
+            name,
+            year,
+            kind_of(name),
+            binding_of(candidate),
+            tuple(parties) if parties else None,
+            None,
+            registered=False,
+            heads=frozenset({head}),
+        )
+        made[key] = earlier
+        made.setdefault(slug, earlier)
+    return Mention(candidate.start, candidate.end, earlier, "pattern", head)
+
+
+def _sorted(mentions: Sequence[Mention]) -> list[Mention]:
+    """Order mentions, and keep the first of any that overlap."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _within(mention: Mention, scene: Scene) -> bool:
+    if not scene.passages:
+        return True
+    start, end = scene.passage(mention.start)
+    return start <= mention.start and mention.end <= end
+
+
+@Language.factory(
+    "docanalyze_treaties",
+    default_config={"register": []},
+    assigns=["doc._.treaties"],
+)
+def create_treaties(nlp: Language, name: str, register: list[str]) -> TreatyFinder:  # noqa: ARG001
+    """Create the component ``docanalyze_treaties``.
+
+    Args:
+        nlp: The pipeline it joins.
+        name: Its name there.
+        register: Folders of a user's own register files, over the shipped ones.
+
+    Raises:
+        UsageError: A register folder cannot be used.
+    """
+    register_extensions()
+    return TreatyFinder(nlp, load_register(tuple(register)))

@@ -1,0 +1,223 @@
+"""Short forms and back references: "the Charter", "the pact", "the 1949 treaty", "since Dayton"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.register import Register
+
+__all__ = ["ShortForms", "founded_by", "place_mentions"]
+
+DETERMINER = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]aid|[Pp]resent|[Ss]ame|of|under|by|with|to|in|and|"
+    r"[Oo]riginal|[Rr]evised|THE|OF)|[’']s|s[’'])\s+(?:same |very |said |present |original |new |revised )?\Z"
+)
+BACK = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?:new|same|original|landmark|historic|final|whole|entire)\s)?((?:1[5-9]|20)\d\d\s)?\Z"
+)
+ON = re.compile(r"\s+(?:between|with|among|on|for|that (?:would|could|might))\b")
+LONGER = re.compile(r"[ \n][A-Z][a-z]+")
+FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
+UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
+UNITED_NATIONS_ORGANS = ("org:united-nations", "org:security-council", "org:general-assembly", "org:un-security-council", "org:un-general-assembly")
+# Heads that, in lower case, mean many things besides the instrument named before.
+COMMON = frozenset({"agreement", "declaration", "memorandum", "convention", "protocol", "compact", "statute"})
+
+
+_FOUNDED: dict[str, Mapping[str, str]] = {}
+
+
+def founded_by(register: Register) -> Mapping[str, str]:
+    """Return the founding treaty of each organisation, by id.
+
+    Args:
+        register: Organisations name their treaty, or treaties what they found.
+    """
+    if register.digest not in _FOUNDED:
+        founded = {
+            treaty.founds: treaty.id for treaty in register.treaties.values() if treaty.founds
+        }
+        for organisation in register.organisations.values():
+            if organisation.founding_treaty in register.treaties:
+                founded[organisation.id] = str(organisation.founding_treaty)
+        _FOUNDED[register.digest] = founded
+    return _FOUNDED[register.digest]
+
+
+class ShortForms:
+    """Binds short forms to instruments that the article names or plainly presupposes.
+
+    Args:
+        scene: The article.
+        register: Facts about treaties and organisations.
+        index: The register's treaties by key.
+        named: Mentions by name, ordered by start.
+    """
+
+    def __init__(
+        self, scene: Scene, register: Register, index: NameIndex, named: Sequence[Mention]
+    ) -> None:
+        self._scene = scene
+        self._register = register
+        self._index = index
+        self._named = named
+        self._organisations = {name for each in scene.organisations for name in each.identifiers}
+
+    def bind(self, candidate: Candidate) -> Mention | None:
+        """Return the mention that a short form makes; None where its instrument is not clear.
+
+        Args:
+            candidate: A head noun alone, or with words that name no instrument by themselves.
+        """
+        phrase = candidate.phrase
+        if phrase is None or phrase.head not in lexicon().short_forms:
+            return None
+        if not candidate.bare:
+            return self._part_of_name(candidate)
+        return self._capital(candidate) if phrase.capital else self._lower(candidate)
+
+    def _part_of_name(self, candidate: Candidate) -> Mention | None:
+        """Bind "the Peace Agreement" to the "Dayton Peace Agreement" named before."""
+        phrase = candidate.phrase
+        key = self._index.key(self._scene.text[candidate.start : candidate.end])
+        if phrase is None or not phrase.capital or len(key) < 2:  # noqa: PLR2004
+            return None
+        for mention in self._before(candidate.start, FAR):
+            if key <= self._index.key(self._scene.text[mention.start : mention.end]):
+                return self._mention(candidate, mention.instrument)
+            if mention.instrument.registered and key <= self._index.key(mention.instrument.title):
+                return self._mention(candidate, mention.instrument)
+        return None
+
+    def _mention(self, candidate: Candidate, instrument: Instrument) -> Mention:
+        head = candidate.phrase.head if candidate.phrase else ""
+        return Mention(candidate.start, candidate.end, instrument, "coreference", head)
+
+    def _before(self, at: int, reach: int) -> Iterator[Mention]:
+        for mention in reversed(self._named):
+            if mention.end <= at:
+                if at - mention.end > reach:
+                    return
+                yield mention
+
+    def _capital(self, candidate: Candidate) -> Mention | None:
+        phrase, text = candidate.phrase, self._scene.text
+        before = text[max(0, candidate.start - 40) : candidate.start]
+        if phrase is None or LONGER.match(text, candidate.end) or not DETERMINER.search(before):
+            return None
+        if phrase.plural:
+            instrument = self._latest(candidate, plural=True)
+        elif phrase.head == "charter":
+            instrument = self._charter(candidate)
+        else:
+            instrument = self._latest(candidate) or self._founding(candidate)
+        return self._mention(candidate, instrument) if instrument else None
+
+    def _latest(self, candidate: Candidate, *, plural: bool = False) -> Instrument | None:
+        """Return the instrument last named with this head, or that can be called so."""
+        head = candidate.phrase.head if candidate.phrase else ""
+        text = self._scene.text
+        called = [m for m in self._before(candidate.start, FAR) if head in m.instrument.heads or head == m.head]
+        if plural:
+            endings = ("s", "a")
+            called = [m for m in called if text[m.start : m.end].split(" of ")[0].endswith(endings)]
+        same = [m for m in called if m.head == head and candidate.start - m.end < SAME_HEAD]
+        if same or called:
+            return (same or called)[0].instrument
+        ahead = {m.instrument.treaty_id: m.instrument for m in self._named if m.head == head}
+        return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
+
+    def _charter(self, candidate: Candidate) -> Instrument | None:
+        """Return whose Charter is meant: the last one named nearby, else that of the United Nations."""
+        united_nations = self._of_organisation(UNITED_NATIONS)
+        spoken = not self._organisations.isdisjoint(UNITED_NATIONS_ORGANS)
+        latest = self._latest(candidate)
+        others = [m for m in self._before(candidate.start, NEAR) if m.head == "charter"]
+        if united_nations is None or (others and others[0].instrument != united_nations):
+            return latest
+        return united_nations if spoken or latest == united_nations else latest
+
+    def _founding(self, candidate: Candidate) -> Instrument | None:
+        head = candidate.phrase.head if candidate.phrase else ""
+        if head == "covenant" and LEAGUE in self._organisations:
+            return self._of_organisation(LEAGUE)
+        return None
+
+    def _of_organisation(self, organisation: str) -> Instrument | None:
+        treaty = founded_by(self._register).get(organisation)
+        if treaty not in self._register.treaties:
+            return None
+        return registered(self._register.treaties[treaty], self._index.heads[treaty])
+
+    def _lower(self, candidate: Candidate) -> Mention | None:
+        phrase, text = candidate.phrase, self._scene.text
+        low = max(self._scene.passage(candidate.start)[0], candidate.start - 40)
+        back = BACK.search(text[low : candidate.start])
+        if phrase is None or not back or ON.match(text, candidate.end):
+            return None
+        if back.group(1):
+            return self._by_year(candidate, int(back.group(1)), low + back.start(1))
+        reach = CLOSE if phrase.head in COMMON else NEAR
+        for mention in self._before(candidate.start, reach):
+            plural = text[mention.start : mention.end].endswith("s")
+            if (mention.head == phrase.head or (not mention.head and phrase.head in mention.instrument.heads)) and plural >= phrase.plural:
+                return self._mention(candidate, mention.instrument)
+        return None
+
+    def _by_year(self, candidate: Candidate, year: int, start: int) -> Mention | None:
+        head = candidate.phrase.head if candidate.phrase else ""
+        fitting = {
+            m.instrument.treaty_id: m.instrument
+            for m in self._named
+            if m.instrument.year == year and (m.head == head or head in m.instrument.heads)
+        }
+        if len(fitting) != 1:
+            return None
+        return Mention(start, candidate.end, next(iter(fitting.values())), "coreference", head)
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    words = lexicon()
+    names = "|".join(re.escape(name) for name in sorted(words.places, key=len, reverse=True))
+    opening = "|".join(words.openings)
+    return re.compile(rf"\b(?i:({opening}))[\s-]({names})\b(?![\w-]|,\s[A-Z]|[’']s|\s[A-Z(])")
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    words = lexicon()
+    names = "|".join(re.escape(name) for name in sorted(words.places, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-] )(?<![\w-])({names})(?=\s(?:{'|'.join(words.place_verbs)})\b)")
+
+
+def place_mentions(
+    scene: Scene, register: Register, index: NameIndex, named: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield places that stand for their instrument.
+
+    Args:
+        scene: The article.
+        register: Facts about treaties.
+        index: The register's treaties by key.
+        named: Mentions by name.
+    """
+    words = lexicon()
+    known = {mention.instrument.treaty_id for mention in named}
+    for match in _place_pattern().finditer(scene.text):
+        opening, place = match.group(1).lower(), match.group(2)
+        treaty = register.treaties.get(words.places[place])
+        sure = opening == "under" or place not in words.strict_places
+        if treaty and (sure or treaty.id in known):
+            instrument = registered(treaty, index.heads[treaty.id])
+            yield Mention(match.start(2), match.end(2), instrument, "alias", "")
+    for match in _verb_pattern().finditer(scene.text):
+        treaty = register.treaties.get(words.places[match.group(1)])
+        if treaty and treaty.id in known:
+            instrument = registered(treaty, index.heads[treaty.id])
+            yield Mention(match.start(1), match.end(1), instrument, "alias", "")

@@ -1,0 +1,124 @@
+"""One key for the many orders in which a name can be written.
+
+"Treaty of Lisbon" and "Lisbon Treaty", "UN Charter" and "Charter of the United Nations", "Mutual
+Defense Treaty between the United States and the Republic of Korea" and "US-South Korea Mutual
+Defence Treaty" have the same key: the set of their telling words, with states as codes.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.register import Register, Treaty
+from docanalyze.text import unaccented
+
+__all__ = ["Key", "NameIndex", "head_of"]
+
+Key = frozenset[str]
+
+TOKEN = re.compile(r"[a-z0-9+]+")
+EMPTY = frozenset(
+    ["of", "the", "and", "on", "for", "in", "to", "a", "an", "between", "with", "its", "s", "de", "o"]
+)
+RESPELT = (
+    ("co-operat", "cooperat"),
+    ("non-proliferation", "nonproliferation"),
+    ("non-aggression", "nonaggression"),
+    ("defense", "defence"),
+    ("organization", "organisation"),
+    ("test-ban", "test ban"),
+    ("u.n.", "un "),
+    ("u.s.s.r.", "ussr "),
+    ("u.s.", "us "),
+)
+ALIKE = {"un": ("united", "nations"), "defensive": ("defence",)}
+LONGEST_STATE = 6
+
+
+class NameIndex:
+    """Treaties of a register by key.
+
+    Args:
+        register: Its states give the codes, its treaties the names.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._states = _state_codes(register)
+        exact: dict[Key, set[str]] = defaultdict(set)
+        loose: dict[Key, set[str]] = defaultdict(set)
+        self.heads: dict[str, frozenset[str]] = {}
+        for treaty in register.treaties.values():
+            for name in _names(treaty):
+                key = self.key(name)
+                exact[key].add(treaty.id)
+                loose[self.loosened(key)].add(treaty.id)
+            self.heads[treaty.id] = frozenset(head_of(name) for name in _names(treaty))
+        self._exact: Mapping[Key, set[str]] = exact
+        self._loose: Mapping[Key, set[str]] = {key: ids for key, ids in loose.items() if key}
+
+    def key(self, name: str) -> Key:
+        """Return the key of a name."""
+        text = unaccented(name).lower().replace("’", "'")
+        for old, new in RESPELT:
+            text = text.replace(old, new)
+        tokens = [token for token in TOKEN.findall(text) if token not in EMPTY]
+        return frozenset(self._coded(tokens))
+
+    def _coded(self, tokens: list[str]) -> Iterable[str]:
+        heads = lexicon().heads
+        at = 0
+        while at < len(tokens):
+            for length in range(min(LONGEST_STATE, len(tokens) - at), 0, -1):
+                code = self._states.get(tuple(tokens[at : at + length]))
+                if code:
+                    yield code
+                    at += length
+                    break
+            else:
+                yield from ALIKE.get(tokens[at], (heads.get(tokens[at], tokens[at]),))
+                at += 1
+
+    @staticmethod
+    def loosened(key: Key) -> Key:
+        """Return a key without the heads that writers swap, and without "peace"."""
+        rest = key - lexicon().interchangeable - {"peace"}
+        return rest if rest - lexicon().generic else frozenset()
+
+    def find(self, name: str) -> tuple[set[str], bool]:
+        """Return the ids a name may mean, and whether the name itself is in the register.
+
+        Args:
+            name: As the text writes it.
+        """
+        key = self.key(name)
+        if key in self._exact:
+            return self._exact[key], True
+        if len(key) > 1 and key & lexicon().interchangeable:
+            return self._loose.get(self.loosened(key), set()), False
+        return set(), False
+
+
+def _names(treaty: Treaty) -> list[str]:
+    official = [treaty.official_title] if treaty.official_title else []
+    return [treaty.name, *treaty.aliases, *official]
+
+
+def head_of(name: str) -> str:
+    """Return the head noun of a name: the first before a preposition, or its last."""
+    heads = lexicon().heads
+    found = [heads[word] for word in re.findall(r"\w+", name.lower()) if word in heads]
+    if not found:
+        return ""
+    first = re.match(r"[\w\s'’-]*?\b(\w+)\s+(?:of|on|for|against|between)\b", name.lower())
+    return heads[first.group(1)] if first and first.group(1) in heads else found[-1]
+
+
+def _state_codes(register: Register) -> dict[tuple[str, ...], str]:
+    codes: dict[tuple[str, ...], str] = {}
+    for state in register.states.values():
+        for name in (state.name, *state.aliases, *state.demonyms, *state.prefixes):
+            tokens = tuple(t for t in TOKEN.findall(unaccented(name).lower().replace("u.s.", "us ")) if t not in EMPTY)
+            if tokens:
+                codes.setdefault(tokens, state.id.upper())
+    return codes

@@ -1,0 +1,92 @@
+"""A mention of an instrument, and the row it becomes."""
+
+from dataclasses import dataclass
+
+from docanalyze.annotation.confidence import precision_of
+from docanalyze.annotation.records import TreatyRecord
+from docanalyze.register import Treaty
+
+__all__ = ["Instrument", "Mention", "record_of", "registered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument as this article knows it, in the register or not.
+
+    Args:
+        treaty_id: Its id, provisional if no register has it.
+        title: Canonical title, or what the text calls it.
+        year: In common use, or as the text gives it.
+        kind: One of the kinds of the table.
+        binding: ``treaty``, ``political`` or None.
+        parties: Sorted codes; None if unknown or many.
+        registry_number: None if unknown.
+        registered: Whether the register has it.
+        heads: Head nouns by which it can be called.
+    """
+
+    treaty_id: str
+    title: str
+    year: int | None
+    kind: str
+    binding: str | None
+    parties: tuple[str, ...] | None
+    registry_number: str | None
+    registered: bool
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch that names an instrument, by the rule ``method``; ``head`` is its head noun."""
+
+    start: int
+    end: int
+    instrument: Instrument
+    method: str
+    head: str
+
+
+def registered(treaty: Treaty, heads: frozenset[str]) -> Instrument:
+    """Return what the register says of a treaty.
+
+    Args:
+        treaty: A row of the register.
+        heads: Head nouns of its names.
+    """
+    return Instrument(
+        treaty.id,
+        treaty.name,
+        treaty.year,
+        treaty.kind,
+        treaty.binding,
+        tuple(sorted(treaty.parties)) or None,
+        treaty.registry_number,
+        registered=True,
+        heads=heads,
+    )
+
+
+def record_of(mention: Mention, text: str) -> TreatyRecord:
+    """Return the row of a mention.
+
+    Args:
+        mention: Where, and what.
+        text: The document text.
+    """
+    instrument = mention.instrument
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "treaty_id": instrument.treaty_id,
+        "title": instrument.title,
+        "year": instrument.year,
+        "kind": instrument.kind,
+        "binding": instrument.binding,
+        "parties": list(instrument.parties) if instrument.parties else None,
+        "registry_number": instrument.registry_number,
+        "registered": instrument.registered,
+        "method": mention.method,
+        "confidence": precision_of("treaties", mention.method),
+    }

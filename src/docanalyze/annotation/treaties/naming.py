@@ -1,0 +1,242 @@
+"""From phrases and register names to candidates: what stretch, and what it could mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.phrases import Phrase, find_phrases, year_around
+from docanalyze.annotation.treaties.scene import Named, Scene
+from docanalyze.text import unaccented
+
+__all__ = ["Candidate", "find_candidates"]
+
+JOINT = re.compile(r"(.+?)\s+(?:and|&)\s+(?:the\s+)?(.+)", re.DOTALL)
+SIBLING = re.compile(r"(?:,\s+|\s+(?:and|or)\s+|/)((?:II|III|I)\b|(?:2|3)\b)")
+STATE_PREFIX = re.compile(r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z")
+OWNED = re.compile(r"(?i)\b(?:jay|pinckney|emperor)\Z")
+OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
+WIDEST_PREFIX = 60
+FOLLOWING = re.compile(r"[ \n]([A-Z0-9][\w]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch and the treaties of the register it may name.
+
+    Args:
+        start: First character.
+        end: One past the last.
+        identifiers: Treaty ids; empty: no register knows it.
+        exact: Whether the register has the very name, not only one alike.
+        year: The year tight beside it.
+        phrase: How it is built; None for a name without a head noun.
+        bare: The head noun alone: ``the Treaty``.
+    """
+
+    start: int
+    end: int
+    identifiers: frozenset[str]
+    exact: bool
+    year: int | None
+    phrase: Phrase | None
+    bare: bool = False
+
+
+def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
+    """Return candidates that do not overlap, ordered by start.
+
+    Args:
+        scene: The article.
+        index: The register's treaties by key.
+    """
+    phrases = [
+        phrase
+        for found in find_phrases(scene.text)
+        for phrase in _cut(found, scene, index)
+        if not _is_followed(scene.text, phrase)
+    ]
+    registered = [named for named in scene.treaties if not _inside_organisation(named, scene)]
+    found = list(_from_phrases(phrases, registered, scene, index))
+    taken = [(each.start, each.end) for each in found]
+    found += [
+        _from_name(named, scene)
+        for named in registered
+        if not any(start < named.end and named.start < end for start, end in taken)
+    ]
+    found += list(_siblings(found, scene, index))
+    return _without_overlaps(found)
+
+
+def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
+    ranked = sorted(found, key=lambda each: (each.start, not each.identifiers, -each.end))
+    kept: list[Candidate] = []
+    for each in ranked:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+        elif each.identifiers and not kept[-1].identifiers:
+            kept[-1] = each
+    return kept
+
+
+def _is_followed(text: str, phrase: Phrase) -> bool:
+    match = FOLLOWING.match(text, phrase.end)
+    return bool(match) and match.group(1).lower() in lexicon().followers
+
+
+def _inside_organisation(named: Named, scene: Scene) -> bool:
+    """Whether a name is only the beginning of an organisation's: "North Atlantic Treaty Organization"."""
+    around = scene.near(scene.organisations, max(0, named.start - 80), named.start)
+    return any(each.end > named.end for each in around if each.start <= named.start)
+
+
+def _from_name(named: Named, scene: Scene) -> Candidate:
+    start = _with_states(named.start, scene)
+    year = year_around(scene.text, start, named.end)
+    return Candidate(start, named.end, frozenset(named.identifiers), True, year, None)  # noqa: FBT003
+
+
+def _with_states(start: int, scene: Scene) -> int:
+    """Take in states joined by hyphens before a name: "Anglo-Chinese Treaty of Nanjing"."""
+    before = STATE_PREFIX.search(scene.text, max(0, start - WIDEST_PREFIX), start)
+    if not before:
+        return start
+    inside = scene.near(scene.states, before.start(1), before.end(1))
+    return before.start(1) if len(inside) > 1 else start
+
+
+def _cut(phrase: Phrase, scene: Scene, index: NameIndex) -> Iterator[Phrase]:
+    """Yield a phrase, or its halves where two instruments share a head."""
+    if phrase.plural and phrase.capital:
+        halves = list(_halves(phrase, scene.text, index))
+        if halves:
+            yield from halves
+            return
+    yield _trimmed(phrase, scene)
+
+
+def _trimmed(phrase: Phrase, scene: Scene) -> Phrase:
+    """Leave an owner out of the name: "the League's Covenant"."""
+    owner = scene.text[phrase.start : phrase.head_start]
+    cut = max(owner.rfind(mark) for mark in ("’s ", "'s ", "s’ ", "s' "))
+    if cut <= 0 or OWNED.search(owner[:cut]):
+        return phrase
+    return replace(phrase, start=phrase.start + cut + 3)
+
+
+def _halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase]:
+    head = phrase.head.capitalize()
+    right = text[phrase.head_end : phrase.end]
+    match = re.match(r"(\s+of\s+)(.+?)(\s+and\s+)(.+)\Z", right, re.DOTALL)
+    if match and phrase.start == phrase.head_start:
+        first, second = (f"{head} of {match.group(at)}" for at in (2, 4))
+        whole = index.find(text[phrase.start : phrase.end])[0]
+        if not whole and index.find(first)[0] and index.find(second)[0]:
+            middle = phrase.head_end + match.end(2)
+            yield replace(phrase, end=middle)
+            begin = phrase.head_end + match.start(4)
+            yield Phrase(begin, phrase.end, phrase.head, begin, begin, plural=False, capital=True)
+        return
+    yield from _left_halves(phrase, text, index)
+
+
+def _left_halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase]:
+    """Split "the Brussels and North Atlantic Treaties"; the walk to the left stopped at "and"."""
+    if phrase.start == phrase.head_start:
+        return
+    before = re.search(r"((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+) and (?:the )?\Z", text[max(0, phrase.start - 60) : phrase.start])
+    if not before:
+        return
+    offset = max(0, phrase.start - 60)
+    parts = before.group(1).split(" ")
+    for skip in range(len(parts)):
+        name = " ".join(parts[skip:])
+        if index.find(f"{name} {phrase.head}")[0]:
+            start = offset + before.start(1) + len(" ".join(parts[:skip])) + bool(skip)
+            end = offset + before.end(1)
+            yield Phrase(start, end, phrase.head, end, end, plural=False, capital=True)
+            yield phrase
+            return
+
+
+def _from_phrases(
+    phrases: list[Phrase], registered: list[Named], scene: Scene, index: NameIndex
+) -> Iterator[Candidate]:
+    for phrase in phrases:
+        over = [
+            named
+            for named in scene.near(registered, max(0, phrase.start - 200), phrase.end - 1)
+            if named.end > phrase.start
+        ]
+        bare = phrase.start == phrase.head_start and phrase.end == phrase.head_end
+        name = _full_name(scene.text, phrase)
+        ids, exact = (set[str](), False) if bare else index.find(name)
+        if over and not ids:
+            yield from _over(phrase, over, scene)
+        elif over and len(over) == 1 and over[0].start <= phrase.start and over[0].end >= phrase.end:
+            merged = _from_name(over[0], scene)
+            yield replace(merged, phrase=phrase)
+        else:
+            yield from _alone(phrase, frozenset(ids), scene, index, exact=exact, bare=bare)
+
+
+def _full_name(text: str, phrase: Phrase) -> str:
+    name = " ".join(text[phrase.start : phrase.end].split())
+    if phrase.head_start == phrase.head_end:
+        return f"{name} {phrase.head}"
+    return name
+
+
+def _alone(
+    phrase: Phrase, ids: frozenset[str], scene: Scene, index: NameIndex, *, exact: bool, bare: bool
+) -> Iterator[Candidate]:
+    year = year_around(scene.text, phrase.start, phrase.end)
+    if ids or bare or not phrase.capital:
+        yield Candidate(phrase.start, phrase.end, ids, exact, year, phrase, bare)
+        return
+    shorter = _shorter(phrase, scene, index)
+    yield shorter or Candidate(phrase.start, phrase.end, ids, exact, year, phrase, bare)
+
+
+def _shorter(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None:
+    """Find a register name in the phrase without its complement, or without its first words."""
+    text = scene.text
+    left = [phrase.start]
+    left += [m.start() for m in re.finditer(r"(?<=\s)\S", text[phrase.start : phrase.head_start])]
+    starts = [phrase.start, *(phrase.start + at for at in left[1:])]
+    for end in dict.fromkeys((phrase.end, phrase.head_end)):
+        for start in starts[:6]:
+            if (start, end) == (phrase.start, phrase.end) or (start == phrase.head_start and end == phrase.head_end):
+                continue
+            name = " ".join(text[start:end].split())
+            ids, exact = index.find(name)
+            if ids and exact:
+                start = _with_states(start, scene) if start > phrase.start else start
+                year = year_around(text, start, end)
+                return Candidate(start, end, frozenset(ids), exact, year, replace(phrase, start=start, end=end))
+    return None
+
+
+def _over(phrase: Phrase, over: list[Named], scene: Scene) -> Iterator[Candidate]:
+    """Decide between a phrase and the register names inside it."""
+    first = over[0]
+    if phrase.head in OUTER_HEADS and first.start >= phrase.head_end and re.search(r"\bto (?:the )?\Z", scene.text[phrase.head_end : first.start]):
+        year = year_around(scene.text, phrase.start, over[-1].end)
+        yield Candidate(phrase.start, over[-1].end, frozenset(), False, year, phrase)  # noqa: FBT003
+        return
+    for named in over:
+        yield replace(_from_name(named, scene), phrase=None)
+
+
+def _siblings(found: list[Candidate], scene: Scene, index: NameIndex) -> Iterator[Candidate]:
+    """Yield the second of "SALT I and II"."""
+    for each in found:
+        name = scene.text[each.start : each.end]
+        match = SIBLING.match(scene.text, each.end)
+        if not match or not re.search(r"\bI\b", name):
+            continue
+        ids, exact = index.find(re.sub(r"\bI\b", match.group(1), unaccented(name)))
+        if ids:
+            year = year_around(scene.text, *match.span(1))
+            yield Candidate(*match.span(1), frozenset(ids), exact, year, None)

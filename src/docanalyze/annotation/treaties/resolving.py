@@ -1,0 +1,139 @@
+"""Which of several namesakes is meant, by what stands around."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.phrases import YEAR
+from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.register import Register, Treaty
+
+__all__ = ["Resolver"]
+
+AROUND = 320
+# Points for each piece of evidence; only their order matters.
+YEAR_BESIDE, YEAR_CLOSE, YEAR_NEAR = 10.0, 6.0, 2.0
+PARTY, SUBJECT, SUBJECT_FAR, BEFORE, FAMOUS = 1.5, 3.0, 1.0, 5.0, 1.0
+ENOUGH, MARGIN = 2.0, 0.5
+# Years between signature and entry into force, both of which are used for a treaty.
+SLACK_BEFORE, SLACK_AFTER = 1, 3
+SLACK_KNOWN = 14
+
+
+@cache
+def _famous() -> Mapping[str, str]:
+    """Return the instrument that a name means where nothing else is said, by lower-case name."""
+    source = resources.files("docanalyze.annotation.treaties").joinpath("namesakes.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["name"].lower(): row["treaty"] for row in rows}
+
+
+class Resolver:
+    """Chooses among the treaties a name may mean, in the order of the text.
+
+    Args:
+        scene: The article.
+        register: Facts about the treaties.
+        index: Its treaties by key.
+    """
+
+    def __init__(self, scene: Scene, register: Register, index: NameIndex) -> None:
+        self._scene = scene
+        self._treaties = register.treaties
+        self._index = index
+        self._named: dict[str, int] = {}
+
+    def choose(self, candidate: Candidate) -> Treaty | None:
+        """Return the treaty that a candidate names; None if it cannot be told.
+
+        Args:
+            candidate: With at least one identifier.
+        """
+        fitting = [
+            self._treaties[name]
+            for name in sorted(candidate.identifiers)
+            if name in self._treaties and self._fits(self._treaties[name], candidate)
+        ]
+        if not fitting:
+            return None
+        scores = {treaty.id: self._score(treaty, candidate) for treaty in fitting}
+        ranked = sorted(fitting, key=lambda each: -scores[each.id])
+        best = ranked[0]
+        if len(ranked) > 1 and scores[best.id] - scores[ranked[1].id] < MARGIN:
+            return None
+        if scores[best.id] < ENOUGH and self._needs_evidence(candidate, best, len(ranked)):
+            return None
+        self._named[best.id] = candidate.start
+        return best
+
+    def _fits(self, treaty: Treaty, candidate: Candidate) -> bool:
+        published = self._scene.published
+        if published and treaty.year > published:
+            return False
+        if candidate.year is None:
+            return True
+        loose = SLACK_AFTER if self._is_place_name(candidate) else SLACK_KNOWN
+        return treaty.year - SLACK_BEFORE <= candidate.year <= treaty.year + loose
+
+    def _is_place_name(self, candidate: Candidate) -> bool:
+        """Whether the name is no more than a place and a head noun, as many others are."""
+        return len(self._index.key(self._name(candidate))) <= 2  # noqa: PLR2004
+
+    def _name(self, candidate: Candidate) -> str:
+        return self._scene.text[candidate.start : candidate.end]
+
+    def _needs_evidence(self, candidate: Candidate, best: Treaty, fitting: int) -> bool:
+        if best.id in self._named or self._is_famous(candidate, best):
+            return False
+        key = self._index.key(self._name(candidate))
+        if not key - lexicon().generic:
+            return True
+        others = len(candidate.identifiers) > fitting and candidate.year is None
+        return not candidate.exact or len(candidate.identifiers) > 1 or others
+
+    def _is_famous(self, candidate: Candidate, treaty: Treaty) -> bool:
+        return _famous().get(" ".join(self._name(candidate).split()).lower()) == treaty.id
+
+    def _score(self, treaty: Treaty, candidate: Candidate) -> float:
+        score = self._year_score(treaty, candidate)
+        score += BEFORE * (treaty.id in self._named) + FAMOUS * self._is_famous(candidate, treaty)
+        low, high = self._scene.passage(candidate.start)
+        low, high = max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
+        score += PARTY * min(2, len(self._parties(treaty, candidate, low, high)))
+        around = self._scene.text[low : candidate.start] + self._scene.text[candidate.end : high]
+        near = _mentioned(treaty.subjects, around)
+        score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
+        if not near:
+            score += SUBJECT_FAR * (_mentioned(treaty.subjects, self._scene.text) > 0)
+        return score
+
+    def _year_score(self, treaty: Treaty, candidate: Candidate) -> float:
+        if candidate.year is not None:
+            exact = candidate.year == treaty.year
+            return YEAR_BESIDE if exact else YEAR_CLOSE - abs(candidate.year - treaty.year)
+        low, high = self._scene.passage(candidate.start)
+        near = YEAR.findall(self._scene.text, max(low, candidate.start - AROUND), min(high, candidate.end + AROUND))
+        if str(treaty.year) in near:
+            return YEAR_NEAR * 2
+        latest = self._scene.latest
+        too_late = self._scene.published is None and latest is not None and latest < treaty.year
+        return -YEAR_NEAR if too_late else 0.0
+
+    def _parties(self, treaty: Treaty, candidate: Candidate, low: int, high: int) -> set[str]:
+        named = self._scene.near(self._scene.states, low, high)
+        codes = {
+            code
+            for each in named
+            if each.end <= candidate.start or each.start >= candidate.start
+            for code in each.identifiers
+        }
+        return codes & set(treaty.parties)
+
+
+def _mentioned(subjects: Iterable[str], text: str) -> int:
+    return sum(1 for word in subjects if re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE))

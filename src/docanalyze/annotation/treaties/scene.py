@@ -1,0 +1,114 @@
+"""What stands around in an article, in characters: states, organisations, register names, passages."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from docanalyze.annotation.names import ensure_names
+from docanalyze.annotation.treaties.phrases import YEAR
+from docanalyze.register import Register
+
+__all__ = ["Named", "Scene", "build_scene"]
+
+STATE_KINDS = frozenset({"state", "demonym", "prefix"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch that may name something: ``identifiers`` are all it can mean."""
+
+    start: int
+    end: int
+    identifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article's surroundings, each list ordered by start.
+
+    Args:
+        text: The document text.
+        states: Names of states, demonyms and prefixes; identifiers are ISO alpha-3 codes.
+        organisations: Names of organisations.
+        treaties: Names of instruments in the register.
+        places: Names of places.
+        passages: (start, end) of passages; empty if they are not known.
+        published: Year of publication; None if unknown.
+        latest: The latest year the text names; None if it names none.
+    """
+
+    text: str
+    states: Sequence[Named]
+    organisations: Sequence[Named]
+    treaties: Sequence[Named]
+    places: Sequence[Named]
+    passages: Sequence[tuple[int, int]]
+    published: int | None
+    latest: int | None
+
+    def near(self, named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+        """Return those that begin between two characters."""
+        low = bisect_left(named, start, key=lambda each: each.start)
+        return named[low : bisect_right(named, end, key=lambda each: each.start)]
+
+    def passage(self, at: int) -> tuple[int, int]:
+        """Return the bounds of the passage at a character; without passages, of the block."""
+        if self.passages:
+            low = bisect_right(self.passages, at, key=lambda each: each[0]) - 1
+            return self.passages[max(low, 0)]
+        start = self.text.rfind("\n\n", 0, at) + 2
+        end = self.text.find("\n\n", at)
+        return (start if start > 1 else 0, end if end >= 0 else len(self.text))
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return rough bounds of the sentence around a stretch, inside its passage."""
+        low, high = self.passage(start)
+        before = max(self.text.rfind(mark, low, start) for mark in (". ", "? ", "! ", ".\n", "; "))
+        after = [self.text.find(mark, end, high) for mark in (". ", "? ", "! ", ".\n", "; ")]
+        known = [each for each in after if each >= 0]
+        return (before + 1 if before >= 0 else low, min(known) if known else high)
+
+
+def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
+    """Collect the surroundings of a ``Doc``.
+
+    Args:
+        doc: The article; its names are found if no earlier component did.
+        nlp: The pipeline.
+        register: What the names are from.
+    """
+    grouped: dict[str, dict[tuple[int, int], list[str]]] = {
+        kind: {} for kind in ("state", "organisation", "treaty", "place")
+    }
+    for match in ensure_names(doc, nlp, register):
+        kind = "state" if match["kind"] in STATE_KINDS else match["kind"]
+        if kind in grouped:
+            last = doc[match["end"] - 1]
+            span = (doc[match["start"]].idx, last.idx + len(last.text))
+            identifier = match["identifier"]
+            name = identifier.removeprefix("state:") if kind == "state" else identifier
+            grouped[kind].setdefault(span, []).append(name)
+    years = [int(found.group()) for found in YEAR.finditer(doc.text)]
+    published = doc._.published
+    return Scene(
+        doc.text,
+        _longest(grouped["state"]),
+        _longest(grouped["organisation"]),
+        _longest(grouped["treaty"]),
+        _longest(grouped["place"]),
+        [(row["start"], row["end"]) for row in doc._.passages or ()],
+        int(published[:4]) if published and published[:4].isdigit() else None,
+        max(years) if years else None,
+    )
+
+
+def _longest(found: dict[tuple[int, int], list[str]]) -> list[Named]:
+    """Keep the longest of overlapping names, in order."""
+    kept: list[Named] = []
+    for (start, end), names in sorted(found.items(), key=lambda each: (each[0][0], -each[0][1])):
+        if not kept or start >= kept[-1].end:
+            kept.append(Named(start, end, tuple(dict.fromkeys(names))))
+    return kept

@@ -1,0 +1,213 @@
+"""Instruments that no register has: whether a phrase names one, and what the text says of it."""
+
+import re
+from collections.abc import Iterable
+
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.phrases import YEAR
+from docanalyze.annotation.treaties.scene import Named, Scene
+from docanalyze.text import slugify
+
+__all__ = ["binding_of", "identifier_for", "is_instrument", "kind_of", "parties_of", "year_of"]
+
+CUE_REACH = 60
+LIST_REACH = 140
+BETWEEN = re.compile(
+    r"(?:,?\s+(?:which was|that was|was|were|is|has been|first|formally|jointly))*"
+    r"(?:,?\s*(?:signed|concluded|agreed|reached|adopted|negotiated)?[^.;]{0,60}?)\s(?:between|among|by)\s(?:the\s)?"
+)
+SIGNING = re.compile(r"\b(?:sign|conclu|adopt|reach|agree|initial)\w*\b", re.IGNORECASE)
+JOINT = re.compile(r"(?:,|\s|and|&|the|of|former|then|both|its|-|\N{EN DASH})*\Z")
+BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
+DOC_DATE = re.compile(r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|concluded|adopted|reached|agreed)[^.;]{0,110}")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+SENTENCE_OPENING = re.compile(rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b")
+
+
+def is_instrument(candidate: Candidate, scene: Scene) -> bool:
+    """Return whether a phrase that no register knows names an instrument of states.
+
+    Args:
+        candidate: With a phrase and no identifier.
+        scene: The article.
+    """
+    phrase, words = candidate.phrase, lexicon()
+    if phrase is None or candidate.bare:
+        return False
+    name = scene.text[candidate.start : candidate.end]
+    left = scene.text[candidate.start : phrase.head_start].lower()
+    modifiers = set(re.findall(r"[\w'’-]+", left))
+    if modifiers & words.foreign or re.search(r"(?i)\bof (?:independence|war|faith|intent|conversation|limitations|rights of man)", name):
+        return False
+    if not phrase.capital:
+        return candidate.year is not None and len(_states_in(candidate, scene)) > 1
+    if phrase.head in words.doubtful:
+        return _is_presented(candidate, scene)
+    if _is_organisation(candidate, scene) or _is_all_capitals(candidate, scene):
+        return False
+    return _has_evidence(candidate, scene)
+
+
+def _is_all_capitals(candidate: Candidate, scene: Scene) -> bool:
+    return scene.text[candidate.start : candidate.end].isupper()
+
+
+def _is_organisation(candidate: Candidate, scene: Scene) -> bool:
+    around = scene.near(scene.organisations, candidate.start - 80, candidate.end)
+    head = candidate.phrase.head_start if candidate.phrase else candidate.start
+    return any(each.start <= head < each.end for each in around)
+
+
+def _is_presented(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a "Cooperation" is presented as concluded: by a year, or in a list of agreements."""
+    name = scene.text[candidate.start : candidate.end]
+    if len(name.split()) < 3 or _is_organisation(candidate, scene):  # noqa: PLR2004
+        return False
+    if re.search(r"(?i)organi[sz]ation|council|conference|forum|fund|agency", name):
+        return False
+    return bool(BRACKET_YEAR.match(scene.text, candidate.end))
+
+
+def _has_evidence(candidate: Candidate, scene: Scene) -> bool:
+    phrase, words = candidate.phrase, lexicon()
+    if phrase is None:
+        return False
+    text = scene.text
+    tokens = [token.lower() for token in re.findall(r"[\w'’-]+", text[candidate.start : candidate.end])]
+    rest = [token for token in tokens if token not in words.heads and token not in words.glue]
+    about = phrase.end > phrase.head_end
+    plain = all(token in words.generic | words.subjects | words.about for token in rest)
+    if candidate.year is not None or len(_states_in(candidate, scene)) > 1:
+        return True
+    if plain and not about:
+        return len(parties_of(candidate, scene) or ()) > 1
+    if about and len(rest) > 1:
+        return True
+    if any(token in words.subjects for token in rest) or _has_place(candidate, scene):
+        return True
+    before = text[max(0, candidate.start - CUE_REACH) : candidate.start]
+    after = text[candidate.end : candidate.end + CUE_REACH // 2]
+    return bool(words.cues_before.search(before) or words.cues_after.search(after))
+
+
+def _has_place(candidate: Candidate, scene: Scene) -> bool:
+    inside = scene.near(scene.places, candidate.start, candidate.end)
+    return any(each.end <= candidate.end for each in inside)
+
+
+def _states_in(candidate: Candidate, scene: Scene) -> set[str]:
+    inside = scene.near(scene.states, candidate.start, candidate.end - 1)
+    return {each.identifiers[0] for each in inside if each.end <= candidate.end}
+
+
+def parties_of(candidate: Candidate, scene: Scene) -> list[str] | None:
+    """Return the parties that the text gives an instrument, sorted; None if it gives none.
+
+    Args:
+        candidate: The mention.
+        scene: The article.
+    """
+    own = _states_in(candidate, scene)
+    if len(own) > 1:
+        return sorted(own)
+    listed = _listed_before(candidate, scene) | own
+    if len(listed) > 1:
+        return sorted(listed)
+    after = _between(candidate, scene) | own
+    if len(after) > 1:
+        return sorted(after)
+    signers = _signers(candidate, scene) | own
+    return sorted(signers) if len(signers) > 1 else None
+
+
+def _run(named: Iterable[Named], scene: Scene, at: int) -> set[str]:
+    """Return the codes of a list of states that begins at a character."""
+    codes: set[str] = set()
+    for each in named:
+        if not JOINT.match(scene.text[at : each.start]) or each.start - at > 30:  # noqa: PLR2004
+            break
+        codes.add(each.identifiers[0])
+        at = each.end
+    return codes
+
+
+def _listed_before(candidate: Candidate, scene: Scene) -> set[str]:
+    """Read "the US, Japan, and the Republic of Korea Trilateral Pact"."""
+    codes: set[str] = set()
+    edge = candidate.start
+    for each in reversed(scene.near(scene.states, candidate.start - LIST_REACH, candidate.start)):
+        gap = scene.text[each.end : edge]
+        if each.end > edge or not JOINT.match(gap) or (not codes and gap != " "):
+            break
+        codes.add(each.identifiers[0])
+        edge = each.start
+    return codes
+
+
+def _between(candidate: Candidate, scene: Scene) -> set[str]:
+    _, stop = scene.sentence(candidate.start, candidate.end)
+    match = BETWEEN.match(scene.text, candidate.end, stop)
+    if not match:
+        return set()
+    return _run(scene.near(scene.states, match.end(), stop), scene, match.end())
+
+
+def _signers(candidate: Candidate, scene: Scene) -> set[str]:
+    """Read "India and Pakistan signed the …": a list of states, then the verb, then the name."""
+    low, _ = scene.sentence(candidate.start, candidate.end)
+    before = scene.text[low : candidate.start]
+    verbs = list(SIGNING.finditer(before))
+    if not verbs or len(before) - verbs[-1].end() > 25:  # noqa: PLR2004
+        return set()
+    edge = low + verbs[-1].start()
+    states = [each for each in scene.near(scene.states, low, edge) if each.end <= edge]
+    if not states or edge - states[-1].end > 25:  # noqa: PLR2004
+        return set()
+    codes, at = {states[-1].identifiers[0]}, states[-1].start
+    for each in reversed(states[:-1]):
+        if not JOINT.match(scene.text[each.end : at]):
+            break
+        codes.add(each.identifiers[0])
+        at = each.start
+    return codes
+
+
+def year_of(candidate: Candidate, scene: Scene) -> int | None:
+    """Return the year that the text gives an instrument; None if it gives none.
+
+    Args:
+        candidate: The mention.
+        scene: The article.
+    """
+    if candidate.year is not None:
+        return candidate.year
+    low, high = scene.sentence(candidate.start, candidate.end)
+    after = DOC_DATE.match(scene.text[candidate.end : high])
+    if after:
+        years = YEAR.findall(after.group())
+        return int(years[0]) if years else None
+    before = scene.text[low : candidate.start]
+    opening = SENTENCE_OPENING.match(before)
+    if opening and SIGNING.search(before):
+        return int(opening.group(1))
+    return None
+
+
+def kind_of(name: str) -> str:
+    """Return the kind that a name's words speak of; ``other`` if none does."""
+    for kind, pattern in lexicon().kinds:
+        if pattern.search(name):
+            return kind
+    return "other"
+
+
+def binding_of(candidate: Candidate) -> str | None:
+    """Return whether the head noun is one of treaties or of political texts; None if of either."""
+    return lexicon().bindings.get(candidate.phrase.head) if candidate.phrase else None
+
+
+def identifier_for(name: str, year: int | None) -> str:
+    """Return the provisional id of an instrument that no register has."""
+    slug = slugify(YEAR.sub(" ", name))
+    return f"unregistered:{slug}-{year}" if year else f"unregistered:{slug}"
