@@ -1,5 +1,6 @@
 """Tables on the terminal, readable at 100 columns."""
 
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ SHOWN = {
     "errors": ("stage", "code", "message"),
 }
 CONTEXT = 160
+
+Row = Mapping[Hashable, Any]
 
 
 def print_tables(output: Path) -> None:
@@ -106,25 +109,25 @@ def _where(frame: pd.DataFrame, where: str | None) -> pd.DataFrame:
     except Exception as error:
         raise UsageError(
             f"--where {where!r}: cannot be read as a condition ({error}). Write it as in "
-            f'"year < 1946" or "kind == \'peace\'", with these columns: {", ".join(frame)}.'
+            f'"year < 1946" or "kind == \'peace\'", with these columns: {", ".join(map(str, frame.columns))}.'
         ) from error
     if not isinstance(selected, pd.DataFrame):
         raise UsageError(f"--where {where!r}: this is a value, not a condition over rows.")
     return selected
 
 
-def _headline(row: dict[str, Any], name: str) -> Text:
+def _headline(row: Row, name: str) -> Text:
     if name == "documents":
-        words = row["title"] if not pd.isna(row["title"]) else row["source"]
+        words = str(row["source"] if pd.isna(row["title"]) else row["title"])
     elif name == "errors":
-        words = row["source"]
+        words = str(row["source"])
     else:
-        words = " ".join(row["text"].split())
+        words = " ".join(str(row["text"]).split())
     longest = WIDTH * 3 if name == "passages" else WIDTH
     return Text(words if len(words) <= longest else words[: longest - 1] + "…", style="bold cyan")
 
 
-def _facts(row: dict[str, Any], name: str) -> str:
+def _facts(row: Row, name: str) -> str:
     return " · ".join(
         f"{column} {written}"
         for column in SHOWN[name]
@@ -144,11 +147,11 @@ def _written(value: Any) -> str | None:
     return None if pd.isna(value) else str(value)
 
 
-def _place(row: dict[str, Any], paths: dict[str, str]) -> str:
+def _place(row: Row, paths: dict[str, str]) -> str:
     return f"{paths[row['doc_id']]} [{row['start']}:{row['end']}]"
 
 
-def _in_sentence(row: dict[str, Any], finder: SentenceFinder) -> Text:
+def _in_sentence(row: Row, finder: SentenceFinder) -> Text:
     before, words, after = finder.around(row["passage_id"], row["start"], row["end"])
     before = before if len(before) <= CONTEXT else "…" + before[-CONTEXT:]
     after = after if len(after) <= CONTEXT else after[:CONTEXT] + "…"

@@ -34,14 +34,14 @@ def fingerprint(configuration: Configuration) -> dict[str, Any]:
     Raises:
         UsageError: A part that was named cannot be found.
     """
-    import spacy
+    from spacy.about import __version__ as spacy_version
 
     package = Path(str(resources.files("docanalyze")))
     return {
         "schema_version": SCHEMA_VERSION,
         "docanalyze": docanalyze.__version__,
         "code": _code_digest(package),
-        "spacy": spacy.__version__,
+        "spacy": spacy_version,
         "settings": {"date_order": configuration.date_order},
         "spacy_model": _model(configuration.spacy_model, "models/en_docanalyze"),
         "classifier": _model(configuration.classifier, "models/governance"),

@@ -40,12 +40,12 @@ class PartEntry:
     Args:
         part: File name in ``parts/``.
         key: Hash of code, settings, models and register, see ``fingerprint.analysis_key``.
-        formats: Format by ``doc_id`` for each article in the part.
+        suffixes: File extension by ``doc_id`` for each article in the part.
     """
 
     part: str
     key: str
-    formats: dict[str, str]
+    suffixes: dict[str, str]
 
 
 class Manifest:

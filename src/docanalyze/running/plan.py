@@ -38,12 +38,12 @@ class Plan:
         return [job for job in self.jobs if job.doc_id not in self.done]
 
     def settle(self, entries: Sequence[PartEntry]) -> None:
-        """Note which jobs the given parts hold, as long as the format is the same."""
+        """Note which jobs the given parts hold, as long as they were read in the same way."""
         by_id = {job.doc_id: job for job in self.jobs}
         for entry in entries:
-            for doc_id, file_format in entry.formats.items():
+            for doc_id, suffix in entry.suffixes.items():
                 job = by_id.get(doc_id)
-                if job is not None and job.source.format == file_format:
+                if job is not None and job.suffix == suffix:
                     self.done[doc_id] = entry
 
 

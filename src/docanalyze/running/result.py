@@ -9,7 +9,7 @@ import pandas as pd
 
 from docanalyze.configuration import Configuration
 from docanalyze.errors import UsageError
-from docanalyze.running.run import run
+from docanalyze.running.driver import run
 from docanalyze.tables import TABLE_NAMES
 
 __all__ = ["Result", "analyse", "load"]

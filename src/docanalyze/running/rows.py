@@ -36,7 +36,7 @@ def place_rows(
         position = bisect_right(starts, record["start"]) - 1
         if position >= 0 and record["end"] <= passages[position]["end"]:
             placed = {"doc_id": doc_id, "passage_id": passages[position]["passage_id"]}
-            rows.append(placed | record)
+            rows.append({**placed, **record})
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
@@ -59,7 +59,7 @@ def passage_rows(
     }
     rows = []
     for passage in passages:
-        row = {"doc_id": doc_id, "passage_id": f"{doc_id}:{passage['index']}"} | dict(passage)
+        row = {"doc_id": doc_id, "passage_id": f"{doc_id}:{passage['index']}", **passage}
         prediction = judged.get(passage["index"])
         rows.append(row if prediction is None else row | _judgement(prediction))
     return rows

@@ -1,6 +1,6 @@
 """A shard: some files that one process reads, analyses and writes as one part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +44,11 @@ class Job:
     source: Source
     doc_id: str
     sha256: str
+
+    @property
+    def suffix(self) -> str:
+        """The extension, which decides how the content is read."""
+        return self.source.path.suffix.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +109,15 @@ class Worker:
             error_row(jobs[doc_id], "analysis", "analysis_failed", sentence)
             for doc_id, sentence in result.failures.items()
         ]
-        entry = self._file(articles, result) if result.analyses else None
+        entry = self._file(jobs, result) if result.analyses else None
         return ShardReceipt(entry, errors, len(shard.jobs))
 
-    def _file(self, articles: Sequence[Article], result: ShardAnalysis) -> PartEntry:
-        formats = {article.doc_id: article.format for article in articles}
+    def _file(self, jobs: Mapping[str, Job], result: ShardAnalysis) -> PartEntry:
         doc_ids = [analysis.doc_id for analysis in result.analyses]
         name = part_name(self._setup.key, doc_ids)
         with writing(self._setup.parts):
             write_part(self._setup.parts / name, result.analyses, self._schemas)
-        return PartEntry(name, self._setup.key, {doc_id: formats[doc_id] for doc_id in doc_ids})
+        return PartEntry(name, self._setup.key, {doc_id: jobs[doc_id].suffix for doc_id in doc_ids})
 
 
 def _read_all(shard: Shard) -> tuple[list[Article], list[Row]]:
