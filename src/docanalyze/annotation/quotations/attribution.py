@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames
 from docanalyze.annotation.quotations.people import PERSON, Voices
@@ -22,6 +22,8 @@ __all__ = ["Attribution", "Context", "attribute"]
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # So many verbs before a quotation are tried, the nearest first.
 TRIED = 4
+# So many words after a verb a comma no longer opens what is said.
+FARTHEST_COMMA = 6
 LONGEST_LEAD, LONGEST_CLAUSE, LONGEST_OBJECT, LONGEST_NAMING = 220, 260, 90, 150
 
 BE = re.compile(
@@ -33,6 +35,11 @@ NAMING_VERBS = frozenset(
     ("call", "label", "dub", "term", "brand", "deem", "christen", "nickname", "style", "declare")
 )
 AS_NAMED = frozenset(("describe", "characterise", "characterize", "portray", "depict", "view"))
+# What a base form needs before it to be a verb: `to warn`, `they warn`, `officials warn`.
+BASE_AFTER = re.compile(
+    r"(?:\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
+    r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
+)
 DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their|our|his|her|of)[ \t\n]+$", re.IGNORECASE)
 TERM = re.compile(
     r"\b(?:{})(?:[ \t\n,:]|[ \t\n]of)*(?:[ \t\n]*\b(?:the|an?))?[ \t\n]*$".format(
@@ -65,6 +72,13 @@ QUOTED_AS = re.compile(
     r"\b(?:is|was|were|been|are)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)[ \t\n]+as$"
 )
 TAIL = re.compile(r",[ \t\n]+(?=([^,;]{2,80}?)[ \t\n]+([a-z]+)\b)")
+SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|he|she|they)[ \t\n]")
+# What may follow a verb that closes a quotation: no object.
+AFTER_CUE = re.compile(
+    rf"[ \t\n]*(?:[.,;:!?—–)]|$|{FILLER})|[ \t\n]+(?:in|on|at|to|of|during|after|before|when|as|while"
+    r"|last|this|yesterday|today|earlier|later|from|with|about|by phone|through|via|following|upon|"
+    r"afterwards?|again|recently|bluntly|late|outside|inside|and|but|without|once|\w+ly|\w+day)\b"
+)
 NO_SUBJECT = re.compile(
     r"(?:and|but|or|which|who|while|as|when|because|that|with|in|of|for|to|by|from|on|at|if|"
     r"although|though|whose|where|so|than|is|was|are|were|has|had)\b"
@@ -137,7 +151,10 @@ def attribute(context: Context) -> Attribution | None:
     """
     if TERM.search(context.left[-60:]) or SO_CALLED.search(context.left[-60:]):
         return Attribution(None, None, "term", "term")
-    return _after(context) or _before(context) or _tail(context)
+    found = _after(context) or _before(context) or _tail(context)
+    if found is not None and found.speaker is not None and found.speaker.how == "document":
+        return replace(found, manner="document")
+    return found
 
 
 # -- after the quotation -------------------------------------------------------------------------
@@ -160,10 +177,12 @@ def _after(context: Context) -> Attribution | None:
     if cue is not None and cue.frame == "speech" and cue.form in {"past", "present"} and closed:
         speaker = subject_after(context.own, position + first.end(), context.sentence_end)
         return Attribution(speaker, first.group(), "after", "verb_after")
-    if not closed or NO_SUBJECT.match(rest):
+    if not closed or not SUBJECT.match(rest):
         return None
     for match, verb in _cues(rest[:160]):
         if verb.frame not in {"speech", "clause"} or verb.form == "ing":
+            continue
+        if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
             continue
         speaker = subject_before(_from(context.own, position), position + match.start())
         if speaker is not None:
@@ -243,13 +262,13 @@ def _by_verb(context: Context, match: re.Match[str], cue: Cue, gap: str) -> Attr
         position = place.start + quoted.start()
     elif BE.search(ahead) and cue.form == "past":
         return _passive(context, cue, match.group(), manner)
-    if DETERMINED.search(ahead):
+    if DETERMINED.search(ahead) or (cue.form == "base" and not BASE_AFTER.search(ahead)):
         return None
     speaker = _subject(place, position, match, cue, gap)
     if speaker is None and not _stands_alone(cue, manner, ahead):
         return None
-    if speaker is not None and speaker.how == "document":
-        manner = "document"
+    if cue.frame == "document" and (speaker is None or speaker.how != "document"):
+        return None
     if manner == "name" and (speaker is None or speaker is AUTHOR):
         return Attribution(None, None, "term", "term")
     return Attribution(speaker, match.group(), manner, f"verb_{manner}")
@@ -260,17 +279,22 @@ def _manner(cue: Cue, gap: str, context: Context) -> str | None:
     bare = gap.strip()
     if ";" in gap or (":" in bare[:-1]):
         return None
+    if bare.endswith("that:"):
+        return "clause" if cue.frame != "naming" else None
     if bare.endswith(":") and cue.frame != "naming" and len(gap) <= LONGEST_LEAD:
         return "lead"
-    if cue.frame == "naming" or cue.verb in NAMING_VERBS:
+    if re.match(r"[ \t\n]+(?:\S+[ \t\n]+){0,4}?that\b", gap) and len(gap) <= LONGEST_CLAUSE:
+        return "clause" if cue.frame != "naming" else None
+    if bare.endswith(("that", "that,")) and len(gap) <= LONGEST_NAMING and cue.frame != "naming":
+        return "clause"
+    if cue.frame == "naming" or (cue.verb in NAMING_VERBS and bare and bare[-1] not in ",:"):
         named = _naming(cue, gap)
         if named or cue.frame == "naming":
             return named
-    if re.match(r"[ \t\n]+(?:\S+[ \t\n]+){0,4}?that\b", gap) and len(gap) <= LONGEST_CLAUSE:
-        return "clause"
     if bare.endswith(",") and len(gap) <= LONGEST_LEAD and _is_clause(context.inside):
-        return "lead"
-    if cue.frame == "clause":
+        far = len(gap.split()) > FARTHEST_COMMA and context.inside[:1].islower()
+        return "clause" if far else "lead"
+    if cue.frame in {"clause", "thought"}:
         return "lead" if not bare and _is_clause(context.inside) else None
     if not bare and _is_clause(context.inside):
         return "lead"

@@ -41,7 +41,10 @@ def kind_of(context: Context, attribution: Attribution | None) -> str:
     if manner == "after":
         return "direct" if _opens_sentence(context) or _is_speech(inside) else "mixed"
     if manner == "lead":
-        return "direct" if _is_speech(inside) else "mixed"
+        announced = context.left.rstrip().endswith(":") and length > QUOTED_WORDS
+        return "direct" if announced or _is_speech(inside) else "mixed"
+    if speaker is None and manner == "object" and length <= SMALL_WORDS:
+        return "scare"
     if manner == "object" and (is_title(inside) or (length <= 2 and _is_attributive(context))):
         return "scare"
     if manner == "clause" and is_title(inside):
@@ -92,6 +95,11 @@ def _unattributed(context: Context) -> str:
         return "scare"
     if is_sentence(context) and length > SMALL_WORDS and inside[-1:] in ".?!…,":
         return "direct"
+    if context.left.rstrip().endswith(":") and length > SMALL_WORDS and _is_speech(inside):
+        return "direct" if inside[-1:] in ".?!…" else "mixed"
+    # A name for a document or a theme begins with a capital and ends without a full stop.
+    if inside[:1].isupper() and context.left.strip() and inside[-1:] not in ".?!…":
+        return "scare"
     if length >= QUOTED_WORDS and not _is_attributive(context):
         return "mixed"
     return "scare"

@@ -90,7 +90,7 @@ class Voices:
         self.text = self.doc.text
         entities = self.doc._.entities
         found = _from_names(self.doc, self.names) if entities is None else _from_entities(entities)
-        listed = list(_without_overlaps(found))
+        listed = list(_without_overlaps(chain(_instruments(self.doc, self.names), found)))
         self.mentions = list(_without_overlaps(chain(listed, _unlisted(self.text, listed))))
         self._starts = [mention.start for mention in self.mentions]
         self._ends = [mention.end for mention in self.mentions]
@@ -277,6 +277,16 @@ def _from_names(doc: Doc, names: Sequence[NameMatch]) -> Iterator[Mention]:
         span = doc[first:last]
         only = next(iter(identifiers)) if len(identifiers) == 1 else None
         yield Mention(span.start_char, span.end_char, span.text, LABEL_OF_NAME[kind], only)
+
+
+def _instruments(doc: Doc, names: Sequence[NameMatch]) -> Iterator[Mention]:
+    """Treaties: their words are nobody's."""
+    for row in doc._.treaties or []:
+        yield Mention(row["start"], row["end"], row["text"], "TREATY", None)
+    for name in names:
+        if name["kind"] == "treaty":
+            span = doc[name["start"] : name["end"]]
+            yield Mention(span.start_char, span.end_char, span.text, "TREATY", None)
 
 
 def _unlisted(text: str, listed: Sequence[Mention]) -> Iterator[Mention]:

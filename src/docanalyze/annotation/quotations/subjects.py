@@ -24,6 +24,7 @@ OF_BEFORE = re.compile(r"[ \t\n]+(?:of|for|from|at|with)[ \t\n]+(?:the[ \t\n]+)?
 RELATIVE = re.compile(r",?[ \t\n]+who$")
 APPOSITION_START = re.compile(r"[ \t]*(?:and|but|or|when|while|if|because|as|that|which)\b")
 PRONOUNS = words("male") | words("female")
+FIRST_PERSON_OWNER = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 FIRST_PERSON = frozenset(("i", "we", "you"))
 # Things that cannot speak for anybody in particular.
 VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
@@ -42,6 +43,16 @@ class Speaker:
 
 
 AUTHOR = Speaker(None, None, None, None, "author")
+TREATY = "TREATY"
+JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
+GOVERNED = re.compile(
+    r"\b(?:in|at|to|from|with|against|and|near|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$"
+)
+NUMBERED = re.compile(
+    r"\b(?:articles?|paragraphs?|chapters?|sections?|principles?|resolutions?|rules?)"
+    r"[ \t\n]+[\dIVXLC.()]+(?:[ \t\n]*\([^()]*\))?$",
+    re.IGNORECASE,
+)
 DOCUMENT = Speaker(None, None, None, None, "document")
 
 
@@ -100,6 +111,11 @@ def subject_before(place: Place, position: int) -> Speaker | None:
 def _before_apposition(place: Place, left: str) -> Speaker | None:
     """The name before ``, the foreign minister,`` or ``, speaking in Davos,``."""
     end = len(left) - 1
+    named = place.voices.ending_at(place.start + end)
+    if named is not None and named.label == PERSON:
+        lead = left[: max(0, named.start - place.start)]
+        if re.search(r",[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+){0,4}$", lead):
+            return of_mention(place.voices, named)
     for _ in range(3):
         comma = left.rfind(",", 0, end)
         if comma < 0 or len(left) - comma > 200:
@@ -132,27 +148,38 @@ def _phrase(place: Place, left: str) -> Speaker | None:
     mention = place.voices.ending_at(end)
     if mention is not None:
         return _of_name(place, left, mention)
+    if NUMBERED.search(left[-60:]):
+        return DOCUMENT
     return _role_phrase(place, left) or _unlisted(place, left, end)
 
 
 def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
     ahead = left[: max(0, mention.start - place.start)]
+    if mention.label == TREATY:
+        return DOCUMENT
+    joint = JOINT.search(ahead)
+    if joint is not None and place.voices.ending_at(place.start + joint.start()) is not None:
+        return None
     if mention.label == PERSON:
         return of_mention(place.voices, mention)
-    link = OF_BEFORE.search(ahead)
-    if link is not None:
-        head = _phrase(place, ahead[: link.start()])
-        if head is not None and head.how in {"role", "name", "document"}:
-            return head
-        if link.group().strip().startswith("of"):
-            return head
-        return None
-    if mention.label in {"ORG", "GPE"} and not re.search(
-        r"\b(?:in|at|to|from|with|against|and|near|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$",
-        ahead,
-    ):
+    if OF_BEFORE.search(ahead):
+        return _head(place, left, ahead)
+    if mention.label in {"ORG", "GPE"} and not GOVERNED.search(ahead):
         return of_mention(place.voices, mention)
     return None
+
+
+def _head(place: Place, left: str, ahead: str) -> Speaker | None:
+    """The head of ``the president of France``, ``a spokesman for the ministry``."""
+    link = OF_BEFORE.search(ahead)
+    if link is None:
+        return None
+    before = ahead[: link.start()]
+    mention = place.voices.ending_at(place.start + len(before))
+    if mention is not None:
+        found = _of_name(place, before, mention)
+        return found if found and (mention.label in {PERSON, TREATY}) else None
+    return _role_phrase(place, before, place.start + len(left))
 
 
 def _pronoun(place: Place, word: str, position: int) -> Speaker | None:
@@ -167,8 +194,11 @@ def _pronoun(place: Place, word: str, position: int) -> Speaker | None:
     )
 
 
-def _role_phrase(place: Place, left: str) -> Speaker | None:
-    """``the prime minister``, ``the French foreign minister``, ``the communiqué``."""
+def _role_phrase(place: Place, left: str, end: int | None = None) -> Speaker | None:
+    """``the prime minister``, ``the French foreign minister``, ``the communiqué``.
+
+    ``end`` is where the phrase ends with what depends on it, as in ``the king of Norway``.
+    """
     pieces = left.split()[-4:]
     for size in range(len(pieces), 0, -1):
         role = " ".join(pieces[-size:]).lower()
@@ -180,7 +210,9 @@ def _role_phrase(place: Place, left: str) -> Speaker | None:
         if ahead is None and not left[begin].isupper():
             return None
         start = place.start + (ahead.start() if ahead else begin)
-        return _holder(place, role, kind, start, place.start + len(left.rstrip()))
+        if ahead is not None and FIRST_PERSON_OWNER.match(ahead.group()):
+            return AUTHOR
+        return _holder(place, role, kind, start, end or place.start + len(left.rstrip()))
     return None
 
 
@@ -199,7 +231,8 @@ def _holder(place: Place, role: str, kind: str, start: int, end: int) -> Speaker
                 person.name, person.identifier, person.role, person.state, "role", mention.start
             )
     how = "role" if kind == "person" else "institution"
-    return Speaker(bare, None, None, state, how, start)
+    speaks_for = state if role in {"government", "administration"} else None
+    return Speaker(bare, speaks_for, None, state, how, start)
 
 
 def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
@@ -213,8 +246,13 @@ def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
         pieces.pop(0)
     if not pieces or words("body").intersection(pieces):
         return None
+    if any(piece.lower().rstrip("s") in roles() or piece.lower() in roles() for piece in pieces):
+        return None
     name = " ".join(pieces)
     start = end - len(name)
+    ahead = left[: max(0, start - place.start)]
+    if OF_BEFORE.search(ahead):
+        return _head(place, left, ahead)
     if place.voices.text[start:end] != name:
         return None
     return of_mention(place.voices, Mention(start, end, name, PERSON, None))
@@ -240,11 +278,24 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
         if not _is_title(gap):
             break
         if mention.label == PERSON:
+            if _is_adjective(place.voices, mention):
+                break
             return of_mention(place.voices, mention)
         after = right[mention.end - position : mention.end - position + 3]
         if mention.label in {"ORG", "GPE"} and not re.match(r"['’]s? |[ \t]+[A-Za-z]", after):
             return of_mention(place.voices, mention)
+    named = re.match(r"[ \t\n]+(?:the[ \t\n]+)?(?:[A-Z][\w.]*[ \t\n]+){1,5}", right + " ")
+    if named is not None:
+        tail = named.group().split()[-1].lower().strip(".,")
+        if roles().get(tail) == "document":
+            return DOCUMENT
     return _role_after(place, position, right) or _name_after(place, position, right)
+
+
+def _is_adjective(voices: Voices, mention: Mention) -> bool:
+    """Whether a name only qualifies the next word, as in ``the Truman Doctrine``."""
+    following = re.match(r"['’]?s?[ \t]+([A-Z][a-z]+)", voices.text[mention.end : mention.end + 40])
+    return following is not None and following.group(1) in words("body")
 
 
 def _is_title(gap: str) -> bool:
@@ -286,12 +337,23 @@ def subject_of_sentence(place: Place, position: int) -> Speaker | None:
         position: Where the verb begins.
     """
     left = place.before(position)
+    clause = max(left.rfind(mark) for mark in (", and ", ", but ", "; ", " — ", " – "))
+    if clause > 0:
+        near = Place(place.voices, place.setting, place.start + clause + 2, place.start)
+        found = _first_subject(near, position)
+        if found is not None:
+            return found
+    return _first_subject(place, position)
+
+
+def _first_subject(place: Place, position: int) -> Speaker | None:
+    left = place.before(position)
     for mention in place.voices.within(place.start, position):
         offset = mention.start - place.start
         lead = left[:offset]
         after = left[offset + len(mention.text) :]
         governed = re.search(
-            r"\b(?:{})[ \t\n]+(?:\S+[ \t\n]+){{0,3}}$".format("|".join(words("preposition"))),
+            r"\b(?:{})[ \t\n]+(?:[^\s,]+[ \t\n]+){{0,3}}$".format("|".join(words("preposition"))),
             lead,
             re.IGNORECASE,
         )
@@ -299,7 +361,7 @@ def subject_of_sentence(place: Place, position: int) -> Speaker | None:
             continue
         if mention.label == PERSON:
             return of_mention(place.voices, mention)
-        if mention.label in {"ORG", "GPE"} and offset < 40 and not lead.strip(" Thetha"):
+        if mention.label in {"ORG", "GPE"} and offset < 40 and lead.strip() in {"", "The"}:
             return of_mention(place.voices, mention)
     word = re.match(r"(?:[\w, ]{0,60}, )?(he|she)\b", left, re.IGNORECASE)
     if word is not None:
