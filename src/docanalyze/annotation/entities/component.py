@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.entities.context import read_context
 from docanalyze.annotation.entities.known import known_mentions
-from docanalyze.annotation.entities.mentions import Mention, choose
-from docanalyze.annotation.entities.people import People
+from docanalyze.annotation.entities.mentions import Mention, choose, without_overlap
+from docanalyze.annotation.entities.people import People, titled_people
 from docanalyze.annotation.entities.recognised import recognised_mentions
 from docanalyze.annotation.entities.short_forms import (
     agreed_labels,
@@ -17,10 +17,13 @@ from docanalyze.annotation.entities.short_forms import (
     repeated_names,
     short_forms,
 )
+from docanalyze.annotation.entities.wordlists import words
 from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.records import EntityRecord
 from docanalyze.register import Register, load_register
+
+PREPOSITIONS = frozenset({"in", "on", "at", "to", "from", "by", "against", "between", "under"})
 
 __all__ = ["EntityMarker", "create_entities"]
 
@@ -50,10 +53,17 @@ class EntityMarker:
             self._people.linked(doc, mention)
             for mention in recognised_mentions(doc, context, self._labels())
         ]
-        decided = choose([*known, *_without_swallowers(doc, recognised, known)])
+        recognised = _without_swallowers(doc, recognised, known)
+        people = [one for one in [*known, *recognised] if one.label == "PERSON"]
+        titled = [self._people.linked(doc, one) for one in titled_people(doc, context)]
+        titled = without_overlap(titled, [*known, *people])
+        decided = choose([*known, *titled, *without_overlap(recognised, titled)])
         acronyms = introduced_acronyms(doc, decided, context)
         decided = choose(decided + acronyms)
-        decided += choose(short_forms(doc, names, decided, self._register, context), decided)
+        short = choose(short_forms(doc, names, decided, self._register, context))
+        firm = [one for one in decided if one.ids or one.length > 1]
+        short = without_overlap(short, firm)
+        decided = [*without_overlap(decided, short), *short]
         decided += choose(repeated_names(doc, decided, context), decided)
         decided.sort(key=lambda mention: mention.start)
         decided = self._people.resolve(doc, names, decided, context)
@@ -93,6 +103,8 @@ def _swallows(doc: Doc, mention: Mention, inside: list[Mention]) -> bool:
         return True
     if mention.label == "PERSON":
         return any(other.length > 1 for other in shorter)
+    if any(_is_office_of(doc, mention, other) for other in shorter):
+        return True
     outer = choose(shorter)
     joints = {
         doc[one.end].lower_
@@ -100,6 +112,16 @@ def _swallows(doc: Doc, mention: Mention, inside: list[Mention]) -> bool:
         if one.end < mention.end and any(other.start == one.end + 1 for other in outer)
     }
     return bool(joints & {"and", ",", "/", "-", "\N{EN DASH}"})
+
+
+def _is_office_of(doc: Doc, mention: Mention, inside: Mention) -> bool:
+    """Whether a state's name with ``government``, ``delegation``, ``in …`` beside it is all."""
+    before = doc[mention.start : inside.start]
+    after = doc[inside.end : mention.end]
+    plain = words("generic_heads") | words("connectors")
+    return all(token.lower_ in plain for token in (*before, *after)) or (
+        len(before) == 0 and after[0].text in PREPOSITIONS
+    )
 
 
 def _record(doc: Doc, mention: Mention) -> EntityRecord:

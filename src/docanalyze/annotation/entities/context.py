@@ -20,8 +20,9 @@ YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 TITLE_CASE_SHARE = 0.6
 SHORTEST_WORD = 4
 LONGEST_HEADING = 30
-# A passage without a full stop, of at least so many words, may be a heading.
-FEWEST_WORDS = 2
+HEADINGS = frozenset({"title", "heading"})
+# A passage with at least so many longer words may be a heading.
+FEWEST_WORDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,16 @@ def _headings(doc: Doc, passage: list[int]) -> tuple[list[bool], list[bool]]:
     tokens: dict[int, list[Token]] = {}
     for token in doc:
         tokens.setdefault(passage[token.i], []).append(token)
-    headings = {number for number, line in tokens.items() if _is_title_case(line)}
+    kinds = [row["kind"] for row in doc._.passages or []]
+    headings = {
+        number
+        for number, line in tokens.items()
+        if _is_title_case(
+            line,
+            is_heading=line[0].text.startswith("#")
+            or (0 <= number < len(kinds) and kinds[number] in HEADINGS),
+        )
+    }
     capitals = {number for number, line in tokens.items() if _is_in_capitals(line)}
     return (
         [number in headings or number in capitals for number in passage],
@@ -156,12 +166,12 @@ def _headings(doc: Doc, passage: list[int]) -> tuple[list[bool], list[bool]]:
     )
 
 
-def _is_title_case(line: list[Token]) -> bool:
+def _is_title_case(line: list[Token], *, is_heading: bool) -> bool:
     longer = [token for token in line if token.is_alpha and len(token) >= SHORTEST_WORD]
     if not FEWEST_WORDS <= len(longer) <= LONGEST_HEADING:
         return False
     last = next((token for token in reversed(line) if not token.is_space), None)
-    ends_sentence = last is not None and last.text == "."
+    ends_sentence = last is not None and last.text == "." and not is_heading
     capitalised = sum(not token.is_lower for token in longer)
     return not ends_sentence and capitalised >= TITLE_CASE_SHARE * len(longer)
 

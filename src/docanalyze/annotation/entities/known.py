@@ -10,7 +10,7 @@ from docanalyze.annotation.entities.mentions import Mention
 from docanalyze.annotation.entities.wordlists import peoples, words
 from docanalyze.annotation.names import surface_variants
 from docanalyze.annotation.records import NameMatch
-from docanalyze.register import Entry, Organisation, Place, Register, State
+from docanalyze.register import Entry, Organisation, Period, Place, Register, State
 
 __all__ = ["known_mentions", "people_words"]
 
@@ -64,8 +64,13 @@ def _decide(
 ) -> Iterator[Mention]:
     """Yield the candidate for one phrase: the kind of thing that ranks first."""
     start = _without_article(span)
+    latest = max(context.all_years(), default=None)
     for kind in sorted(RANKS.keys() & kinds.keys(), key=RANKS.__getitem__):
         ids = _at_the_time(kind, kinds[kind], register, context.years_near(start))
+        if kind == "period" and latest is not None:
+            ids = tuple(one for one in ids if not _is_later(register.periods[one], latest))
+        if not ids:
+            continue
         label, name = _label_and_name(kind, ids, register)
         if label is not None:
             linked = ids if len(ids) == 1 else ()
@@ -123,6 +128,12 @@ def _existed(entry: Entry, years: list[int] | None) -> bool:
     if years is None:
         return entry.end is None
     return any((entry.start or 0) <= year <= (entry.end or year) for year in years)
+
+
+def _is_later(period: Period, latest: int) -> bool:
+    """Whether something happened after the latest year that the text speaks of."""
+    start = period.earliest or ""
+    return start[:4].isdigit() and int(start[:4]) > latest
 
 
 def _label_and_name(

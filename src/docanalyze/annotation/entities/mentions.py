@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Mention", "choose"]
+__all__ = ["Mention", "choose", "without_overlap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,9 @@ def choose(candidates: Iterable[Mention], taken: Iterable[Mention] = ()) -> list
             occupied.update(tokens)
             chosen.append(mention)
     return sorted(chosen, key=lambda one: one.start)
+
+
+def without_overlap(mentions: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that share no token with the others."""
+    taken = {token for other in others for token in range(other.start, other.end)}
+    return [one for one in mentions if taken.isdisjoint(range(one.start, one.end))]

@@ -12,13 +12,17 @@ from docanalyze.annotation.entities.wordlists import words
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Office, Person, Register
 
-__all__ = ["People", "title_before"]
+__all__ = ["People", "title_before", "titled_people"]
 
 # Somebody is spoken of some years before office and after it.
 YEARS_BEFORE = 3
 YEARS_AFTER = 8
 # Longest title read before a name, in words: "Deputy Prime Minister".
-LONGEST_TITLE = 3
+LONGEST_TITLE = 4
+# Longest personal name behind a title, in tokens.
+LONGEST_NAME = 5
+SHORTEST_ACRONYM = 2
+NAME_PARTICLES = frozenset({"de", "da", "al", "bin", "von", "van", "der", "ibn", "-", "el"})
 # Titles that say nothing about the office.
 PLAIN_TITLES = frozenset(
     {"", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "general", "gen", "marshal", "comrade"}
@@ -26,6 +30,45 @@ PLAIN_TITLES = frozenset(
 BEFORE_PLACES = frozenset(
     {"in", "at", "from", "to", "near", "of", "between", "and", "into", "the", "with", "across"}
 )
+
+
+def titled_people(doc: Doc, context: TextContext) -> list[Mention]:
+    """Return the capitalised words behind a title (``Secretary of State Ada Boateng``) as people.
+
+    Args:
+        doc: The text.
+        context: What surrounds each token.
+    """
+    found = []
+    for token in doc:
+        if not title_before(doc, token.i) or not _may_be_named(doc, token.i, context):
+            continue
+        end = token.i + 1
+        while (
+            end < len(doc)
+            and end - token.i < LONGEST_NAME
+            and (_may_be_named(doc, end, context) or doc[end].lower_ in NAME_PARTICLES)
+        ):
+            end += 1
+        while not doc[end - 1].text[0].isupper():
+            end -= 1
+        ordinary = end - token.i == 1 and context.is_common(token)
+        if not ordinary and context.within_passage(token.i, end):
+            found.append(Mention(token.i, end, "PERSON", (), doc[token.i : end].text, "model", 7))
+    return found
+
+
+def _may_be_named(doc: Doc, index: int, context: TextContext) -> bool:
+    """Whether a word can be part of a personal name."""
+    token = doc[index]
+    is_acronym = token.is_upper and token.is_alpha and len(token) > SHORTEST_ACRONYM
+    return token.text[0].isupper() and not (
+        is_acronym
+        or context.in_treaty[index]
+        or context.in_date[index]
+        or context.in_heading[index]
+        or token.lower_.rstrip(".") in words("title_words")
+    )
 
 
 def title_before(doc: Doc, index: int) -> str:
@@ -82,7 +125,7 @@ class People:
             decided: Mentions without overlap.
             context: What surrounds each token.
         """
-        in_full = _named_in_full(doc, decided, self._register)
+        in_full = _named_in_full(doc, decided, self._register, context)
         candidates: dict[int, list[str]] = defaultdict(list)
         for match in names:
             if match["kind"] == "surname" and match["end"] - match["start"] == 1:
@@ -163,7 +206,9 @@ class Surname:
         index = self.token.i
         blocked = self.context.in_treaty[index] or self.context.in_date[index]
         longer = self.here is not None and self.here.length > 1
-        return not (blocked or longer or self.context.passage[index] < 0)
+        following = self.token.nbor(1) if index + 1 < len(self.token.doc) else None
+        idea = following is not None and following.is_title and following.lower_ in words("ideas")
+        return not (blocked or longer or idea or self.context.passage[index] < 0)
 
     def means_the_named_one(self) -> bool:
         """Whether it is short for somebody whom the article names in full."""
@@ -188,12 +233,14 @@ class Surname:
 
 
 def _named_in_full(
-    doc: Doc, decided: list[Mention], register: Register
+    doc: Doc, decided: list[Mention], register: Register, context: TextContext
 ) -> dict[str, Mention | None]:
     """Return who of the article has each surname; None where two people share it."""
     found: dict[str, Mention | None] = {}
     for mention in decided:
         if mention.label != "PERSON" or (mention.length == 1 and not mention.ids):
+            continue
+        if not mention.ids and context.is_common(doc[mention.end - 1]):
             continue
         person = register.people.get(mention.entity_id or "")
         surname = person.surname if person else doc[mention.end - 1].text

@@ -21,6 +21,8 @@ CITATIONS = frozenset(
     {"article", "articles", "chapter", "section", "annex", "paragraph", "resolution"}
 )
 LONGEST_NAME = 14
+LONG_TITLE = 5
+QUOTES = frozenset("\"'`_*\u201c\u2018\u00ab")
 
 
 def recognised_mentions(doc: Doc, context: TextContext, labels: frozenset[str]) -> list[Mention]:
@@ -61,7 +63,7 @@ def _cleaned(
     if label == COARSE_PLACES and "GPE" not in labels:
         label = "GPE"
     for start, end in _pieces(ent):
-        first, last = _trimmed(doc, start, end, label)
+        first, last = _trimmed(doc, start, end, label, context)
         if first < last and _is_name(doc[first:last], label, context):
             yield Mention(first, last, label, (), doc[first:last].text, "model")
 
@@ -78,10 +80,12 @@ def _pieces(ent: Span) -> Iterator[tuple[int, int]]:
         yield start, ent.end
 
 
-def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
-    while start < end and _is_edge(doc[start]):
+def _trimmed(doc: Doc, start: int, end: int, label: str, context: TextContext) -> tuple[int, int]:
+    while start < end and (_is_edge(doc[start]) or context.in_date[start]):
         start += 1
-    while start < end and (_is_tail(doc[end - 1]) and not _closes(doc[start:end])):
+    while start < end and (
+        context.in_date[end - 1] or (_is_tail(doc[end - 1]) and not _closes(doc[start:end]))
+    ):
         end -= 1
     if label == "PERSON":
         while start < end and _is_title(doc[start]):
@@ -96,7 +100,12 @@ def _is_edge(token: Token) -> bool:
 
 
 def _is_tail(token: Token) -> bool:
-    return token.text in GENITIVES or token.is_space or token.is_punct
+    return (
+        token.text in GENITIVES
+        or token.is_space
+        or token.is_punct
+        or token.text in words("connectors")
+    )
 
 
 def _closes(span: Span) -> bool:
@@ -117,17 +126,22 @@ def _is_name(span: Span, label: str, context: TextContext) -> bool:
         not _is_no_name(span)
         and not _is_elsewhere(span, context)
         and not (len(span) == 1 and context.is_accident(span[0]))
-        and _fits_label(letters, label)
+        and _fits_label(letters, label, context)
+        and (label != "WORK_OF_ART" or _is_quoted(span))
     )
 
 
 def _is_no_name(span: Span) -> bool:
+    """Whether it is a role, an instrument, a citation or a stretch of ordinary prose."""
     text = span.text.lower()
+    following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return (
         len(text) == 1
         or text in words("not_names")
         or span[0].lower_ in CITATIONS
-        or (len(span) > 1 and span[-1].lower_ in words("instruments"))
+        or span[-1].lower_ in words("instruments") | words("ideas")
+        or following in words("instruments")
+        or any(token.is_lower and token.text not in words("connectors") for token in span)
     )
 
 
@@ -140,15 +154,25 @@ def _is_elsewhere(span: Span, context: TextContext) -> bool:
     )
 
 
-def _fits_label(letters: list[Token], label: str) -> bool:
+def _is_quoted(span: Span) -> bool:
+    """Whether a title of a work is marked as one, or too long to be anything else."""
+    before = span.doc[span.start - 1].text if span.start else ""
+    return len(span) >= LONG_TITLE or before in QUOTES
+
+
+def _fits_label(letters: list[Token], label: str, context: TextContext) -> bool:
     if label == "PERSON":
-        return _is_personal(letters)
+        return _is_personal(letters, context)
+    if all(token.lower_ in words("generic_heads") | words("connectors") for token in letters):
+        return False
     return label != "LAW" or any(token.lower_ in words("law_words") for token in letters)
 
 
-def _is_personal(letters: list[Token]) -> bool:
-    """Whether every word is a name or one of the small words within names."""
+def _is_personal(letters: list[Token], context: TextContext) -> bool:
+    """Whether every word is a name or one of the small words within names, some no common word."""
     return all(
-        token.text[0].isupper() or token.lower_ in words("particles") or "'" in token.text
+        token.text[0].isupper() or token.lower_ in words("particles") for token in letters
+    ) and not all(
+        context.is_common(token) or token.lower_.rstrip(".") in words("title_words")
         for token in letters
-    ) and any(token.lower_.rstrip(".") not in words("title_words") for token in letters)
+    )

@@ -166,16 +166,31 @@ def _is_free(start: int, end: int, context: TextContext) -> bool:
 
 
 def agreed_labels(doc: Doc, decided: list[Mention]) -> list[Mention]:
-    """Give each unlinked name of the model the label it has most often in the article."""
+    """Give each unlinked name of the model the label it has most often in the article.
+
+    What ends a person's full name (``Santa Anna``) is that person.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: dict[str, Mention] = {}
     for mention in decided:
         votes[doc[mention.start : mention.end].text][mention.label] += 1
+        if mention.label == "PERSON":
+            for start in range(mention.start + 1, mention.end - 1):
+                surnames.setdefault(doc[start : mention.end].text, mention)
     agreed = []
     for mention in decided:
-        counter = votes[doc[mention.start : mention.end].text]
-        label = max(counter, key=lambda label: (counter[label], label == mention.label))
-        if mention.method == "model" and label != mention.label:
+        text = doc[mention.start : mention.end].text
+        label = max(votes[text], key=lambda label: (votes[text][label], label == mention.label))
+        if mention.method != "model":
+            agreed.append(mention)
+        elif text in surnames:
+            agreed.append(_as_person(mention, surnames[text]))
+        elif label != mention.label:
             agreed.append(Mention(mention.start, mention.end, label, (), mention.name, "model"))
         else:
             agreed.append(mention)
     return agreed
+
+
+def _as_person(mention: Mention, person: Mention) -> Mention:
+    return Mention(mention.start, mention.end, "PERSON", person.ids, person.name, "alias")
