@@ -24,7 +24,7 @@ BROKEN_SHARE = 0.3
 SLACK = 0.86
 
 LIST_MARKER = re.compile(r"(?:[-*•‣▪●◦–—·]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+\S")
-MARKDOWN_START = re.compile(r"#{1,6}\s|>|\||```|~~~|\[\^?\d+\]|[-*_=]{3,}\s*$")
+MARKDOWN_START = re.compile(r"#{1,6}\s|>|\||```|~~~|\[\^?\d+\]|[-*_=]{3,}\s*$|\d{1,3}\s*$")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 UNFINISHED_END = re.compile(
     r"(?:[,\-–]|\b[A-Z]\.|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|with|which|who|its|their"

@@ -16,9 +16,18 @@ from docanalyze.reading.header.shapes import (
 
 __all__ = ["HeaderLine", "form", "read_line", "run_in_dateline"]
 
-SEPARATORS = re.compile(r"\s+[|·•∙—–]\s+|\s+-\s+|\s+//\s+|\t+|\s{3,}|\s*\|\s*")
+SEPARATORS = re.compile(r"\s+[|·•∙—–]\s+|\s+-\s+|\s+//?\s+|\t+|\s{3,}|\s*\|\s*")
+CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|BST|CE?T|CEST|E[SD]?T|P[SD]?T)?[\s,]+",
+    re.IGNORECASE,
+)
+TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names>\S.{3,80})")
+# Completes a day and month to see whether they are a date; never given out.
+ANY_YEAR = 2000
+PLACE_WORD = re.compile(r"\(?[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]*)*\)?")
 JOINTS = " \t,.;:|·•—–-()[]"
 MOST_PLACE_WORDS = 3
+FEWEST_TITLE_WORDS = 3
 MOST_LABEL_WORDS = 40
 MOST_PUBLISHER_WORDS = 6
 
@@ -79,7 +88,8 @@ def read_line(line: str, *, titled: bool) -> HeaderLine | None:
     if not bare or "\n" in bare:
         return None
     return (
-        _labelled(bare, titled=titled)
+        _several_labels(bare, titled=titled)
+        or _labelled(bare, titled=titled)
         or _several(bare, titled=titled)
         or _single(bare, titled=titled)
     )
@@ -109,10 +119,11 @@ def _labelled_value(value: str, role: str) -> HeaderLine | None:
 
 
 def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> HeaderLine | None:
-    found = date_at(value.lstrip(JOINTS), year_alone=colon)
+    value = CLOCK.sub("", value.lstrip(JOINTS))
+    found = date_at(value, year_alone=colon)
     if found is None:
         return None
-    rest = value.lstrip(JOINTS)[found.end :].strip(JOINTS)
+    rest = value[found.end :].strip(JOINTS)
     published = (LABELLED, found.edtf) if role == "date" else None
     if not rest:
         return HeaderLine("dateline", published=published)
@@ -124,20 +135,32 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
     return None if is_prose(rest) else HeaderLine("dateline", published=published)
 
 
+def _several_labels(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``Title: … | Author: … | Date: …``."""
+    parts = [part.strip() for part in line.split("|")]
+    read = [_labelled(part, titled=titled) for part in parts] if len(parts) > 1 else []
+    lines = [item for item in read if item]
+    return _merge(lines) if lines and len(lines) == len(parts) else None
+
+
 def _several(line: str, *, titled: bool) -> HeaderLine | None:
     """Read a line of several parts: ``By A. Author | 12 March 2019 | 5 min read``."""
     parts = [part.strip() for part in SEPARATORS.split(line) if part.strip()]
     if len(parts) < MOST_PLACE_WORDS - 1 or len(parts) > MOST_PUBLISHER_WORDS:
         return None
     read = [_part(part) for part in parts]
+    # A date or a name in one part tells what the others are.
     if any(item and (item.authors or item.published) for item in read):
         read = [item or _companion(part) for item, part in zip(read, parts, strict=True)]
         if all(read):
             return _merge([item for item in read if item])
     if titled or "|" not in line:
         return None
-    if is_kicker(parts[0]) and is_heading_shaped(line[line.index(parts[1]) :]):
-        return HeaderLine("title", title=line[line.index(parts[1]) :])
+    if is_kicker(parts[0]):
+        rest = line[line.index(parts[1], len(parts[0])) :]
+        if len(rest.split()) < FEWEST_TITLE_WORDS:
+            return HeaderLine("other")
+        return HeaderLine("title", title=rest) if is_heading_shaped(rest) else None
     if len(parts[-1].split()) <= MOST_PUBLISHER_WORDS and is_heading_shaped(parts[0]):
         return HeaderLine("title", title=line[: line.rindex("|")].strip(), publisher=parts[-1])
     return None
@@ -164,19 +187,21 @@ def _companion(part: str) -> HeaderLine | None:
 def _merge(lines: list[HeaderLine]) -> HeaderLine:
     authors = tuple(author for line in lines for author in line.authors)
     dates = [line.published for line in lines if line.published]
-    kind: PassageKind = "byline" if authors else "dateline"
-    if any(line.kind == "byline" for line in lines):
-        kind = "byline"
-    publisher = next((line.publisher for line in lines if line.publisher), None)
+    kinds = {line.kind for line in lines}
+    ranked: tuple[PassageKind, ...] = ("title", "byline", "dateline", "other")
     return HeaderLine(
-        kind, authors=authors, published=min(dates) if dates else None, publisher=publisher
+        next(kind for kind in ranked if kind in kinds),
+        title=next((line.title for line in lines if line.title), None),
+        authors=authors,
+        published=min(dates) if dates else None,
+        publisher=next((line.publisher for line in lines if line.publisher), None),
     )
 
 
 def _single(line: str, *, titled: bool) -> HeaderLine | None:
     inner = line.strip("()[] ")
     found = date_at(inner)
-    if found and found.end == len(inner.rstrip(".")):
+    if found and not inner[found.end :].strip(". "):
         return HeaderLine("dateline", published=(BARE, found.edtf))
     if form("byline_open").fullmatch(line) or form("speech_open").fullmatch(line):
         return HeaderLine("byline", opens=True)
@@ -186,6 +211,7 @@ def _single(line: str, *, titled: bool) -> HeaderLine | None:
         or _published_in(line)
         or _masthead(line)
         or _dated_title(inner, found, titled=titled)
+        or _titled_by(line, titled=titled)
         or _place_and_date(line)
     )
 
@@ -197,7 +223,7 @@ def _speech(line: str, *, titled: bool) -> HeaderLine | None:
     dated = date_at_end(line)
     title = (line[: dated.start].rstrip(JOINTS) if dated else line).rstrip(".")
     authors = parse_names(match["names"])
-    if titled and not authors:
+    if not authors and (titled or dated):
         return None
     return HeaderLine(
         "byline" if titled else "title",
@@ -208,7 +234,7 @@ def _speech(line: str, *, titled: bool) -> HeaderLine | None:
 
 
 def _written_by(line: str) -> HeaderLine | None:
-    sent = form("from_our").fullmatch(line)
+    sent = form("from_our").fullmatch(line.strip("()[] "))
     if sent:
         return HeaderLine("byline", authors=parse_names(sent["names"]) if sent["names"] else ())
     match = form("byline").fullmatch(line)
@@ -260,10 +286,26 @@ def _dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> Header
     return HeaderLine("title", title=rest, published=(BARE, found.edtf))
 
 
+def _titled_by(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``Title of the article, by Jane Doe``."""
+    match = None if titled else TITLED_BY.fullmatch(line)
+    authors = parse_names(match["names"]) if match else ()
+    if not match or not authors or not is_heading_shaped(match["title"]):
+        return None
+    return HeaderLine("title", title=match["title"], authors=authors)
+
+
 def _place_and_date(line: str) -> HeaderLine | None:
-    """Read ``Geneva, 12 March 2019``."""
+    """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
+    first = date_at(line)
+    if first and _is_place(line[first.end :].strip(JOINTS)):
+        return HeaderLine("dateline", published=(BARE, first.edtf))
     dated = date_at_end(line)
-    if not dated or dated.start == 0:
+    if not dated:
+        yearless = date_at_end(f"{line.rstrip('. ')} {ANY_YEAR}")
+        placed = yearless and _is_place(line[: yearless.start].rstrip(JOINTS))
+        return HeaderLine("dateline") if placed else None
+    if dated.start == 0:
         return None
     head = line[: dated.start].rstrip(JOINTS)
     if form("newspaper").fullmatch(head):
@@ -278,7 +320,7 @@ def _is_place(written: str) -> bool:
     events = load_patterns("lines")["forms"]["event_words"]
     return (
         0 < len(words) <= MOST_PLACE_WORDS
-        and all(word[0].isupper() for word in words)
+        and all(PLACE_WORD.fullmatch(word) for word in words)
         and not any(word.lower() in events for word in words)
     )
 

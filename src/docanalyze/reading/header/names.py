@@ -1,11 +1,13 @@
 """Names of people as bylines write them."""
 
 import re
+import unicodedata
 from functools import cache
+from importlib import resources
 
 from docanalyze.reading.header.shapes import load_patterns
 
-__all__ = ["is_name", "parse_names"]
+__all__ = ["begins_with_given_name", "is_name", "parse_names"]
 
 _CONJUNCTION = re.compile(r"\s*(?:;|&|\band\b|\bwith\b|\s/\s)\s*", re.IGNORECASE)
 # What follows the name in a byline: a post, a body, a place, or the paper it was written for.
@@ -14,6 +16,7 @@ _TAIL = re.compile(
     r"|\s*[(\[|•·].*$",
     re.IGNORECASE,
 )
+_LOOSE_END = re.compile(r"\s+(?:on|in|at|for|from)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 FEWEST_WORDS = 2
 MOST_WORDS = 6
@@ -32,7 +35,7 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
         written: The byline after its "by".
         comma_list: Whether commas separate people even where no "and" follows.
     """
-    written = written.strip(" \t*_.,:;–—-")
+    written = _LOOSE_END.sub("", written.strip(" \t*_.,:;–—-"))
     if BOARD.fullmatch(written):
         return (written,)
     names: list[str] = []
@@ -71,6 +74,23 @@ def is_name(written: str) -> bool:
         written: Without a "by".
     """
     return _name(written) is not None
+
+
+def begins_with_given_name(written: str) -> bool:
+    """Whether a line begins with a common given name, so that it must be somebody's.
+
+    Args:
+        written: A line.
+    """
+    words = _without_titles(written.split(None, MOST_WORDS))
+    given = unicodedata.normalize("NFKD", words[0]).encode("ascii", "ignore").decode()
+    return bool(words) and given.partition("-")[0].capitalize() in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    source = resources.files("docanalyze.reading.header").joinpath("given_names.txt")
+    return frozenset(source.read_text(encoding="utf-8").split())
 
 
 def _name(written: str) -> str | None:

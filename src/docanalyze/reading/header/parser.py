@@ -1,11 +1,12 @@
 """Read the header of a bare text: who wrote what, when and where it appeared."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docanalyze.reading.article import Mark, PassageKind
 from docanalyze.reading.header.forms import HeaderLine, form, read_line, run_in_dateline
-from docanalyze.reading.header.names import is_name, parse_names
+from docanalyze.reading.header.names import begins_with_given_name, is_name, parse_names
 from docanalyze.reading.header.shapes import (
     is_address,
     is_author_note,
@@ -15,6 +16,8 @@ from docanalyze.reading.header.shapes import (
     is_kicker,
     is_letterhead,
     is_prose,
+    is_speech_opening,
+    is_unfinished,
 )
 from docanalyze.reading.lines import Block, split_blocks
 
@@ -27,7 +30,9 @@ STANDFIRST_WORDS = 70
 FOOTER_BLOCKS = 4
 MOST_AFFILIATION_WORDS = 10
 MOST_MASTHEAD_WORDS = 4
+FEWEST_EXCLAIMED_WORDS = 3
 LONGEST_TITLE = 240
+KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 MOST_TITLE_WORDS = 34
 
 
@@ -94,6 +99,9 @@ class _HeaderReader:
             if line:
                 self._take(index, line)
                 awaiting_name = line.opens
+            elif is_address(surface) or is_speech_opening(surface):
+                # The article has begun, with or without a title.
+                self.titled = True
             elif not self._take_shape(index, surface) and is_prose(surface):
                 standfirsts += 1
                 self._take_run_in(surface)
@@ -179,19 +187,28 @@ class _HeaderReader:
         if self._is_masthead(index, bare):
             return HeaderLine("other", publisher=bare)
         if self.titled and self._is_bare_name(index, bare):
-            return HeaderLine("byline", authors=parse_names(bare))
+            return HeaderLine("byline", authors=parse_names(bare, comma_list=True))
         if not self.titled and self._is_title(index, surface):
-            return HeaderLine("title", title=bare)
+            return HeaderLine("title", title=KICKER_IN_FRONT.sub("", bare))
         return None
 
     def _is_furniture(self, index: int, surface: str) -> bool:
         """Whether a line belongs to the page, the issuing body or the author's note."""
         if self.marks.get(index - 1) == "byline" and self._is_about_author(index, surface):
             return not self._is_bare_name(index, surface)
-        if not self.titled and is_letterhead(surface.strip("*_# \t")):
+        if not self.titled and self._is_letterhead(index, surface.strip("*_# \t")):
             return True
         kicker = is_kicker(surface) and not self._is_last_line_of_header(index)
         return kicker or is_furniture(surface)
+
+    def _is_letterhead(self, index: int, bare: str) -> bool:
+        """Whether a line names the issuing body, with the title or more of it to come."""
+        if not is_letterhead(bare) or index + 1 >= len(self.blocks):
+            return False
+        following = self._surface(index + 1)
+        line = read_line(following, titled=False)
+        more = is_heading_shaped(following) and (line is None or line.kind == "title")
+        return more or bare.lower().endswith(("session", "meeting"))
 
     def _is_about_author(self, index: int, surface: str) -> bool:
         """Whether a line under a byline says who the author is, or for whom they write."""
@@ -207,7 +224,11 @@ class _HeaderReader:
             return False
         if self.known_title:
             return _repeats(bare, self.known_title)
-        if form("generic_heading").fullmatch(bare) or is_address(bare):
+        if form("generic_heading").fullmatch(bare):
+            return False
+        following = self._surface(index + 1)
+        if following[0].islower() and not read_line(following, titled=True):
+            # A sentence that a page break or a short line has torn apart.
             return False
         short = len(bare) <= LONGEST_TITLE and len(bare.split()) <= MOST_TITLE_WORDS
         return short and (is_heading_shaped(bare) or _is_long_title(bare))
@@ -224,19 +245,26 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=True)
-        if form("newspaper").fullmatch(bare):
-            return is_heading_shaped(following) and not line
-        named = bare.lower().startswith("the ") and len(bare.split()) <= MOST_MASTHEAD_WORDS
+        paper = form("newspaper").fullmatch(bare) is not None
+        if paper and is_heading_shaped(following) and not line:
+            return True
+        named = (
+            paper or (bare.lower().startswith("the ") and len(bare.split()) <= MOST_MASTHEAD_WORDS)
+        )
         dated = line is not None and line.kind == "dateline"
         below = self._surface(index + 2)
         return named and dated and is_heading_shaped(below) and not read_line(below, titled=True)
 
     def _is_bare_name(self, index: int, bare: str) -> bool:
         """Whether a line without "by" is the author's, as a title, date or post beside it shows."""
+        if self.title is None and self.known_title is None:
+            return False
         if self.authors and self.marks.get(index - 1) != "byline":
             return False
         head, comma, after = bare.partition(",")
         if comma and is_name(head) and _is_role(after.strip()):
+            return True
+        if self.marks.get(index - 1) in {"title", "dateline"} and _are_people(bare):
             return True
         if not is_name(bare):
             return False
@@ -256,6 +284,10 @@ class _HeaderReader:
 
 def _is_long_title(bare: str) -> bool:
     """Whether a line is a title though it is longer than a heading, or exclaims."""
+    if is_unfinished(bare):
+        return False
+    if bare[-1] in "!…" and len(bare.split()) < FEWEST_EXCLAIMED_WORDS:
+        return False
     return not is_prose(bare.rstrip("!?…")) and bare[-1] not in ".,;:" and bare[0].isupper()
 
 
@@ -269,5 +301,12 @@ def _is_standfirst(surface: str) -> bool:
     return len(surface.split(None, STANDFIRST_WORDS)) < STANDFIRST_WORDS
 
 
+def _are_people(line: str) -> bool:
+    """Whether a line is nothing but names of people, the first with a common given name."""
+    people = re.split(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+", line)
+    return all(map(is_name, people)) and begins_with_given_name(line)
+
+
 def _is_role(written: str) -> bool:
-    return bool(form("role").fullmatch(written)) and is_heading_shaped(written)
+    bare = written.strip(" .*_()")
+    return bool(form("role").fullmatch(bare)) and is_heading_shaped(bare)

@@ -15,6 +15,8 @@ __all__ = [
     "is_kicker",
     "is_letterhead",
     "is_prose",
+    "is_speech_opening",
+    "is_unfinished",
     "load_patterns",
 ]
 
@@ -90,6 +92,12 @@ def is_address(block: str) -> bool:
     return spoken and bool(_compiled("address", "starts").match(block))
 
 
+def is_speech_opening(block: str) -> bool:
+    """Whether a block begins as a speaker begins: ``Allow me to congratulate …``."""
+    first_words = " ".join(block.split(None, PROSE_WORDS)[:PROSE_WORDS])
+    return bool(_compiled("address", "openings").match(first_words.lstrip("0123456789.)*- ")))
+
+
 def is_author_note(block: str) -> bool:
     """Whether a block says who the author is."""
     if len(block) > load_patterns("shapes")["author_note"]["longest"]:
@@ -112,6 +120,11 @@ def is_letterhead(block: str) -> bool:
     return bool(_compiled("letterhead", "whole").fullmatch(block))
 
 
+def is_unfinished(block: str) -> bool:
+    """Whether a block breaks off at a word that needs another."""
+    return bool(UNFINISHED.search(block, max(0, len(block) - 8)))
+
+
 def is_prose(block: str) -> bool:
     """Whether a block is made of sentences."""
     words = len(block.split(None, PROSE_WORDS))
@@ -130,7 +143,7 @@ def is_heading_shaped(block: str) -> bool:
         return False
     if YEARS.match(block):
         return True
-    if UNFINISHED.search(block, max(0, len(block) - 8)):
+    if is_unfinished(block):
         return False
     first = block.lstrip("*_#\"'“‘«([ ")[:1]
     if not first or (first.islower() and not _is_title_case(words)):
