@@ -14,7 +14,7 @@ from docanalyze.annotation.dates.expressions import (
     Numeric,
     Weekday,
 )
-from docanalyze.annotation.dates.grammar import Found
+from docanalyze.annotation.dates.grammar import NO_TIME, Found
 from docanalyze.annotation.dates.numerals import full_year
 from docanalyze.annotation.dates.values import (
     Century,
@@ -66,14 +66,14 @@ def numeric(found: Found) -> Expression | None:
     return Numeric(tuple(sorted(readings.items())))
 
 
-def day(found: Found) -> Value | None:
+def day(found: Found) -> object:
     pair = found.value("v")
     if isinstance(pair, tuple):
         number, year = pair
         real = _date(year, found.number("m"), number)
     else:
         real = _date(_year(found), found.number("m"), found.number("d"))
-    return Date(real) if real else None
+    return Date(real) if real else NO_TIME
 
 
 def _days(found: Found) -> tuple[int, int] | None:
@@ -243,6 +243,11 @@ def weekday(found: Found) -> Expression | None:
     return Weekday(number) if number else None
 
 
+def day_of_month(found: Found) -> Expression | None:
+    number = found.number("d")
+    return MonthDay(number) if number and number <= 31 else None  # noqa: PLR2004
+
+
 def weekday_of_month(found: Found) -> Expression | None:
     number = found.number("d")
     return MonthDay(number, found.number("w")) if number and number <= 31 else None  # noqa: PLR2004
@@ -253,6 +258,6 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
     for function in (
         iso, numeric, day, day_range, month, bare_day, slashed, bare_month, season, bare_season,
         part_of_year, bare_quarter, fiscal_year, century, centuries, decade, decade_words, year,
-        era_range, year_range, holiday, weekday, weekday_of_month,
+        era_range, year_range, holiday, weekday, weekday_of_month, day_of_month,
     )
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from docanalyze.annotation.dates.expressions import (
+    Ahead,
     BareDay,
     BareMonth,
     BarePart,
@@ -30,6 +31,7 @@ __all__ = ["RELATIVE"]
 
 # Fortnights and semesters in the units of TimeML.
 IN_UNITS = {"F": (2, "W"), "H": (6, "M"), "ML": (1000, "Y"), "century": (1, "CE")}
+LONG_UNITS = {"DE", "CE", "ML"}
 Step = tuple[float | None, str]
 
 
@@ -120,6 +122,12 @@ def from_now(found: Found) -> Expression | None:
     return _shift(found, 1, anaphoric=False)
 
 
+def ahead(found: Found) -> Expression | None:
+    """``in two weeks``: from now in a sentence that looks ahead, else a length."""
+    length = duration(found)
+    return Ahead(_steps(found), length) if length is not None else None
+
+
 def after_date(found: Found) -> Expression | None:
     word = found.node("s")
     text = found.tokens.text[word.start : word.end].lower() if word else ""
@@ -131,7 +139,11 @@ def window_after(found: Found) -> Expression | None:
     word = found.node("s")
     text = found.tokens.text[word.start : word.end].lower() if word else ""
     base = cast("Meaning", found.value("t"))
-    return Window(_steps(found), -1 if text == "before" else 1, base)
+    sign = -1 if text == "before" else 1
+    if found.node("n") is None and found.category("u") == "UNIT" and found.value("u") not in LONG_UNITS:
+        # `the year after 1945` is 1946; `the decade after 1945` begins with it.
+        return Shift(_steps(found), sign, base, anaphoric=True)
+    return Window(_steps(found), sign, base)
 
 
 def named_at(found: Found) -> Expression | None:
@@ -155,7 +167,11 @@ def weekday_at(found: Found) -> Expression | None:
     offset = _offset(found)
     if not isinstance(day, Weekday) or offset is None:
         return day if isinstance(day, Expression) else None
-    return Weekday(day.number, offset)
+    words = found.words()
+    if "coming" in words or "upcoming" in words:
+        return Weekday(day.number, coming=True)
+    by_week = found.category("k") == "PRECEDING"
+    return Weekday(day.number, offset, by_week=by_week)
 
 
 def day_word(found: Found) -> Expression | None:
@@ -169,6 +185,18 @@ def reference(found: Found) -> Value:
 
 def present(_: Found) -> Value:
     return Open("PRESENT_REF")
+
+
+def now(_: Found) -> Expression:
+    """``until now`` as an end of a range: the day of publication."""
+    return DayWord(0)
+
+
+def last_named(found: Found) -> Expression | None:
+    """``22 September last``, as older British prose has it."""
+    inner = found.value("p")
+    named = isinstance(inner, BareMonth | BareDay) and found.after not in {"week", "year", "month"}
+    return NamedAt(cast("Meaning", inner), -1) if named else None
 
 
 def within(found: Found) -> Expression | None:
@@ -312,9 +340,9 @@ def frequency(found: Found) -> Value:
 RELATIVE: dict[str, Callable[[Found], object]] = {
     function.__name__.rstrip("_"): function
     for function in (
-        unit, unit_of_text, same_unit, window, window_of_half, recent, ago, later, from_now,
+        unit, unit_of_text, same_unit, window, window_of_half, recent, ago, later, from_now, ahead,
         after_date, window_after, named_at, named_after, named_same, weekday_at, day_word,
-        reference, present, within, day_of_unit, nth_of, turn_of_century, week_of, modified, marked,
+        reference, present, now, last_named, within, day_of_unit, nth_of, turn_of_century, week_of, modified, marked,
         range_, open_end, open_start, duration, every, every_named, frequency,
     )
 }

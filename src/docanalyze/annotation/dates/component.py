@@ -38,19 +38,20 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.dates``, ordered by start."""
-        times = self._finder.find(doc.text, _stretches(doc), _published(doc._.published))
+        text = doc.text  # put together from the tokens at every call
+        times = self._finder.find(text, _stretches(doc, text), _published(doc._.published))
         times = _without_overlaps([*times, *self._periods.find(doc)])
-        doc._.dates = [_record(doc.text, time) for time in times]
+        doc._.dates = [_record(text, time) for time in times]
         return doc
 
 
-def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
+def _stretches(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
     """Yield what a row must not cross the border of: passages, or blocks between blank lines."""
     if doc._.passages:
         for passage in doc._.passages:
             yield passage["start"], passage["end"]
     else:
-        for block in _BLOCK.finditer(doc.text):
+        for block in _BLOCK.finditer(text):
             yield block.span()
 
 

@@ -10,6 +10,7 @@ from docanalyze.annotation.dates.days import Day
 from docanalyze.annotation.dates.values import Value
 
 __all__ = [
+    "Ahead",
     "BareDay",
     "BareMonth",
     "BarePart",
@@ -80,10 +81,15 @@ class Numeric(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Weekday(Expression):
-    """``on Tuesday``; ``offset`` None leaves the direction to the tense."""
+    """``on Tuesday``; ``offset`` None leaves the direction to the tense.
+
+    ``coming`` is the first from now, ``by_week`` counts weeks and not days (``previous Monday``).
+    """
 
     number: int
     offset: int | None = None
+    coming: bool = False
+    by_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,14 @@ class Shift(Expression):
     sign: int
     base: Meaning | None = None
     anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead(Expression):
+    """``in two weeks``: from now, or a length of time."""
+
+    steps: tuple[tuple[float | None, str], ...]
+    length: Value
 
 
 @dataclass(frozen=True, slots=True)

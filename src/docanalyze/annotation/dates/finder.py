@@ -18,8 +18,8 @@ __all__ = ["Finder", "Time"]
 ROWS = ("T", "SPAN", "REF", "SET", "LENGTH")
 # Beyond this many characters a date no longer is what `two years later` counts from.
 REACH_OF_FOCUS = 1500
-# Within this many, a month without a year belongs to the story and not to the day of publication.
-REACH_OF_STORY = 500
+# Within this many, a month without a year belongs to the story though the day of publication is known.
+REACH_OF_STORY = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,26 @@ class Finder:
             return Situation()
         tense = tense_of(tokens, node.left, node.right)
         near = focus.near(node.start, REACH_OF_FOCUS)
-        story = near is not None and tense <= 0 and focus.at >= tokens.starts[0] and node.start - focus.at <= REACH_OF_STORY
-        return Situation(published, near, tense, self._order, story or published is None)
+        return Situation(
+            published,
+            near,
+            tense,
+            self._order,
+            published is None or _is_story(published, focus, node, tense),
+        )
+
+
+def _is_story(published: Value, focus: _Focus, node: Node, tense: int) -> bool:
+    """Whether a date just told, and not after publication, gives its year to the next."""
+    value = focus.near(node.start, REACH_OF_STORY)
+    if value is None or value.first is None or published.last is None or tense > 0:
+        return False
+    return value.first <= published.last
 
 
 def _meaning(node: Node) -> Meaning | None:
+    if "INERT" in node.meanings:
+        return None
     for category in ROWS:
         value = node.meanings.get(category)
         if isinstance(value, Expression | Value):

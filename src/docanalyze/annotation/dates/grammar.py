@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from docanalyze.annotation.dates.lexicon import Lexicon, load_lexicon
+from docanalyze.annotation.dates.lexicon import OTHER, Lexicon, load_lexicon
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.scanner import Scanner, Tokens
 
-__all__ = ["Found", "Grammar", "Rule", "load_grammar"]
+__all__ = ["NO_TIME", "Found", "Grammar", "Rule", "load_grammar"]
 
-LAYERS = ("absolute", "partial", "relative", "combined", "modified", "interval", "recurrence")
+LAYERS = ("absolute", "partial", "relative", "within", "combined", "modified", "interval", "recurrence")
 _PIECE = re.compile(
     r"""\s*(?:(?P<capture>[a-z]\w*):(?!//))?
         (?:(?P<atom>(?:"[^"]+"|[A-Za-z]+|~)(?:/(?:"[^"]+"|[A-Za-z]+|~))*)|(?P<op>[()|?<>]))""",
@@ -126,7 +126,7 @@ class Found:
     @property
     def text(self) -> str:
         """The matched text."""
-        return self.tokens.text[self.tokens.starts[self.left] : self.tokens.ends[self.right - 1]]
+        return self.tokens.text[self.tokens.spans[self.left][0] : self.tokens.spans[self.right - 1][1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +271,9 @@ class Grammar:
                 yield node
                 at = at_next
 
+    def _dead(self, first: Node, last: Node) -> Node:
+        return Node(first.start, last.end, OTHER, {}, first.left, last.right)
+
     def _best(
         self, rules: list[Rule], code: str, at: int, nodes: list[Node], tokens: Tokens
     ) -> tuple[Node, int, int] | None:
@@ -284,12 +287,18 @@ class Grammar:
             if value is None:
                 continue
             begin, end = found.span
+            if value is NO_TIME:
+                return self._dead(nodes[begin], nodes[end - 1]), begin, end
             first, last = nodes[begin], nodes[end - 1]
             meanings = dict.fromkeys(rule.makes, value)
             symbol = self.lexicon.symbol(rule.makes)
             node = Node(first.start, last.end, symbol, meanings, first.left, last.right, rule.name)
             return node, begin, end
         return None
+
+
+# What a builder returns for words that look like a time and are none: nothing else is found in them.
+NO_TIME = object()
 
 
 def _category(part: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from docanalyze.annotation.dates.expressions import Modified, Range, UnitAt
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.lexicon import load_context
-from docanalyze.annotation.dates.tense import tense_of
 from docanalyze.annotation.dates.values import Duration, Interval, Open, Value, Year
 
 __all__ = ["GUARDS"]
 
+LONGEST_MONTH = 31
+LAST_MONTH = 12
 GLUE_BEFORE = "/_@#&=\\+*^"
 GLUE_AFTER = "/_@&=\\%"
 EVERYDAY_FIRST, EVERYDAY_LAST = 1400, 2099
@@ -20,6 +21,9 @@ CLAUSE_ENDS = {"", ",", ".", ";", ":", ")", "?", "!", "\N{EM DASH}", "\N{EN DASH
 BACKREF_ENDS = {"", ",", ".", ";", ":", ")", "?", "!", "\N{EM DASH}", "\N{EN DASH}", "and", "but",
                 "\N{RIGHT DOUBLE QUOTATION MARK}", '"', "]"}
 
+# Function words that follow a month and no verb.
+AFTER_MONTH = {"this", "last", "next", "that", "in", "of", "when", "by", "at", "on", "with", "for", "the", "as", "was", "were", "had", "to", "until", "a"}
+
 
 def _is_capital(text: str) -> bool:
     return text[:1].isupper()
@@ -28,11 +32,13 @@ def _is_capital(text: str) -> bool:
 def unglued(found: Found) -> bool:
     """Nothing is written onto the digits that makes them part of a code or a path."""
     text, tokens = found.tokens.text, found.tokens
-    start, end = tokens.starts[found.left], tokens.ends[found.right - 1]
+    start, end = tokens.spans[found.left][0], tokens.spans[found.right - 1][1]
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before in GLUE_BEFORE or (after in GLUE_AFTER and text[end + 1 : end + 2].isalnum()):
         return False
+    if before in "-\N{EN DASH}" and found.left - 2 in tokens.meanings:
+        return True
     if before in "-\N{EN DASH}." and start > 1:
         return text[start - 2].isalpha() and not _is_code(tokens.surface(found.left - 2))
     return True
@@ -98,7 +104,11 @@ def no_cardinal(found: Found) -> bool:
 
 def short_year(found: Found) -> bool:
     """A year of two digits ends what is said."""
-    return found.after not in {":", "%", "st", "am", "pm"} and unglued(found)
+    year = found.number("yy") or 0
+    joined = any(word in {"-", "/", "of"} for word in found.words())
+    spaced = " - " in found.text
+    likely = year > LONGEST_MONTH or (joined and not spaced)
+    return likely and found.after not in {":", "%", "st", "am", "pm"} and unglued(found)
 
 
 def year_first(found: Found) -> bool:
@@ -145,9 +155,17 @@ def month_and_day(found: Found) -> bool:
 
 
 def slashed(found: Found) -> bool:
-    return unglued(found) and (
-        found.before in {"on", "this", "next", "last", "until", "by", "since"} or found.node("w") is not None
-    )
+    node = found.node("v")
+    if node is None or not unglued(found):
+        return False
+    surface = found.tokens.text[node.start : node.end]
+    if surface in load_context("slashed_names"):
+        return False
+    if found.node("w") is not None or found.before in {"on", "this", "next", "until", "by"}:
+        return True
+    # A part above twelve can be no month, and two such numbers no fraction.
+    numbers = [int(part) for part in surface.split("/")]
+    return max(numbers) > LAST_MONTH and found.before in {"from", "between", "since", "to", "last"}
 
 
 def alone_or_marked(found: Found) -> bool:
@@ -188,7 +206,7 @@ def month(found: Found) -> bool:
 def _then_verb(found: Found) -> bool:
     """``and May said``, ``of March on Rome``."""
     if found.before in {"and", "or", "to", "that", "as", "for", "of"}:
-        return found.after not in BACKREF_ENDS
+        return found.after not in BACKREF_ENDS | AFTER_MONTH
     return False
 
 
@@ -199,7 +217,7 @@ def short_month(found: Found) -> bool:
     ahead = {"-", "\N{EN DASH}", "to"}
     if not _is_capital(surface):
         return found.before == "of"
-    if found.after in ahead and found.tokens.meanings[min(found.right + 1, len(found.tokens.starts) - 1)]:
+    if found.after in ahead and found.right + 1 in found.tokens.meanings:
         return True
     return found.before in cues and surface.lower() not in {"mar", "sun", "sat"}
 
@@ -242,6 +260,8 @@ def weekday(found: Found) -> bool:
 
 def quarter(found: Found) -> bool:
     """``the third quarter`` of a year: not of a century, nor of votes."""
+    if found.words()[0] == "last" and found.after != "of":
+        return False
     return found.after not in {"of"} or found.tokens.word(found.right + 1) in {"this", "last", "next", "that", "the"}
 
 
@@ -257,7 +277,8 @@ def unit(found: Found) -> bool:
         return False
     if words[0] == "present" or (words[0] == "current" and found.after not in {""}):
         return words[0] != "present" or unit_name in {"CE", "Y", "DE"}
-    return found.after not in {"-"} or words[0] != "the"
+    _, end = found.tokens.spans[found.right - 1]
+    return found.tokens.text[end : end + 1] not in {"-", "\N{EN DASH}"}
 
 
 def ends_clause(found: Found) -> bool:
@@ -272,9 +293,26 @@ def vague_window(found: Found) -> bool:
     )
 
 
-def future(found: Found) -> bool:
-    """``in two years`` from now: the sentence looks ahead."""
-    return tense_of(found.tokens, found.left, found.right) > 0 and found.after not in {"of"}
+def not_of(found: Found) -> bool:
+    """``the last three weeks``: not ``of the year``."""
+    return found.after != "of"
+
+
+def the_before(found: Found) -> bool:
+    """``the week of 10 April``: a certain one."""
+    return found.before == "the"
+
+
+def bare_ordinal(found: Found) -> bool:
+    """``on the 18th``: in digits, and nothing that it could count."""
+    node = found.node("d")
+    digits = node is not None and found.tokens.text[node.start].isdigit()
+    return digits and found.after in BACKREF_ENDS
+
+
+def holiday(found: Found) -> bool:
+    """``before Christmas``: a day, where a preposition says so."""
+    return found.before in {"before", "after", "by", "since", "until", "last", "next", "this", "at", "on", "every", "each", "around", "following", "previous"}
 
 
 def day_word(found: Found) -> bool:
@@ -292,10 +330,6 @@ def _past_verb(word: str) -> bool:
     return word in {"said", "met", "told", "gave", "took", "held", "sent", "began", "spoke", "wrote", "was"} or (
         word.endswith("ed") and len(word) > 4 and word not in {"united", "need", "indeed", "armed", "divided"}  # noqa: PLR2004
     )
-
-
-def now(found: Found) -> bool:
-    return True
 
 
 def turn(found: Found) -> bool:
@@ -367,6 +401,10 @@ def frequency(found: Found) -> bool:
 
 def duration(found: Found) -> bool:
     """``three years``: not ``Article 5 years``, nor one decimal of a score."""
+    unit_name = found.value("u")
+    singular = (node := found.node("u")) is not None and "UNIT" in node.meanings
+    if unit_name == "Q" or (unit_name == "D" and singular and found.words()[0] == "one" and "-" not in found.words()):
+        return False
     return unglued(found) and found.before not in {"$", "\N{POUND SIGN}", "\N{EURO SIGN}"}
 
 
@@ -404,7 +442,7 @@ GUARDS: dict[str, Callable[[Found], bool]] = {
         unglued, year, worded_year, no_cardinal, short_year, year_first, spaced_digits,
         month_and_year, day_and_month, month_and_day, slashed, alone_or_marked, era_first,
         not_an_age, month, short_month, season, weekday, quarter, unit, ends_clause, vague_window,
-        future, day_word, now, turn, long_unit, modified, marked, closed, range_, openable,
+        not_of, the_before, bare_ordinal, holiday, day_word, turn, long_unit, modified, marked, closed, range_, openable,
         recurring, frequency, duration, length_of_one, half, lengths,
     )
 }

@@ -13,6 +13,7 @@ from dateutil.easter import easter
 
 from docanalyze.annotation.dates.days import Day, add_days, add_months, last_of_month, weekday_of
 from docanalyze.annotation.dates.expressions import (
+    Ahead,
     BareDay,
     BareMonth,
     BarePart,
@@ -247,6 +248,11 @@ def _part(meaning: BarePart, year: int) -> Value:
 
 @resolve.register
 def _(meaning: MonthDay, situation: Situation) -> Resolved | None:
+    focus = situation.focus
+    if meaning.weekday is None and situation.story and isinstance(focus, Month | Date):
+        month = focus.first
+        fits = meaning.day <= last_of_month(month.year, month.month)
+        return Resolved(Date(month._replace(day=meaning.day)), "text") if fits else None
     base, anchor = _anchor(situation, anaphoric=False)
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-XX-{meaning.day:02}"), None)
@@ -264,7 +270,10 @@ def _(meaning: Weekday, situation: Situation) -> Resolved:
         return Resolved(Open(f"XXXX-WXX-{meaning.number}"), None)
     here = weekday_of(base.day)
     if meaning.offset is not None:
-        return Resolved(Date(_weekday_at(base.day, meaning.number, meaning.offset)), anchor)
+        placed = _weekday_at(base.day, meaning.number, meaning.offset, by_week=meaning.by_week)
+        return Resolved(Date(placed), anchor)
+    if meaning.coming:
+        return Resolved(Date(add_days(base.day, (meaning.number - here - 1) % 7 + 1)), anchor)
     back = (here - meaning.number) % 7
     ahead = (meaning.number - here) % 7
     if situation.tense > 0 or (situation.tense == 0 and ahead < back):
@@ -272,11 +281,11 @@ def _(meaning: Weekday, situation: Situation) -> Resolved:
     return Resolved(Date(add_days(base.day, -back)), anchor)
 
 
-def _weekday_at(day: Day, number: int, offset: int) -> Day:
-    """``last Friday`` is the latest before today, ``next Friday`` the one of next week."""
+def _weekday_at(day: Day, number: int, offset: int, *, by_week: bool) -> Day:
+    """``last Friday`` is the latest before yesterday, ``next Friday`` the one of next week."""
     here = weekday_of(day)
-    if offset < 0:
-        return add_days(day, -((here - number - 1) % 7 + 1))
+    if offset < 0 and not by_week:
+        return add_days(day, -((here - number - 2) % 7 + 2))
     return add_days(day, number - here + 7 * offset)
 
 
@@ -305,8 +314,11 @@ def _(meaning: NamedAt, situation: Situation) -> Resolved | None:
     if base is None or base.first is None or isinstance(inner, Weekday):
         return resolve(inner, replace(situation, published=None, focus=None, story=False))
     year = base.first.year
-    if grain(base) >= GRAIN["Y"]:
-        return _in_year(inner, year + meaning.offset, anchor)
+    if grain(base) >= GRAIN["Y"] and meaning.offset != 0:
+        # Written in an unknown month of a year, `last August` may be of that year or the one before.
+        if anchor == "text":
+            return _in_year(inner, year + meaning.offset, anchor)
+        return resolve(inner, Situation())
     if meaning.offset == 0:
         return _in_year(inner, year, anchor)
     found = [
@@ -346,6 +358,15 @@ def _(meaning: Shift, situation: Situation) -> Resolved | None:
     return Resolved(value, anchor, mark="~" if unit in {"DE", "CE"} else None) if value else _unknown(unit)
 
 
+@resolve.register
+def _(meaning: Ahead, situation: Situation) -> Resolved | None:
+    far = any(GRAIN[unit] >= GRAIN["Y"] for _, unit in meaning.steps)
+    looks_ahead = situation.tense > 0 or (situation.tense == 0 and not far)
+    if looks_ahead and isinstance(situation.published, Date):
+        return resolve(Shift(meaning.steps, 1), situation)
+    return Resolved(meaning.length, None)
+
+
 def _moved(day: Day, steps: tuple[tuple[float | None, str], ...], sign: int) -> Day | None:
     for amount, unit in steps:
         if amount is None or amount > 5000:  # noqa: PLR2004
@@ -376,6 +397,8 @@ def _(meaning: Window, situation: Situation) -> Resolved:
     if any(amount is None for amount, _ in meaning.steps):
         return vague
     edge = base.first if meaning.sign < 0 else base.last
+    if unit in {"Q", "H"} and len(meaning.steps) == 1 and grain(base) <= GRAIN["M"]:
+        return _window_of_parts(edge, meaning, anchor) or vague
     if GRAIN[unit] >= GRAIN["Y"]:
         far = _moved(edge, meaning.steps, meaning.sign)
         if far is None or grain(base) > GRAIN["Y"]:
@@ -389,6 +412,15 @@ def _(meaning: Window, situation: Situation) -> Resolved:
         return vague
     near = add_days(edge, meaning.sign)
     return Resolved(Stretch(min(near, far), max(near, far)), anchor)
+
+
+def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved | None:
+    """``the last two quarters`` are those of the calendar."""
+    amount, unit = meaning.steps[0]
+    near, far = unit_at(day, unit, meaning.sign), unit_at(day, unit, meaning.sign * round(amount or 1))
+    if near is None or far is None:
+        return None
+    return Resolved(Interval(far, near) if meaning.sign < 0 else Interval(near, far), anchor)
 
 
 def _unknown_window(meaning: Window) -> Resolved:
@@ -530,7 +562,8 @@ def _(meaning: Range, situation: Situation) -> Resolved | None:
     if start.value.first > end.value.last:
         return None
     anchors = {start.anchor, end.anchor} - {"absolute"}
-    return Resolved(Interval(start.value, end.value), min(anchors, key=str) if anchors else "absolute")
+    value = Interval(start.value, end.value, start.mark or "", end.mark or "")
+    return Resolved(value, min(anchors, key=str) if anchors else "absolute")
 
 
 def _half_open(meaning: Range, situation: Situation) -> Resolved | None:
@@ -538,8 +571,10 @@ def _half_open(meaning: Range, situation: Situation) -> Resolved | None:
     found = resolve(side, situation) if side is not None else None
     if found is None or (found.value.first is None and found.value.last is None):
         return found
-    first, last = (found.value, None) if meaning.start is not None else (None, found.value)
-    return replace(found, value=Interval(first, last))
+    mark = found.mark or ""
+    if meaning.start is not None:
+        return replace(found, value=Interval(found.value, None, start_mark=mark))
+    return replace(found, value=Interval(None, found.value, end_mark=mark))
 
 
 def _both(start: Meaning, end: Meaning, situation: Situation) -> tuple[Resolved | None, Resolved | None]:
@@ -559,6 +594,8 @@ def _both(start: Meaning, end: Meaning, situation: Situation) -> tuple[Resolved 
             left = None
         return left, right
     left = resolve(start, situation)
+    if left and isinstance(left.value, Date) and isinstance(end, Weekday) and end.offset is None:
+        return left, resolve(Weekday(end.number, coming=True), replace(situation, published=left.value))
     if left is None or left.value.first is None or not isinstance(end, yearless):
         return left, resolve(end, situation)
     for year in (left.value.first.year, left.value.first.year + 1):

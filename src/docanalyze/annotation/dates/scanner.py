@@ -17,7 +17,8 @@ __all__ = ["Scanner", "Tokens"]
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _TOKEN = re.compile(
     rf"""
-    (?P<word>[^\W\d_]+(?:\d\w*)?)
+    (?P<word>[^\W\d_]++(?!\d))
+  | (?P<code>[^\W\d_]+\d\w*)
   | (?P<large>\d{{1,3}}(?:,\d{{3}})+(?!\d)\w*)
   | (?P<glued>\d+(?:(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s)\b|[A-Za-z_]\w*))
   | (?P<short>(?<!\w)[{_APOSTROPHES}]\d\d(?:s\b|(?!\w)))
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
 _DASH = re.compile(f"[{DASHES}]")
 # A point after one of these belongs to it.
 ABBREVIATED = ("MON", "WDAY", "APPROX")
-_LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d+)")
+_LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d\w*)")
 _DIGITS_AND_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
 TRIGGERS = (
     "MONTH MON WEEKDAY WDAY WEEKDAYS SEASON UNIT UNITS NIGHTS YEAR ISODATE NUMDATE YEARRANGE YEARMONTH DECADE "
@@ -41,25 +42,41 @@ TRIGGERS = (
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of one passage, in parallel lists."""
+    """The tokens of one passage.
+
+    Args:
+        text: The document text.
+        spans: Start and end of each token in it.
+        symbols: One for each token.
+        meanings: Of the tokens that the lexicon knows, by index.
+    """
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    spans: list[tuple[int, int]]
     symbols: list[str]
-    meanings: list[Meanings | None]
+    meanings: dict[int, Meanings]
 
     def word(self, index: int) -> str:
         """Return a token's text in lower case; empty beyond the passage."""
-        if 0 <= index < len(self.starts):
-            return self.text[self.starts[index] : self.ends[index]].lower()
-        return ""
+        return self.surface(index).lower()
 
     def surface(self, index: int) -> str:
         """Return a token's text as written; empty beyond the passage."""
-        if 0 <= index < len(self.starts):
-            return self.text[self.starts[index] : self.ends[index]]
+        if 0 <= index < len(self.spans):
+            start, end = self.spans[index]
+            return self.text[start:end]
         return ""
+
+    def add(self, start: int, end: int, symbol: str, meanings: Meanings | None) -> None:
+        """Append a token."""
+        if meanings is not None:
+            self.meanings[len(self.spans)] = meanings
+        self.spans.append((start, end))
+        self.symbols.append(symbol)
+
+
+Entry = tuple[str, Meanings | None]
+_UNKNOWN: Entry = (OTHER, None)
 
 
 class Scanner:
@@ -73,7 +90,7 @@ class Scanner:
         self._lexicon = lexicon
         for categories in NUMERAL_CATEGORIES:
             lexicon.symbol(categories)
-        self._cache: dict[str, tuple[str, Meanings] | None] = {}
+        self._cache: dict[str, Entry] = {}
         triggers = "".join(sorted({char for name in TRIGGERS for char in lexicon.symbols_of(name)}))
         # Two steps, each linear: a run of known words, then whether it has a trigger.
         self._run = re.compile(f"[^{OTHER}]+")
@@ -81,37 +98,28 @@ class Scanner:
 
     def scan(self, text: str, start: int, end: int) -> Tokens:
         """Cut ``text[start:end]`` into tokens; offsets are those of the text."""
-        tokens = Tokens(text, [], [], [], [])
-        known = self._cache
+        tokens = Tokens(text, [], [], {})
+        cache, word = self._cache, self._word
+        add_span, add_symbol = tokens.spans.append, tokens.symbols.append
         for match in _TOKEN.finditer(text, start, end):
-            kind = match.lastgroup
             piece = match.group()
-            if kind == "word":
-                entry = known[piece] if piece in known else self._word(piece)
-                if entry is None and piece[-1].isdigit():
-                    self._glued_word(tokens, match)
-                    continue
+            entry = cache.get(piece) or word(piece)
+            if entry is _UNKNOWN and match.lastindex == PLAIN:
+                # Nine words of ten: nothing to look at.
+                add_span(match.span())
+                add_symbol(OTHER)
             else:
-                entry = None
-            self._append(tokens, match, kind, piece, entry)
+                self._known(tokens, match, piece, entry)
         return tokens
 
-    def _append(
-        self,
-        tokens: Tokens,
-        match: re.Match[str],
-        kind: str | None,
-        piece: str,
-        entry: tuple[str, Meanings] | None,
-    ) -> None:
+    def _known(self, tokens: Tokens, match: re.Match[str], piece: str, entry: Entry) -> None:
         begin, finish = match.span()
-        if kind == "word":
-            if entry and tokens.text[finish : finish + 1] == "." and _is_abbreviation(entry[1]):
-                finish += 1
-        elif kind == "mark":
-            entry = self._word("-") if _DASH.match(piece) else self._word(piece)
-            if piece == "." and tokens.ends and tokens.ends[-1] > begin:
-                return
+        kind = match.lastgroup
+        if kind in {"word", "mark"}:
+            if tokens.spans and tokens.spans[-1][1] > begin:
+                return  # the point of an abbreviation
+            is_short = entry[1] and any(category in entry[1] for category in ABBREVIATED)
+            finish += bool(is_short) and match.string[finish : finish + 1] == "."
         elif kind == "number":
             read = read_numeral(piece)
             if read:
@@ -119,59 +127,42 @@ class Scanner:
                 entry = (self._lexicon.symbol(read[1]), read[1])
         elif kind == "era":
             entry = self._word("BC" if piece[0] == "B" else "AD")
-        elif kind in {"glued", "short"}:
-            meanings = read_glued(piece)
-            if meanings is None:
-                self._split(tokens, match, _DIGITS_AND_LETTERS)
-                return
-            entry = (self._lexicon.symbol(meanings), meanings)
-        tokens.starts.append(begin)
-        tokens.ends.append(finish)
-        tokens.symbols.append(entry[0] if entry else OTHER)
-        tokens.meanings.append(entry[1] if entry else None)
-
-    def _word(self, piece: str) -> tuple[str, Meanings] | None:
-        if piece not in self._cache:
-            if len(self._cache) > CACHE_SIZE:
-                self._cache.clear()
-            self._cache[piece] = self._lexicon.look_up(piece)
-        return self._cache[piece]
-
-    def _glued_word(self, tokens: Tokens, match: re.Match[str]) -> None:
-        """Append a word that ends in digits: ``Q1`` and ``ca1860`` are time, ``G20`` is not."""
-        meanings = read_glued(match.group())
-        if meanings:
-            tokens.starts.append(match.start())
-            tokens.ends.append(match.end())
-            tokens.symbols.append(self._lexicon.symbol(meanings))
-            tokens.meanings.append(meanings)
         else:
-            self._split(tokens, match, _LETTERS_AND_DIGITS)
-
-    def _split(self, tokens: Tokens, match: re.Match[str], shape: re.Pattern[str]) -> None:
-        """Append a word and a number written together, or, if they are nothing, one unknown word."""
-        parts = shape.fullmatch(match.group())
-        pieces = [self._part(part) for part in parts.groups()] if parts else [None]
-        if all(pieces) and parts:
-            for number, entry in enumerate(pieces, start=1):
-                assert entry is not None  # noqa: S101 - `all` has seen to it
-                tokens.starts.append(match.start() + parts.start(number))
-                tokens.ends.append(match.start() + parts.end(number))
-                tokens.symbols.append(entry[0])
-                tokens.meanings.append(entry[1])
+            self._glued(tokens, match, piece)
             return
-        tokens.starts.append(match.start())
-        tokens.ends.append(match.end())
-        tokens.symbols.append(OTHER)
-        tokens.meanings.append(None)
+        tokens.add(begin, finish, *entry)
 
-    def _part(self, part: str) -> tuple[str, Meanings] | None:
+    def _word(self, piece: str) -> Entry:
+        if len(self._cache) > CACHE_SIZE:
+            self._cache.clear()
+        key = "-" if _DASH.fullmatch(piece) else piece
+        entry = self._lexicon.look_up(key) or _UNKNOWN
+        self._cache[piece] = entry
+        return entry
+
+    def _glued(self, tokens: Tokens, match: re.Match[str], piece: str) -> None:
+        """Append letters and digits written together: ``Q1`` and ``ca1860`` are time, ``G20`` is not."""
+        meanings = read_glued(piece)
+        if meanings:
+            tokens.add(*match.span(), self._lexicon.symbol(meanings), meanings)
+            return
+        parts = _LETTERS_AND_DIGITS.fullmatch(piece) or _DIGITS_AND_LETTERS.fullmatch(piece)
+        entries = [self._part(part) for part in parts.groups()] if parts else []
+        if parts and entries and _UNKNOWN not in entries:
+            for number, entry in enumerate(entries, start=1):
+                begin, end = parts.span(number)
+                tokens.add(match.start() + begin, match.start() + end, *entry)
+        else:
+            tokens.add(*match.span(), *_UNKNOWN)
+
+    def _part(self, part: str) -> Entry:
         if part[0].isdigit():
             read = read_numeral(part)
-            return (self._lexicon.symbol(read[1]), read[1]) if read else None
+            meanings = read[1] if read else read_glued(part)
+            return (self._lexicon.symbol(meanings), meanings) if meanings else _UNKNOWN
         entry = self._word(part)
-        glues = entry and any(category in entry[1] for category in GLUED)
-        return entry if glues else None
+        glues = entry[1] and any(category in entry[1] for category in GLUED)
+        return entry if glues else _UNKNOWN
 
     def runs(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Yield the first and last-but-one index of each run in which a time may stand."""
@@ -184,9 +175,7 @@ class Scanner:
     def nodes(tokens: Tokens, start: int, end: int) -> list[Node]:
         """Return the tokens of a run as nodes."""
         return [
-            Node(
-                tokens.starts[i], tokens.ends[i], tokens.symbols[i], tokens.meanings[i] or {}, i, i + 1
-            )
+            Node(*tokens.spans[i], tokens.symbols[i], tokens.meanings.get(i, {}), i, i + 1)
             for i in range(start, end)
         ]
 
@@ -194,7 +183,6 @@ class Scanner:
 # Words may be written onto a number: `15Sep`, `ca1860`, `10days`.
 GLUED = ("MON", "APPROX", "UNITS", "CE", "BCE")
 CACHE_SIZE = 200_000
+# The group of the token pattern that needs no reading if the lexicon does not know it.
+PLAIN = _TOKEN.groupindex["word"]
 
-
-def _is_abbreviation(meanings: Meanings) -> bool:
-    return any(category in meanings for category in ABBREVIATED)

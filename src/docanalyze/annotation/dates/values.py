@@ -446,6 +446,8 @@ class Interval(Value):
 
     start: Value | None
     end: Value | None
+    start_mark: str = ""
+    end_mark: str = ""
 
     @property
     def kind(self) -> str:
@@ -466,8 +468,8 @@ class Interval(Value):
     def edtf(self) -> str | None:
         """``1946/1949``, ``1991/..``."""
         closed = self.start is not None and self.end is not None
-        left = _end_text(self.start, closed=closed, late=False)
-        right = _end_text(self.end, closed=closed, late=True)
+        left = _end_text(self.start, self.start_mark, closed=closed, late=False)
+        right = _end_text(self.end, self.end_mark, closed=closed, late=True)
         return f"{left}/{right}" if left and right else None
 
 
@@ -506,13 +508,13 @@ class Recurring(Value):
         return self.label
 
 
-def _end_text(value: Value | None, *, closed: bool, late: bool) -> str | None:
+def _end_text(value: Value | None, mark: str, *, closed: bool, late: bool) -> str | None:
     """Write one end of an interval in EDTF."""
     if value is None:
         return ".."
     text = value.endpoint
     if text and (closed or "X" not in text):
-        return text
+        return text + mark
     day = value.last if late else value.first
     if day is None:
         return None
