@@ -1,22 +1,8 @@
-"""The component ``docanalyze_provisions``."""
+"""Provisions that a text cites, each tied to its instrument where the text lets it be.
 
-from collections.abc import Callable
+``citations`` finds them, ``linking`` ties them; what is famous and what is plausible is data.
+"""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from docanalyze.annotation.provisions.component import ProvisionFinder, create_provisions
 
-from docanalyze.annotation.extensions import register_extensions
-
-__all__ = ["create_provisions"]
-
-
-@Language.factory("docanalyze_provisions", default_config={"register": []})
-def create_provisions(nlp: Language, name: str, register: list[str]) -> Callable[[Doc], Doc]:
-    """Stand-in until the component is written."""
-    register_extensions()
-
-    def component(doc: Doc) -> Doc:
-        doc._.provisions = []
-        return doc
-
-    return component
+__all__ = ["ProvisionFinder", "create_provisions"]

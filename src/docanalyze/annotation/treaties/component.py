@@ -61,7 +61,7 @@ class TreatyFinder:
 
     def _introduced(self, candidates: Sequence[Candidate], scene: Scene) -> list[Candidate]:
         """Drop acronyms that could be of something else, and bodies that bear a treaty's name."""
-        texts = [scene.text[each.start : each.end] for each in candidates]
+        texts = [each.name or scene.text[each.start : each.end] for each in candidates]
         spelt: set[str] = set()
         for each, text in zip(candidates, texts, strict=True):
             if not _is_acronym(text):

@@ -20,8 +20,11 @@ DETERMINER = re.compile(
 BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?:new|same|original|landmark|historic|final|whole|entire)\s)?((?:1[5-9]|20)\d\d\s)?\Z"
 )
-ON = re.compile(r"\s+(?:between|with|among|on|for|that (?:would|could|might))\b")
-LONGER = re.compile(r"[ \n][A-Z][a-z]+")
+ON = re.compile(
+    r"\s+(?:between|with|among|on|for|that|which|proposed|negotiated|signed|of|to (?:end|be)|"
+    r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
+)
+LONGER = re.compile(r"[ \n](?:(?:to|for|on|of|against|concerning|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+")
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
 UNITED_NATIONS_ORGANS = ("org:united-nations", "org:security-council", "org:general-assembly", "org:un-security-council", "org:un-general-assembly")
@@ -163,11 +166,15 @@ class ShortForms:
         if back.group(1):
             return self._by_year(candidate, int(back.group(1)), low + back.start(1))
         reach = CLOSE if phrase.head in COMMON else NEAR
-        for mention in self._before(candidate.start, reach):
-            plural = text[mention.start : mention.end].endswith("s")
-            if (mention.head == phrase.head or (not mention.head and phrase.head in mention.instrument.heads)) and plural >= phrase.plural:
-                return self._mention(candidate, mention.instrument)
-        return None
+        called = {
+            mention.instrument.treaty_id: mention.instrument
+            for mention in self._before(candidate.start, reach)
+            if phrase.head == mention.head
+            or (not mention.head and phrase.head in mention.instrument.heads)
+            if text[mention.start : mention.end].endswith("s") >= phrase.plural
+        }
+        # Two instruments before, and nothing says which: none is bound.
+        return self._mention(candidate, next(iter(called.values()))) if len(called) == 1 else None
 
     def _by_year(self, candidate: Candidate, year: int, start: int) -> Mention | None:
         head = candidate.phrase.head if candidate.phrase else ""

@@ -16,6 +16,7 @@ JOINT = re.compile(r"(.+?)\s+(?:and|&)\s+(?:the\s+)?(.+)", re.DOTALL)
 SIBLING = re.compile(r"(?:,\s+|\s+(?:and|or)\s+|/)((?:II|III|I)\b|(?:2|3)\b)")
 STATE_PREFIX = re.compile(r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z")
 OWNED = re.compile(r"(?i)\b(?:jay|pinckney|emperor)\Z")
+SIGNED_IN = re.compile(r"\s+(?:in|at)\s+\Z")
 OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
 WIDEST_PREFIX = 60
 FOLLOWING = re.compile(r"[ \n]([A-Z0-9][\w]*)")
@@ -33,6 +34,7 @@ class Candidate:
         year: The year tight beside it.
         phrase: How it is built; None for a name without a head noun.
         bare: The head noun alone: ``the Treaty``.
+        name: The full name where the stretch shares a head with another, or else None.
     """
 
     start: int
@@ -42,6 +44,7 @@ class Candidate:
     year: int | None
     phrase: Phrase | None
     bare: bool = False
+    name: str | None = None
 
 
 def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
@@ -57,7 +60,11 @@ def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
         for phrase in _cut(found, scene, index)
         if not _is_followed(scene.text, phrase)
     ]
-    registered = [named for named in scene.treaties if not _inside_organisation(named, scene)]
+    registered = [
+        named
+        for named in scene.treaties
+        if not _inside_organisation(named, scene) and not _precedes(scene.text, named.end)
+    ]
     found = list(_from_phrases(phrases, registered, scene, index))
     taken = [(each.start, each.end) for each in found]
     found += [
@@ -81,7 +88,12 @@ def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_followed(text: str, phrase: Phrase) -> bool:
-    match = FOLLOWING.match(text, phrase.end)
+    return _precedes(text, phrase.end) or text.startswith("Articles of ", phrase.start - 12)
+
+
+def _precedes(text: str, end: int) -> bool:
+    """Whether a name is only the beginning of another: "Trade Agreements Act"."""
+    match = FOLLOWING.match(text, end)
     return bool(match) and match.group(1).lower() in lexicon().followers
 
 
@@ -117,7 +129,13 @@ def _cut(phrase: Phrase, scene: Scene, index: NameIndex) -> Iterator[Phrase]:
 
 
 def _trimmed(phrase: Phrase, scene: Scene) -> Phrase:
-    """Leave an owner out of the name: "the League's Covenant"."""
+    """Leave out an owner, the place of signature, and what lies beyond the passage."""
+    low, high = scene.passage(phrase.head_start)
+    phrase = replace(phrase, start=max(low, phrase.start), end=min(high, phrase.end))
+    for place in scene.near(scene.towns, phrase.head_end, phrase.end):
+        signed = SIGNED_IN.search(scene.text, phrase.head_end, place.start)
+        if signed and place.end == phrase.end:
+            phrase = replace(phrase, end=signed.start())
     owner = scene.text[phrase.start : phrase.head_start]
     cut = max(owner.rfind(mark) for mark in ("’s ", "'s ", "s’ ", "s' "))
     if cut <= 0 or OWNED.search(owner[:cut]):
@@ -152,7 +170,7 @@ def _left_halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase
     parts = before.group(1).split(" ")
     for skip in range(len(parts)):
         name = " ".join(parts[skip:])
-        if index.find(f"{name} {phrase.head}")[0]:
+        if parts[skip].lower() not in lexicon().outside and index.find(f"{name} {phrase.head}")[0]:
             start = offset + before.start(1) + len(" ".join(parts[:skip])) + bool(skip)
             end = offset + before.end(1)
             yield Phrase(start, end, phrase.head, end, end, plural=False, capital=True)
@@ -184,7 +202,7 @@ def _from_phrases(
 def _full_name(text: str, phrase: Phrase) -> str:
     name = " ".join(text[phrase.start : phrase.end].split())
     if phrase.head_start == phrase.head_end:
-        return f"{name} {phrase.head}"
+        return f"{phrase.head.capitalize()} of {name}"
     return name
 
 
@@ -193,7 +211,8 @@ def _alone(
 ) -> Iterator[Candidate]:
     year = year_around(scene.text, phrase.start, phrase.end)
     if ids or bare or not phrase.capital:
-        yield Candidate(phrase.start, phrase.end, ids, exact, year, phrase, bare)
+        shared = _full_name(scene.text, phrase) if phrase.head_start == phrase.head_end else None
+        yield Candidate(phrase.start, phrase.end, ids, exact, year, phrase, bare, shared)
         return
     shorter = _shorter(phrase, scene, index)
     yield shorter or Candidate(phrase.start, phrase.end, ids, exact, year, phrase, bare)
@@ -236,7 +255,8 @@ def _siblings(found: list[Candidate], scene: Scene, index: NameIndex) -> Iterato
         match = SIBLING.match(scene.text, each.end)
         if not match or not re.search(r"\bI\b", name):
             continue
-        ids, exact = index.find(re.sub(r"\bI\b", match.group(1), unaccented(name)))
+        name = re.sub(r"\bI\b", match.group(1), unaccented(name))
+        ids, exact = index.find(name)
         if ids:
             year = year_around(scene.text, *match.span(1))
-            yield Candidate(*match.span(1), frozenset(ids), exact, year, None)
+            yield Candidate(*match.span(1), frozenset(ids), exact, year, None, name=name)

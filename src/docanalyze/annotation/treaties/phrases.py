@@ -28,6 +28,10 @@ YEAR_AFTER = re.compile(
 )
 
 
+# A heading: "Treaty of Commerce and Navigation, 1837".
+YEAR_HEADING = re.compile(r",\s((?:1[3-9]|20)\d\d)(?=\.?[ \t]*(?:\n|\Z))")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A stretch that reads like an instrument's name.
@@ -196,7 +200,10 @@ def _capital_subject(text: str, found: list[re.Match[str]], at: int, words: Lexi
 
 def _listed(found: list[re.Match[str]], at: int, text: str, words: Lexicon) -> bool:
     """Whether a comma goes on inside a title: "Friendship, Cooperation and Mutual Assistance"."""
-    if found[at].group().lower() not in words.subjects or not found[at].group()[0].isupper():
+    word = found[at].group()
+    if word in ("and", "&"):
+        return at + 1 < len(found) and found[at + 1].group().lower() in words.subjects
+    if not word[0].isupper() or not _subject_before(found, at, words):
         return False
     return any(
         each.group() in ("and", "&") or text[each.end() : each.end() + 1] == ","
@@ -250,5 +257,8 @@ def year_around(text: str, start: int, end: int) -> int | None:
     after = YEAR_AFTER.match(text, end)
     if after:
         return int(after.group(1))
+    heading = YEAR_HEADING.match(text, end)
+    if heading:
+        return int(heading.group(1))
     inside = YEAR.search(text, start, end)
     return int(inside.group()) if inside else None

@@ -18,7 +18,7 @@ __all__ = ["Resolver"]
 AROUND = 320
 # Points for each piece of evidence; only their order matters.
 YEAR_BESIDE, YEAR_CLOSE, YEAR_NEAR = 10.0, 6.0, 2.0
-PARTY, SUBJECT, SUBJECT_FAR, BEFORE, FAMOUS = 1.5, 3.0, 1.0, 5.0, 1.0
+PARTY, SUBJECT, SUBJECT_FAR, BEFORE, FAMOUS = 1.5, 3.0, 1.0, 2.5, 1.0
 ENOUGH, MARGIN = 2.0, 0.5
 # Years between signature and entry into force, both of which are used for a treaty.
 SLACK_BEFORE, SLACK_AFTER = 1, 3
@@ -85,7 +85,7 @@ class Resolver:
         return len(self._index.key(self._name(candidate))) <= 2  # noqa: PLR2004
 
     def _name(self, candidate: Candidate) -> str:
-        return self._scene.text[candidate.start : candidate.end]
+        return candidate.name or self._scene.text[candidate.start : candidate.end]
 
     def _needs_evidence(self, candidate: Candidate, best: Treaty, fitting: int) -> bool:
         if best.id in self._named or self._is_famous(candidate, best):
@@ -116,13 +116,17 @@ class Resolver:
         if candidate.year is not None:
             exact = candidate.year == treaty.year
             return YEAR_BESIDE if exact else YEAR_CLOSE - abs(candidate.year - treaty.year)
-        low, high = self._scene.passage(candidate.start)
-        near = YEAR.findall(self._scene.text, max(low, candidate.start - AROUND), min(high, candidate.end + AROUND))
-        if str(treaty.year) in near:
+        if str(treaty.year) in self._years(*self._scene.sentence(candidate.start, candidate.end)):
             return YEAR_NEAR * 2
+        low, high = self._scene.passage(candidate.start)
+        if str(treaty.year) in self._years(max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)):
+            return YEAR_NEAR / 2
         latest = self._scene.latest
         too_late = self._scene.published is None and latest is not None and latest < treaty.year
         return -YEAR_NEAR if too_late else 0.0
+
+    def _years(self, low: int, high: int) -> list[str]:
+        return YEAR.findall(self._scene.text, low, high)
 
     def _parties(self, treaty: Treaty, candidate: Candidate, low: int, high: int) -> set[str]:
         named = self._scene.near(self._scene.states, low, high)

@@ -35,6 +35,7 @@ class Scene:
         organisations: Names of organisations.
         treaties: Names of instruments in the register.
         places: Names of places.
+        towns: Those of them that are towns.
         passages: (start, end) of passages; empty if they are not known.
         published: Year of publication; None if unknown.
         latest: The latest year the text names; None if it names none.
@@ -45,6 +46,7 @@ class Scene:
     organisations: Sequence[Named]
     treaties: Sequence[Named]
     places: Sequence[Named]
+    towns: Sequence[Named]
     passages: Sequence[tuple[int, int]]
     published: int | None
     latest: int | None
@@ -93,12 +95,15 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
             grouped[kind].setdefault(span, []).append(name)
     years = [int(found.group()) for found in YEAR.finditer(doc.text)]
     published = doc._.published
+    places = _longest(grouped["place"])
+    towns = [each for each in places if register.places[each.identifiers[0]].label == "GPE"]
     return Scene(
         doc.text,
         _longest(grouped["state"]),
         _longest(grouped["organisation"]),
         _longest(grouped["treaty"]),
-        _longest(grouped["place"]),
+        places,
+        towns,
         [(row["start"], row["end"]) for row in doc._.passages or ()],
         int(published[:4]) if published and published[:4].isdigit() else None,
         max(years) if years else None,

@@ -22,6 +22,7 @@ JOINT = re.compile(r"(?:,|\s|and|&|the|of|former|then|both|its|-|\N{EN DASH})*\Z
 BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
 DOC_DATE = re.compile(r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|concluded|adopted|reached|agreed)[^.;]{0,110}")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+IN_YEAR = re.compile(r"\s(?:in|on)\s(?:[A-Z][a-z]{2,8}\s(?:\d\d?,\s)?)?((?:1[3-9]|20)\d\d)\b")
 SENTENCE_OPENING = re.compile(rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b")
 
 
@@ -38,7 +39,7 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     name = scene.text[candidate.start : candidate.end]
     left = scene.text[candidate.start : phrase.head_start].lower()
     modifiers = set(re.findall(r"[\w'’-]+", left))
-    if modifiers & words.foreign or re.search(r"(?i)\bof (?:independence|war|faith|intent|conversation|limitations|rights of man)", name):
+    if modifiers & words.foreign or re.search(r"(?i)\bof (?:independence|accession|ratification|war|faith|intent|conversation|limitations|rights of man)", name):
         return False
     if not phrase.capital:
         return candidate.year is not None and len(_states_in(candidate, scene)) > 1
@@ -182,6 +183,9 @@ def year_of(candidate: Candidate, scene: Scene) -> int | None:
     """
     if candidate.year is not None:
         return candidate.year
+    beside = IN_YEAR.match(scene.text, candidate.end)
+    if beside:
+        return int(beside.group(1))
     low, high = scene.sentence(candidate.start, candidate.end)
     after = DOC_DATE.match(scene.text[candidate.end : high])
     if after:

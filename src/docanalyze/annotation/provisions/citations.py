@@ -1,0 +1,220 @@
+"""Find what is written like a citation: ``Articles 2(4) and 51``, ``Chapter VII``, ``Preamble``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from docanalyze.annotation.provisions.knowledge import knowledge
+
+__all__ = ["Citation", "find_citations"]
+
+DIGITS = r"\d{1,3}(?!\d)(?:\.\d{1,2}(?!\d)){0,2}(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
+ROMAN = r"[IVXLC]{1,7}(?![\w'’])(?:\s?\(\d{1,2}\))?"
+PART = re.compile(rf",?\s+(?:paragraphs?|paras?\.?|sections?|clause|subparagraph)\s+({DIGITS})")
+JOINT = re.compile(
+    r"(?P<sep>,\s*(?:and|or)\s+|,\s*|\s+(?:and|or|&)\s+|\s?[-\N{EN DASH}\N{EM DASH}]\s?|\s+(?:to|through)\s+)"
+)
+RANGE = ("-", "\N{EN DASH}", "\N{EM DASH}", "to", "through")
+# A number that counts something is none of a list: "Article 5, 12 allies".
+COUNTED = re.compile(r"\s+(?!of\b|and\b|or\b|to\b|in\b|as\b|which\b|for\b|is\b|are\b|was\b|were\b|on\b|that\b|by\b|have\b|has\b|would\b|shall\b|with\b|give\b|together\b|respectively\b|the\b)[a-z]+")
+WHOLE_OF = re.compile(
+    r"\b(?:(?P<unit>[Pp]aragraphs?|[Pp]aras?\.|[Ss]ection|[Cc]lause)\s+(?P<number>\d{1,2}|[a-z]\b)|(?P<ordinal>[a-z]+)\s+(?:paragraph|section|clause))\s+of\s+\Z"
+)
+WIDEST_RANGE = 20
+ROMANS = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One cited provision.
+
+    Args:
+        start: First character.
+        end: One past the last.
+        unit: As in the table.
+        number: As in the table.
+        group_start: Where the list begins of which it is part.
+        group_end: Where that list ends.
+        capital: Whether the unit has a capital.
+        roman: Whether the number is written in Roman numerals.
+    """
+
+    start: int
+    end: int
+    unit: str
+    number: str | None
+    group_start: int
+    group_end: int
+    capital: bool
+    roman: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    value: str
+    roman: bool
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    forms = sorted(knowledge().units, key=len, reverse=True)
+    numbers = "|".join(knowledge().cardinals)
+    return re.compile(
+        rf"(?<![\w-])(?P<unit>{'|'.join(map(re.escape, forms))})\s+"
+        rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]\b(?![’'.])|(?i:{numbers})\b)"
+    )
+
+
+@cache
+def _ordinal_pattern() -> re.Pattern[str]:
+    ordinals = "|".join(knowledge().ordinals)
+    return re.compile(rf"\b(?P<ordinal>(?i:{ordinals}))\s+[Aa]rticle\b")
+
+
+PREAMBLE = re.compile(r"\b[Pp]reamble\b")
+
+
+def find_citations(text: str) -> Iterator[Citation]:
+    """Yield citations, not in order.
+
+    Args:
+        text: The document text.
+    """
+    reached = 0
+    for match in _unit_pattern().finditer(text):
+        if match.start() >= reached:
+            for citation in _group(text, match):
+                reached = max(reached, citation.group_end)
+                yield citation
+    for match in _ordinal_pattern().finditer(text):
+        number = str(knowledge().ordinals[match.group("ordinal").lower()])
+        yield Citation(*match.span(), "article", number, *match.span(), capital=False)
+    for match in PREAMBLE.finditer(text):
+        capital = match.group()[0].isupper()
+        yield Citation(*match.span(), "preamble", None, *match.span(), capital=capital)
+
+
+def _group(text: str, match: re.Match[str]) -> Iterator[Citation]:
+    form = match.group("unit")
+    unit = knowledge().units[form]
+    first = _number(match.group("number"), match.start("number"), unit)
+    if first is None or not _is_sound(first, form, text):
+        return
+    plural = form.rstrip(".").lower().endswith("s")
+    start, whole = _prefix(text, match.start(), unit)
+    numbers = [first]
+    part = PART.match(text, first.end) if unit in ("article", "annex") else None
+    if part and not whole:
+        first = numbers[0] = _with_part(first, part)
+    elif whole:
+        numbers[0] = _Number(first.start, first.end, f"{first.value}({whole})", first.roman)
+    numbers += _listed(text, numbers[0], unit, plural=plural)
+    numbers = _filled(text, numbers)
+    end = max(number.end for number in numbers)
+    capital = form[0].isupper()
+    for at, number in enumerate(numbers):
+        begin = start if at == 0 else number.start
+        yield Citation(begin, number.end, unit, number.value, start, end, capital, number.roman)
+
+
+def _is_sound(number: _Number, form: str, text: str) -> bool:
+    """Whether a Roman "I" can be a number here, and no pronoun: "in the article I wrote"."""
+    if number.roman and text[number.start : number.end] == "I" and form[0].islower():
+        return text.startswith(" of ", number.end)
+    return True
+
+
+def _prefix(text: str, start: int, unit: str) -> tuple[int, str | None]:
+    """Take in "paragraph 3 of" before an article."""
+    before = WHOLE_OF.search(text, max(0, start - 40), start) if unit in ("article", "annex") else None
+    if not before:
+        return start, None
+    if before.group("number"):
+        return before.start(), before.group("number")
+    ordinal = knowledge().ordinals.get(before.group("ordinal"))
+    return (before.start(), str(ordinal)) if ordinal else (start, None)
+
+
+def _with_part(number: _Number, part: re.Match[str]) -> _Number:
+    inner = re.sub(r"\s", "", part.group(1))
+    return _Number(number.start, part.end(), f"{number.value}({inner})", number.roman)
+
+
+def _number(written: str, start: int, unit: str) -> _Number | None:
+    value = re.sub(r"\s", "", written)
+    end = start + len(written)
+    if written[0].isdigit():
+        if unit == "chapter" and value.isdigit():
+            value = _as_roman(int(value))
+        return _Number(start, end, value, roman=False)
+    cardinal = knowledge().cardinals.get(written.lower())
+    if cardinal:
+        # "Article one" is a number, "article One Nation" is none.
+        value = _as_roman(cardinal) if unit == "chapter" else str(cardinal)
+        return _Number(start, end, value, roman=False)
+    numeral, _, rest = value.partition("(")
+    amount = _from_roman(numeral)
+    if amount is None:
+        return _Number(start, end, value, roman=False) if unit == "annex" else None
+    if unit == "article":
+        numeral = str(amount)
+    return _Number(start, end, numeral + (f"({rest}" if rest else ""), roman=True)
+
+
+def _from_roman(numeral: str) -> int | None:
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+    if not numeral or set(numeral) - set(values) or numeral in ("L", "C"):
+        return None
+    amounts = [values[letter] for letter in numeral]
+    pairs = zip(amounts, [*amounts[1:], 0], strict=True)
+    return sum(-one if one < following else one for one, following in pairs)
+
+
+def _as_roman(amount: int) -> str:
+    written = ""
+    for letters, value in ROMANS:
+        while amount >= value:
+            written += letters
+            amount -= value
+    return written
+
+
+def _listed(text: str, first: _Number, unit: str, *, plural: bool) -> list[_Number]:
+    """Read the rest of a list: ", 52 and 53"."""
+    found: list[_Number] = []
+    at = first.end
+    pattern = re.compile(rf"(?:{DIGITS}|{ROMAN})")
+    while True:
+        joint = JOINT.match(text, at)
+        match = pattern.match(text, joint.end()) if joint else None
+        if joint is None or match is None or not match.group():
+            return found
+        number = _number(match.group(), match.start(), unit)
+        tight = joint.group("sep") in RANGE
+        follows = text.startswith(" of ", match.end())
+        if number is None or COUNTED.match(text, match.end()) or not (plural or tight or follows):
+            return found
+        if "(" in first.value and not plural and not follows:
+            return found
+        found.append(number)
+        at = number.end
+
+
+def _filled(text: str, numbers: list[_Number]) -> list[_Number]:
+    """Add what a range leaves out: "51-54" cites 52 and 53 too, by the whole stretch."""
+    complete = numbers[:1]
+    for number in numbers[1:]:
+        before = complete[-1]
+        joint = text[before.end : number.start].strip()
+        if joint in RANGE and before.value.isdigit() and number.value.isdigit():
+            low, high = int(before.value), int(number.value)
+            if 1 < high - low <= WIDEST_RANGE:
+                complete += [
+                    _Number(before.start, number.end, str(value), number.roman)
+                    for value in range(low + 1, high)
+                ]
+        complete.append(number)
+    return complete

@@ -1,0 +1,173 @@
+"""The component ``docanalyze_provisions``: articles, chapters and sections that a text cites."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from docanalyze.annotation.confidence import precision_of
+from docanalyze.annotation.extensions import register_extensions
+from docanalyze.annotation.provisions.citations import Citation, find_citations
+from docanalyze.annotation.provisions.linking import Link, Linker, Reference
+from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
+from docanalyze.annotation.treaties import TreatyFinder, founded_by
+from docanalyze.annotation.treaties.scene import build_scene
+from docanalyze.register import Register, load_register
+
+__all__ = ["ProvisionFinder", "create_provisions"]
+
+HEADINGS = frozenset({"heading", "title"})
+# Organs by whose name their organisation's treaty is meant are not asked for: only bodies that have one.
+PASSAGE_OPENING = "\n"
+
+
+class ProvisionFinder:
+    """Sets ``doc._.provisions``.
+
+    Args:
+        nlp: The pipeline.
+        register: What is known about treaties and organisations.
+    """
+
+    def __init__(self, nlp: Language, register: Register) -> None:
+        self._nlp = nlp
+        self._register = register
+        self._treaties: TreatyFinder | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the provisions that an article cites."""
+        linker = Linker(doc.text, self._references(doc))
+        citations = sorted(
+            (each for each in find_citations(doc.text) if _stands(each, doc)),
+            key=lambda each: (each.start, each.end),
+        )
+        beside = {citation: linker.beside(citation) for citation in citations}
+        citations = [each for each in citations if _is_meant(each, beside[each], linker, citations)]
+        linked: dict[tuple[str, str | None], set[str | None]] = defaultdict(set)
+        for citation in citations:
+            link = beside[citation]
+            if link:
+                linked[citation.unit, citation.number].add(link.treaty_id)
+        rows = []
+        for citation in citations:
+            link = beside[citation] or _by_context(citation, linker, linked)
+            if link.treaty_id or citation.unit == "article" or beside[citation] or linker.is_unnamed(citation):
+                rows.append(_record(citation, link, doc.text))
+        doc._.provisions = rows
+        return doc
+
+    def _references(self, doc: Doc) -> list[Reference]:
+        if doc._.treaties is None:
+            if self._treaties is None:
+                self._treaties = TreatyFinder(self._nlp, self._register)
+            self._treaties(doc)
+        treaties = cast("Sequence[TreatyRecord]", doc._.treaties)
+        references = [
+            Reference(
+                row["start"],
+                row["end"],
+                row["treaty_id"],
+                organisation=False,
+                political=row["binding"] == "political" or row["kind"] == "other",
+            )
+            for row in treaties
+        ]
+        references += [
+            each
+            for each in self._organisations(doc)
+            if not any(row["start"] < each.end and each.start < row["end"] for row in treaties)
+        ]
+        return sorted(references, key=lambda each: (each.start, -each.end))
+
+    def _organisations(self, doc: Doc) -> Iterator[Reference]:
+        founded = founded_by(self._register)
+        for start, end, identifier in self._named(doc):
+            if identifier in founded:
+                yield Reference(start, end, founded[identifier], organisation=True, political=False)
+
+    def _named(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
+        if doc._.entities is not None:
+            for row in doc._.entities:
+                if row["entity_id"]:
+                    yield row["start"], row["end"], row["entity_id"]
+            return
+        for named in build_scene(doc, self._nlp, self._register).organisations:
+            for identifier in named.identifiers:
+                yield named.start, named.end, identifier
+
+
+def _stands(citation: Citation, doc: Doc) -> bool:
+    """Whether it stands inside one passage and is no heading of the text's own."""
+    passages = cast("list[PassageRecord] | None", doc._.passages)
+    before = doc.text[: citation.group_start][-1:]
+    after = doc.text[citation.group_end : citation.group_end + 1]
+    if before in ("", PASSAGE_OPENING, "#") and after in ("", "\n", ":", ".") and citation.unit != "preamble":
+        return False
+    if passages is None:
+        return "\n\n" not in doc.text[citation.start : citation.end]
+    for passage in passages:
+        if passage["start"] <= citation.start < passage["end"]:
+            opens = passage["kind"] in HEADINGS and citation.group_start == passage["start"]
+            return citation.end <= passage["end"] and not (opens and citation.unit != "article")
+    return False
+
+
+def _is_meant(
+    citation: Citation, link: Link | None, linker: Linker, citations: Sequence[Citation]
+) -> bool:
+    """Whether words of that form cite a provision here."""
+    if link and link.treaty_id:
+        return True
+    if linker.is_writing(citation):
+        return False
+    if linker.is_unnamed(citation) or linker.is_domestic(citation):
+        return citation.unit not in ("preamble", "paragraph") and (citation.capital or citation.unit != "chapter")
+    if citation.unit == "article":
+        return citation.capital or any(
+            each.unit == "article" and each.capital and each.number == citation.number
+            for each in citations
+        )
+    return (citation.unit == "chapter" and citation.roman) or (
+        citation.unit == "preamble" and citation.capital
+    )
+
+
+def _by_context(
+    citation: Citation, linker: Linker, linked: dict[tuple[str, str | None], set[str | None]]
+) -> Link:
+    return linker.by_context(citation, linked)
+
+
+def _record(citation: Citation, link: Link, text: str) -> ProvisionRecord:
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "text": text[citation.start : citation.end],
+        "unit": citation.unit,
+        "number": citation.number,
+        "treaty_id": link.treaty_id,
+        "method": link.method,
+        "confidence": precision_of("provisions", link.method),
+    }
+
+
+@Language.factory(
+    "docanalyze_provisions",
+    default_config={"register": []},
+    assigns=["doc._.provisions"],
+)
+def create_provisions(nlp: Language, name: str, register: list[str]) -> ProvisionFinder:  # noqa: ARG001
+    """Create the component ``docanalyze_provisions``.
+
+    Args:
+        nlp: The pipeline it joins.
+        name: Its name there.
+        register: Folders of a user's own register files, over the shipped ones.
+
+    Raises:
+        UsageError: A register folder cannot be used.
+    """
+    register_extensions()
+    return ProvisionFinder(nlp, load_register(tuple(register)))

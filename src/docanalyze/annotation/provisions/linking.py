@@ -1,0 +1,187 @@
+"""Tie a citation to its instrument: what is named beside it, the article's context, or a default."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.knowledge import knowledge
+
+__all__ = ["Link", "Linker", "Reference"]
+
+Method = Literal["explicit", "organisation", "context", "default"]
+DETERMINERS = (
+    r"(?:(?:the|our|its|that|this|said|present|original|revised|same|amended|founding|both|their|"
+    r"current|new|draft|(?:1[5-9]|20)\d\d)\s+)*"
+)
+AFTER = re.compile(rf"[”\"’']?,?\s+(?:of|in|to|from|under)\s+{DETERMINERS}")
+BESIDE = re.compile(r"\s")
+OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
+BEFORE = re.compile(
+    r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?(?:(?:in|under|its|and|see|the|famous|notably|especially|"
+    r"specifically|particularly|particular|mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|invokes?|e\.g\.)\s){0,3}\Z"
+)
+WIDEST_GAP = 34
+AROUND = 260
+ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something named that has provisions: ``organisation`` where its founding treaty is meant."""
+
+    start: int
+    end: int
+    treaty_id: str
+    organisation: bool
+    political: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a citation is of: None where nothing fits, or where it is domestic law."""
+
+    treaty_id: str | None
+    method: Method
+
+
+class Linker:
+    """Links the citations of one article.
+
+    Args:
+        text: The document text.
+        references: Mentions of instruments and of organisations with one, ordered by start.
+    """
+
+    def __init__(self, text: str, references: Sequence[Reference]) -> None:
+        self._text = text
+        self._references = references
+        self._known = {reference.treaty_id for reference in references}
+
+    def beside(self, citation: Citation) -> Link | None:
+        """Return the link that the words right beside a citation give; None if they give none."""
+        after = self._after(citation)
+        if after:
+            return after
+        if self.is_domestic(citation):
+            return Link(None, "explicit")
+        return self._before(citation)
+
+    def _after(self, citation: Citation) -> Link | None:
+        glue = AFTER.match(self._text, citation.group_end)
+        places = [glue.end()] if glue else []
+        if BESIDE.match(self._text, citation.group_end):
+            places.append(citation.group_end + 1)
+        for reference in self._references:
+            if reference.start > citation.group_end + WIDEST_GAP:
+                break
+            if reference.start in places:
+                return self._owned(reference) or _link(reference)
+        return None
+
+    def _owned(self, reference: Reference) -> Link | None:
+        """Prefer the instrument where an organisation owns it: "of NATO's founding treaty"."""
+        if not reference.organisation:
+            return None
+        for other in self._references:
+            gap = self._text[reference.end : other.start]
+            if other.start > reference.end and OWNER.match(gap) and not other.organisation:
+                return _link(other)
+        return None
+
+    def _before(self, citation: Citation) -> Link | None:
+        for reference in reversed(self._references):
+            if reference.end > citation.group_start:
+                continue
+            if citation.group_start - reference.end > WIDEST_GAP:
+                return None
+            if BEFORE.match(self._text, reference.end, citation.group_start):
+                gap = self._text[reference.end : citation.group_start]
+                if self._possible(reference, citation) and "\n\n" not in gap:
+                    return _link(reference)
+            return None
+        return None
+
+    def is_domestic(self, citation: Citation) -> bool:
+        """Whether it is of a constitution or an Act."""
+        words = self._of(citation)
+        law = knowledge().domestic.match(words) if words else None
+        unnamed = knowledge().unnamed.match(words) if words else None
+        if law:
+            return not unnamed or law.end() <= unnamed.end()
+        before = self._text[max(0, citation.group_start - 30) : citation.group_start]
+        return bool(re.search(r"(?i)\bconstitution(?:[’']s|\s\(|,)\s?\Z", before))
+
+    def is_unnamed(self, citation: Citation) -> bool:
+        """Whether it is of an instrument that the text does not name: "of the draft treaty"."""
+        return bool(knowledge().unnamed.match(self._of(citation)))
+
+    def is_writing(self, citation: Citation) -> bool:
+        """Whether it is part of something to read: "chapter 3 of his book"."""
+        words = self._of(citation)
+        return bool(knowledge().writing.match(words)) and not self.is_unnamed(citation)
+
+    def _of(self, citation: Citation) -> str:
+        match = re.compile(r"\s+(?:of|in|to)\s+").match(self._text, citation.group_end)
+        if not match:
+            return ""
+        return re.split(r"[.;:,\n]", self._text[match.end() : match.end() + 70], maxsplit=1)[0]
+
+    def by_context(self, citation: Citation, linked: Mapping[tuple[str, str | None], set[str | None]]) -> Link:
+        """Return the link that the rest of the article gives, or a famous default.
+
+        Args:
+            citation: Without a link beside it.
+            linked: What the article ties a number to elsewhere, by unit and number.
+        """
+        same = linked.get((citation.unit, citation.number), set())
+        if len(same) == 1:
+            return Link(next(iter(same)), "context")
+        famous = self._famous(citation)
+        near = self._nearest(citation)
+        if famous and (near is None or near.organisation or near.treaty_id == famous):
+            if famous in self._known:
+                return Link(famous, "context")
+            if near is None and not self._rivals(citation):
+                return Link(famous, "default")
+        if citation.unit != "article" or near is None or near.organisation:
+            return Link(None, "context")
+        return Link(near.treaty_id, "context")
+
+    def _famous(self, citation: Citation) -> str | None:
+        famous = knowledge().famous.get((citation.unit, citation.number or ""))
+        if famous is None:
+            return None
+        around = self._text[max(0, citation.start - AROUND) : citation.end + AROUND]
+        return famous.treaty if not famous.cue or famous.cue.search(around) else None
+
+    def _rivals(self, citation: Citation) -> bool:
+        return any(self._possible(each, citation) for each in self._references)
+
+    def _nearest(self, citation: Citation) -> Reference | None:
+        """Return the nearest reference that can have the provision, in the same paragraph."""
+        low = self._text.rfind("\n\n", 0, citation.start) + 1
+        high = self._text.find("\n\n", citation.end)
+        high = high if high >= 0 else len(self._text)
+        here = [
+            each
+            for each in self._references
+            if low <= each.start and each.end <= high and self._possible(each, citation)
+        ]
+        before = [each for each in here if each.end <= citation.start and not each.organisation]
+        after = [each for each in here if each.start >= citation.end and not each.organisation]
+        if before or after:
+            return (before[-1:] or after[:1])[0]
+        return here[-1] if here else None
+
+    def _possible(self, reference: Reference, citation: Citation) -> bool:
+        most = knowledge().plausible.get(reference.treaty_id)
+        leading = re.match(r"\d+", citation.number or "")
+        if most is None or leading is None:
+            return not reference.political
+        return int(leading.group()) <= most
+
+
+def _link(reference: Reference) -> Link:
+    return Link(reference.treaty_id, "organisation" if reference.organisation else "explicit")
