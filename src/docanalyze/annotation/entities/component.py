@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.entities.context import read_context
-from docanalyze.annotation.entities.known import known_mentions
+from docanalyze.annotation.entities.known import NOTHING, known_mentions
 from docanalyze.annotation.entities.mentions import Mention, choose, without_overlap
 from docanalyze.annotation.entities.people import People, titled_people
 from docanalyze.annotation.entities.recognised import recognised_mentions
@@ -68,7 +68,7 @@ class EntityMarker:
         decided.sort(key=lambda mention: mention.start)
         decided = self._people.resolve(doc, names, decided, context)
         decided = agreed_labels(doc, decided)
-        doc._.entities = [_record(doc, mention) for mention in decided]
+        doc._.entities = [_record(doc, mention) for mention in decided if mention.label != NOTHING]
         return doc
 
     def _labels(self) -> frozenset[str]:
@@ -103,7 +103,9 @@ def _swallows(doc: Doc, mention: Mention, inside: list[Mention]) -> bool:
         return True
     if mention.label == "PERSON":
         return any(other.length > 1 for other in shorter)
-    if any(_is_office_of(doc, mention, other) for other in shorter):
+    if any(
+        _is_office_of(doc, mention, other) or _is_within(doc, mention, other) for other in shorter
+    ):
         return True
     outer = choose(shorter)
     joints = {
@@ -122,6 +124,12 @@ def _is_office_of(doc: Doc, mention: Mention, inside: Mention) -> bool:
     return all(token.lower_ in plain for token in (*before, *after)) or (
         len(before) == 0 and after[0].text in PREPOSITIONS
     )
+
+
+def _is_within(doc: Doc, mention: Mention, place: Mention) -> bool:
+    """Whether a place where the name's bearer is was taken for a part of the name."""
+    ends = place.end == mention.end and place.start > mention.start
+    return ends and place.label in {"GPE", "LOC"} and doc[place.start - 1].text in {"in", "at"}
 
 
 def _record(doc: Doc, mention: Mention) -> EntityRecord:

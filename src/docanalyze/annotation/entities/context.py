@@ -39,7 +39,8 @@ class TextContext:
         in_date: Whether it is part of a date.
         years: The years that each passage names.
         published: Year of publication; None if unknown.
-        lower_words: Words that the text also writes without a capital.
+        words: Every word of the text, as written.
+        lower_words: Those in small letters.
     """
 
     passage: list[int]
@@ -50,6 +51,7 @@ class TextContext:
     in_date: list[bool]
     years: dict[int, list[int]]
     published: int | None
+    words: frozenset[str]
     lower_words: frozenset[str]
 
     def within_passage(self, start: int, end: int) -> bool:
@@ -103,6 +105,7 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
         in_date=_covered(doc, doc._.dates or []),
         years=_years(doc, passage),
         published=int(published) if published.isdigit() else None,
+        words=frozenset(token.text for token in doc),
         lower_words=frozenset(token.text for token in doc if token.is_lower and token.is_alpha),
     )
 

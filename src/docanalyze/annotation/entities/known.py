@@ -7,12 +7,12 @@ from spacy.tokens import Doc, Span
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
-from docanalyze.annotation.entities.wordlists import peoples, words
+from docanalyze.annotation.entities.wordlists import peoples, shared_names, words
 from docanalyze.annotation.names import surface_variants
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Entry, Organisation, Period, Place, Register, State
 
-__all__ = ["known_mentions", "people_words"]
+__all__ = ["NOTHING", "known_mentions", "people_words"]
 
 # Of two candidates of equal length, the one that is earlier here wins.
 RANKS = {
@@ -25,6 +25,8 @@ EVENTS = frozenset({"war", "crisis", "conference", "revolution", "disaster"})
 HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
 KEEP_ARTICLE = frozenset({"hague", "gambia"})
 LONGEST_ACRONYM = 5
+# The label of what keeps its words from being anything else, such as the name of an era.
+NOTHING = ""
 
 
 def known_mentions(
@@ -72,8 +74,13 @@ def _decide(
         if not ids:
             continue
         label, name = _label_and_name(kind, ids, register)
+        if kind == "period" and label is None and span[-1].lower_ == "war":
+            label = "EVENT"
+        if kind == "period" and label is None and register.periods[ids[0]].kind == "era":
+            label = NOTHING
         if label is not None:
-            linked = ids if len(ids) == 1 else ()
+            sure = len(ids) == 1 and not _is_another(span.text, context)
+            linked = ids if sure else ()
             yield Mention(start, span.end, label, linked, name, "register", RANKS[kind])
             return
 
@@ -128,6 +135,12 @@ def _existed(entry: Entry, years: list[int] | None) -> bool:
     if years is None:
         return entry.end is None
     return any((entry.start or 0) <= year <= (entry.end or year) for year in years)
+
+
+def _is_another(surface: str, context: TextContext) -> bool:
+    """Whether the text is about something else of that name, as Georgia is a state of the USA."""
+    against, speaks_for = shared_names().get(surface, (frozenset(), frozenset()))
+    return not context.words.isdisjoint(against) and context.words.isdisjoint(speaks_for)
 
 
 def _is_later(period: Period, latest: int) -> bool:

@@ -47,15 +47,22 @@ def titled_people(doc: Doc, context: TextContext) -> list[Mention]:
         while (
             end < len(doc)
             and end - token.i < LONGEST_NAME
-            and (_may_be_named(doc, end, context) or doc[end].lower_ in NAME_PARTICLES)
+            and (_may_be_named(doc, end, context) or _is_particle(doc, end))
         ):
             end += 1
-        while not doc[end - 1].text[0].isupper():
+        while doc[end - 1].lower_ in NAME_PARTICLES:
             end -= 1
         ordinary = end - token.i == 1 and context.is_common(token)
         if not ordinary and context.within_passage(token.i, end):
             found.append(Mention(token.i, end, "PERSON", (), doc[token.i : end].text, "model", 7))
     return found
+
+
+def _is_particle(doc: Doc, index: int) -> bool:
+    """Whether a word in small letters is part of a name: ``de``, or ``moon`` of Ban Ki-moon."""
+    hyphen = doc[index].text == "-" and not doc[index].whitespace_
+    behind_hyphen = doc[index - 1].text == "-" and not doc[index - 1].whitespace_
+    return hyphen or behind_hyphen or doc[index].lower_ in NAME_PARTICLES
 
 
 def _may_be_named(doc: Doc, index: int, context: TextContext) -> bool:

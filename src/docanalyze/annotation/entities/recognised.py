@@ -21,7 +21,9 @@ CITATIONS = frozenset(
     {"article", "articles", "chapter", "section", "annex", "paragraph", "resolution"}
 )
 LONGEST_NAME = 14
-LONG_TITLE = 5
+CUTS = frozenset("()[];|")
+DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
+LONGEST_SYLLABLE = 5
 QUOTES = frozenset("\"'`_*\u201c\u2018\u00ab")
 
 
@@ -69,15 +71,20 @@ def _cleaned(
 
 
 def _pieces(ent: Span) -> Iterator[tuple[int, int]]:
-    """Cut at line breaks: a name does not run over a paragraph's end."""
+    """Cut at paragraph breaks, brackets and dashes: no name runs over them."""
     start = ent.start
     for token in ent:
-        if "\n" in token.text:
+        if token.text.count("\n") > 1 or token.text in CUTS or _is_dash(token):
             if start < token.i:
                 yield start, token.i
             start = token.i + 1
     if start < ent.end:
         yield start, ent.end
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a hyphen or dash stands between blanks."""
+    return token.text in DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str, context: TextContext) -> tuple[int, int]:
@@ -90,7 +97,17 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, context: TextContext) -
     if label == "PERSON":
         while start < end and _is_title(doc[start]):
             start += 1
+        end = _with_hyphenated(doc, start, end)
     return start, end
+
+
+def _with_hyphenated(doc: Doc, start: int, end: int) -> int:
+    """Take in what a hyphen joins to a personal name, such as the ``-moon`` of Ban Ki-moon."""
+    if start < end < len(doc) - 1 and doc[end].text == "-":
+        joined = not doc[end - 1].whitespace_ and not doc[end].whitespace_
+        if joined and doc[end + 1].is_lower and len(doc[end + 1]) <= LONGEST_SYLLABLE:
+            return end + 2
+    return end
 
 
 def _is_edge(token: Token) -> bool:
@@ -125,7 +142,7 @@ def _is_name(span: Span, label: str, context: TextContext) -> bool:
     return (
         not _is_no_name(span)
         and not _is_elsewhere(span, context)
-        and not (len(span) == 1 and context.is_accident(span[0]))
+        and not (len(span) == 1 and _is_ordinary(span[0], label, context))
         and _fits_label(letters, label, context)
         and (label != "WORK_OF_ART" or _is_quoted(span))
     )
@@ -141,8 +158,14 @@ def _is_no_name(span: Span) -> bool:
         or span[0].lower_ in CITATIONS
         or span[-1].lower_ in words("instruments") | words("ideas")
         or following in words("instruments")
-        or any(token.is_lower and token.text not in words("connectors") for token in span)
+        or any(_is_lower_case(token, span) for token in span)
     )
+
+
+def _is_lower_case(token: Token, span: Span) -> bool:
+    """Whether a word is no part of a name: in small letters, no connector, not behind a hyphen."""
+    behind_hyphen = token.i > span.start and token.nbor(-1).text == "-"
+    return token.is_lower and token.text not in words("connectors") and not behind_hyphen
 
 
 def _is_elsewhere(span: Span, context: TextContext) -> bool:
@@ -154,10 +177,17 @@ def _is_elsewhere(span: Span, context: TextContext) -> bool:
     )
 
 
+def _is_ordinary(token: Token, label: str, context: TextContext) -> bool:
+    """Whether a name of one word is an ordinary word with a capital, or a document's number."""
+    if "/" in token.text or context.is_accident(token):
+        return True
+    return label != "NORP" and context.is_common(token) and not token.is_upper
+
+
 def _is_quoted(span: Span) -> bool:
-    """Whether a title of a work is marked as one, or too long to be anything else."""
+    """Whether a title of a work is marked as one."""
     before = span.doc[span.start - 1].text if span.start else ""
-    return len(span) >= LONG_TITLE or before in QUOTES
+    return before in QUOTES
 
 
 def _fits_label(letters: list[Token], label: str, context: TextContext) -> bool:
@@ -171,7 +201,10 @@ def _fits_label(letters: list[Token], label: str, context: TextContext) -> bool:
 def _is_personal(letters: list[Token], context: TextContext) -> bool:
     """Whether every word is a name or one of the small words within names, some no common word."""
     return all(
-        token.text[0].isupper() or token.lower_ in words("particles") for token in letters
+        token.text[0].isupper()
+        or token.lower_ in words("particles")
+        or (token.i > 0 and token.nbor(-1).text == "-")
+        for token in letters
     ) and not all(
         context.is_common(token) or token.lower_.rstrip(".") in words("title_words")
         for token in letters

@@ -180,7 +180,7 @@ def agreed_labels(doc: Doc, decided: list[Mention]) -> list[Mention]:
     agreed = []
     for mention in decided:
         text = doc[mention.start : mention.end].text
-        label = max(votes[text], key=lambda label: (votes[text][label], label == mention.label))
+        label = max(votes[text], key=lambda label: (votes[text][label], label == "PERSON"))
         if mention.method != "model":
             agreed.append(mention)
         elif text in surnames:

@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from importlib import resources
 
-__all__ = ["label_map", "peoples", "words"]
+__all__ = ["label_map", "peoples", "shared_names", "words"]
 
 
 def _read(name: str) -> str:
@@ -29,3 +29,13 @@ def peoples() -> dict[str, str]:
     """Return adjectives and nouns for groups that are no state's people, with their kind."""
     rows = csv.DictReader(_read("peoples.csv").splitlines())
     return {row["surface"]: row["kind"] for row in rows}
+
+
+@cache
+def shared_names() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return names of states that something else has too: words against the state, words for it."""
+    rows = csv.DictReader(_read("shared_names.csv").splitlines())
+    return {
+        row["surface"]: (frozenset(row["against"].split(";")), frozenset(row["for"].split(";")))
+        for row in rows
+    }

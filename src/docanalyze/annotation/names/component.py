@@ -1,7 +1,7 @@
 """The component ``docanalyze_names``: phrase matching over the whole register."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from spacy.language import Language
@@ -88,17 +88,29 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.names``, ordered by start, longest first."""
-        found = [self._record(span) for span in self._exact(doc, as_spans=True)]
-        found += [
-            self._record(span) for span in self._folded(doc, as_spans=True) if _is_capitalised(span)
-        ]
+        unbroken, places = _without_line_breaks(doc)
+        spans = self._exact(unbroken, as_spans=True)
+        spans += [span for span in self._folded(unbroken, as_spans=True) if _is_capitalised(span)]
+        found = [self._record(span, places) for span in spans]
         found.sort(key=lambda match: (match["start"], -match["end"], match["kind"]))
         doc._.names = found
         return doc
 
-    def _record(self, span: Span) -> NameMatch:
+    def _record(self, span: Span, places: Sequence[int]) -> NameMatch:
         kind, identifier = self._sources[span.label_]
-        return {"start": span.start, "end": span.end, "kind": kind, "identifier": identifier}
+        start, end = places[span.start], places[span.end - 1] + 1
+        return {"start": start, "end": end, "kind": kind, "identifier": identifier}
+
+
+def _without_line_breaks(doc: Doc) -> tuple[Doc, Sequence[int]]:
+    """Return the text without the blanks inside paragraphs, and where its tokens are from.
+
+    A name in a hard-wrapped text may run over the end of a line.
+    """
+    places = [token.i for token in doc if not token.is_space or token.text.count("\n") > 1]
+    if len(places) == len(doc):
+        return doc, places
+    return Doc(doc.vocab, words=[doc[place].text for place in places]), places
 
 
 def _is_capitalised(span: Span | Doc) -> bool:
