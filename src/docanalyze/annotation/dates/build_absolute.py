@@ -256,8 +256,29 @@ def weekday_of_month(found: Found) -> Expression | None:
 ABSOLUTE: dict[str, Callable[[Found], object]] = {
     function.__name__: function
     for function in (
-        iso, numeric, day, day_range, month, bare_day, slashed, bare_month, season, bare_season,
-        part_of_year, bare_quarter, fiscal_year, century, centuries, decade, decade_words, year,
-        era_range, year_range, holiday, weekday, weekday_of_month, day_of_month,
+        iso,
+        numeric,
+        day,
+        day_range,
+        month,
+        bare_day,
+        slashed,
+        bare_month,
+        season,
+        bare_season,
+        part_of_year,
+        bare_quarter,
+        fiscal_year,
+        century,
+        centuries,
+        decade,
+        decade_words,
+        year,
+        era_range,
+        year_range,
+        holiday,
+        weekday,
+        weekday_of_month,
+        day_of_month,
     )
 }

@@ -89,6 +89,8 @@ def _steps(found: Found) -> tuple[Step, ...]:
 def window(found: Found) -> Expression | None:
     offset = _offset(found)
     steps = _steps(found)
+    if found.value("u") == "CE" and "last" in found.words() and found.node("n") is None:
+        return UnitAt("CE", -1)
     return Window(steps, offset) if offset and steps else None
 
 
@@ -140,7 +142,11 @@ def window_after(found: Found) -> Expression | None:
     text = found.tokens.text[word.start : word.end].lower() if word else ""
     base = cast("Meaning", found.value("t"))
     sign = -1 if text == "before" else 1
-    if found.node("n") is None and found.category("u") == "UNIT" and found.value("u") not in LONG_UNITS:
+    if (
+        found.node("n") is None
+        and found.category("u") == "UNIT"
+        and found.value("u") not in LONG_UNITS
+    ):
         # `the year after 1945` is 1946; `the decade after 1945` begins with it.
         return Shift(_steps(found), sign, base, anaphoric=True)
     return Window(_steps(found), sign, base)
@@ -195,6 +201,8 @@ def now(_: Found) -> Expression:
 def last_named(found: Found) -> Expression | None:
     """``22 September last``, as older British prose has it."""
     inner = found.value("p")
+    if isinstance(inner, Weekday):
+        return Weekday(inner.number, -1)
     named = isinstance(inner, BareMonth | BareDay) and found.after not in {"week", "year", "month"}
     return NamedAt(cast("Meaning", inner), -1) if named else None
 
@@ -220,6 +228,9 @@ def nth_of(found: Found) -> Expression | None:
     whole = cast("Meaning", found.value("t"))
     if number is None:
         return None
+    if found.category("u") == "UNITS" and found.node("n") is None:
+        # `the first days of December`: nobody knows how many.
+        return Modified(whole, "START" if number > 0 else "END") if abs(number) == 1 else None
     return NthOf(number, "H" if unit_name == 0.5 else str(unit_name), whole, found.number("n") or 1)  # noqa: PLR2004
 
 
@@ -340,9 +351,40 @@ def frequency(found: Found) -> Value:
 RELATIVE: dict[str, Callable[[Found], object]] = {
     function.__name__.rstrip("_"): function
     for function in (
-        unit, unit_of_text, same_unit, window, window_of_half, recent, ago, later, from_now, ahead,
-        after_date, window_after, named_at, named_after, named_same, weekday_at, day_word,
-        reference, present, now, last_named, within, day_of_unit, nth_of, turn_of_century, week_of, modified, marked,
-        range_, open_end, open_start, duration, every, every_named, frequency,
+        unit,
+        unit_of_text,
+        same_unit,
+        window,
+        window_of_half,
+        recent,
+        ago,
+        later,
+        from_now,
+        ahead,
+        after_date,
+        window_after,
+        named_at,
+        named_after,
+        named_same,
+        weekday_at,
+        day_word,
+        reference,
+        present,
+        now,
+        last_named,
+        within,
+        day_of_unit,
+        nth_of,
+        turn_of_century,
+        week_of,
+        modified,
+        marked,
+        range_,
+        open_end,
+        open_start,
+        duration,
+        every,
+        every_named,
+        frequency,
     )
 }

@@ -111,9 +111,7 @@ def _marked(value: Value, mark: str | None) -> str | None:
     requires=[],
     assigns=["doc._.dates"],
 )
-def create_dates(
-    nlp: Language, name: str, register: list[str], date_order: str
-) -> DateFinder:
+def create_dates(nlp: Language, name: str, register: list[str], date_order: str) -> DateFinder:
     """Create the component ``docanalyze_dates``.
 
     Args:
@@ -129,6 +127,8 @@ def create_dates(
     del name
     register_extensions()
     if date_order not in get_args(DateOrder):
-        raise UsageError(f"date_order is {date_order!r}. Use one of {', '.join(get_args(DateOrder))}.")
+        raise UsageError(
+            f"date_order is {date_order!r}. Use one of {', '.join(get_args(DateOrder))}."
+        )
     order: DateOrder = date_order  # type: ignore[assignment]
     return DateFinder(PeriodFinder(nlp, load_register(tuple(register))), order)

@@ -10,7 +10,7 @@ from docanalyze.annotation.dates.number_words import join_number_words
 from docanalyze.annotation.dates.resolve import Resolved, Situation, resolve
 from docanalyze.annotation.dates.scanner import Tokens
 from docanalyze.annotation.dates.tense import tense_of
-from docanalyze.annotation.dates.values import Value
+from docanalyze.annotation.dates.values import Interval, Value
 
 __all__ = ["Finder", "Time"]
 
@@ -91,7 +91,13 @@ class Finder:
                     continue
                 _move(focus, node, found, tokens)
                 yield Time(
-                    node.start, node.end, found.value, found.anchor, found.mod, found.mark, node.method
+                    node.start,
+                    node.end,
+                    found.value,
+                    found.anchor,
+                    found.mod,
+                    found.mark,
+                    node.method,
                 )
 
     def _situation(
@@ -136,8 +142,10 @@ def _meaning(node: Node) -> Meaning | None:
 def _move(focus: _Focus, node: Node, found: Resolved, tokens: Tokens) -> None:
     """Make a date the one in focus; one in brackets is an aside."""
     value = found.value
-    if found.anchor not in {"absolute", "text"} or value.first is None or tokens.word(node.left - 1) == "(":
+    if isinstance(value, Interval):
+        value = value.end or value.start or value
+    in_brackets = tokens.word(node.left - 1) == "("
+    if found.anchor not in {"absolute", "text"} or value.first is None or in_brackets:
         return
-    end = getattr(value, "end", None)
-    focus.value = end if isinstance(end, Value) and end.first else value
+    focus.value = value
     focus.at = node.end

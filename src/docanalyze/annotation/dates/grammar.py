@@ -17,7 +17,16 @@ from docanalyze.annotation.dates.scanner import Scanner, Tokens
 
 __all__ = ["NO_TIME", "Found", "Grammar", "Rule", "load_grammar"]
 
-LAYERS = ("absolute", "partial", "relative", "within", "combined", "modified", "interval", "recurrence")
+LAYERS = (
+    "absolute",
+    "partial",
+    "relative",
+    "within",
+    "combined",
+    "modified",
+    "interval",
+    "recurrence",
+)
 _PIECE = re.compile(
     r"""\s*(?:(?P<capture>[a-z]\w*):(?!//))?
         (?:(?P<atom>(?:"[^"]+"|[A-Za-z]+|~)(?:/(?:"[^"]+"|[A-Za-z]+|~))*)|(?P<op>[()|?<>]))""",
@@ -126,7 +135,9 @@ class Found:
     @property
     def text(self) -> str:
         """The matched text."""
-        return self.tokens.text[self.tokens.spans[self.left][0] : self.tokens.spans[self.right - 1][1]]
+        return self.tokens.text[
+            self.tokens.spans[self.left][0] : self.tokens.spans[self.right - 1][1]
+        ]
 
 
 @dataclass(frozen=True, slots=True)

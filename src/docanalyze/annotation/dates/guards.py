@@ -15,14 +15,78 @@ GLUE_BEFORE = "/_@#&=\\+*^"
 GLUE_AFTER = "/_@&=\\%"
 EVERYDAY_FIRST, EVERYDAY_LAST = 1400, 2099
 LONG_UNITS = {"Y", "DE", "CE", "M", "W", "D"}
-CLAUSE_ENDS = {"", ",", ".", ";", ":", ")", "?", "!", "\N{EM DASH}", "\N{EN DASH}", "and", "when", "but",
-               "the", "he", "she", "they", "it", "in", "at", "by", "as", "with", "to", "a", "an", "]",
-               "\N{RIGHT DOUBLE QUOTATION MARK}", '"'}
-BACKREF_ENDS = {"", ",", ".", ";", ":", ")", "?", "!", "\N{EM DASH}", "\N{EN DASH}", "and", "but",
-                "\N{RIGHT DOUBLE QUOTATION MARK}", '"', "]"}
+CLAUSE_ENDS = {
+    "",
+    ",",
+    ".",
+    ";",
+    ":",
+    ")",
+    "?",
+    "!",
+    "\N{EM DASH}",
+    "\N{EN DASH}",
+    "and",
+    "when",
+    "but",
+    "the",
+    "he",
+    "she",
+    "they",
+    "it",
+    "in",
+    "at",
+    "by",
+    "as",
+    "with",
+    "to",
+    "a",
+    "an",
+    "]",
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    '"',
+}
+BACKREF_ENDS = {
+    "",
+    ",",
+    ".",
+    ";",
+    ":",
+    ")",
+    "?",
+    "!",
+    "\N{EM DASH}",
+    "\N{EN DASH}",
+    "and",
+    "but",
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    '"',
+    "]",
+}
 
 # Function words that follow a month and no verb.
-AFTER_MONTH = {"this", "last", "next", "that", "in", "of", "when", "by", "at", "on", "with", "for", "the", "as", "was", "were", "had", "to", "until", "a"}
+AFTER_MONTH = {
+    "this",
+    "last",
+    "next",
+    "that",
+    "in",
+    "of",
+    "when",
+    "by",
+    "at",
+    "on",
+    "with",
+    "for",
+    "the",
+    "as",
+    "was",
+    "were",
+    "had",
+    "to",
+    "until",
+    "a",
+}
 
 
 def _is_capital(text: str) -> bool:
@@ -60,7 +124,9 @@ def _numbered(found: Found) -> bool:
         if word == "." and tokens.word(at - 1) in {"no", "nos", "p", "pp", "vol"}:
             return True
         is_list = word in {",", "and", "or", "&", "to", "(", ")"} or word.isdigit()
-        if not is_list or (word == ")" and tokens.word(at - 1).isdigit() and len(tokens.word(at - 1)) == 4):  # noqa: PLR2004
+        if not is_list or (
+            word == ")" and tokens.word(at - 1).isdigit() and len(tokens.word(at - 1)) == 4
+        ):  # noqa: PLR2004
             return False
         if word == "(":
             return False
@@ -78,7 +144,14 @@ def _counted(found: Found) -> bool:
     number = found.number("y") or 1
     cued = tokens.word(found.left - 1) in load_context("year_cues")
     surface = tokens.surface(right)
-    return number % 50 == 0 and not cued and surface.islower() and surface.endswith("s") and len(surface) > 3 and surface not in {"was", "has", "does", "olympics", "elections"}  # noqa: PLR2004, E501
+    return (
+        number % 50 == 0
+        and not cued
+        and surface.islower()
+        and surface.endswith("s")
+        and len(surface) > 3
+        and surface not in {"was", "has", "does", "olympics", "elections"}
+    )  # noqa: PLR2004, E501
 
 
 def year(found: Found) -> bool:
@@ -92,9 +165,17 @@ def year(found: Found) -> bool:
 
 def worded_year(found: Found) -> bool:
     """``two thousand and fifteen``, ``'45``: only where a year is called for."""
-    return found.before in {"in", "since", "until", "by", "from", "of", "year", "before", "after"} and not _counted(
-        found
-    )
+    return found.before in {
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "of",
+        "year",
+        "before",
+        "after",
+    } and not _counted(found)
 
 
 def no_cardinal(found: Found) -> bool:
@@ -116,9 +197,11 @@ def year_first(found: Found) -> bool:
     node = found.node("m")
     surface = found.tokens.text[node.start : node.end] if node else ""
     joined = any(word in {"-", "/"} for word in found.words())
-    return (joined or surface.lower() not in load_context("ambiguous_months")) and (
-        _is_capital(surface) or joined
-    ) and found.after not in {":"}
+    return (
+        (joined or surface.lower() not in load_context("ambiguous_months"))
+        and (_is_capital(surface) or joined)
+        and found.after not in {":"}
+    )
 
 
 def spaced_digits(found: Found) -> bool:
@@ -138,7 +221,12 @@ def month_and_year(found: Found) -> bool:
 def day_and_month(found: Found) -> bool:
     """``5 March``: not ``5 march past``; not a name after a number."""
     surface = _month_text(found)
-    if not _is_capital(surface) and surface.lower().rstrip(".") in {*load_context("verb_months"), "mar", "sat", "sun"}:
+    if not _is_capital(surface) and surface.lower().rstrip(".") in {
+        *load_context("verb_months"),
+        "mar",
+        "sat",
+        "sun",
+    }:
         return found.before in {"on", "the"} and found.category("d") is not None
     return not _numbered(found)
 
@@ -151,7 +239,13 @@ def month_and_day(found: Found) -> bool:
         return False
     if _is_capital(surface):
         return True
-    return lowered not in load_context("verb_months") or found.before in {"on", "the", "by", "since", "until"}
+    return lowered not in load_context("verb_months") or found.before in {
+        "on",
+        "the",
+        "by",
+        "since",
+        "until",
+    }
 
 
 def slashed(found: Found) -> bool:
@@ -169,7 +263,19 @@ def slashed(found: Found) -> bool:
 
 
 def alone_or_marked(found: Found) -> bool:
-    return found.before in {"", "about", "~", "c", "c.", "ca", "ca.", "early", "late", "mid", "circa"}
+    return found.before in {
+        "",
+        "about",
+        "~",
+        "c",
+        "c.",
+        "ca",
+        "ca.",
+        "early",
+        "late",
+        "mid",
+        "circa",
+    }
 
 
 def era_first(found: Found) -> bool:
@@ -197,9 +303,14 @@ def month(found: Found) -> bool:
     if not _is_capital(surface):
         return cued and lowered in {"april", "june"}
     named = _is_capital(following) and following.isalpha() and following.lower() not in {"and"}
-    possessive = found.after in {"'", "\N{RIGHT SINGLE QUOTATION MARK}"} and found.tokens.word(found.right + 1) == "s"
+    possessive = (
+        found.after in {"'", "\N{RIGHT SINGLE QUOTATION MARK}"}
+        and found.tokens.word(found.right + 1) == "s"
+    )
     if lowered in load_context("verb_months"):
-        return cued and not named and not (possessive and lowered == "may") and not _then_verb(found)
+        return (
+            cued and not named and not (possessive and lowered == "may") and not _then_verb(found)
+        )
     return cued or not named
 
 
@@ -213,7 +324,21 @@ def _then_verb(found: Found) -> bool:
 def short_month(found: Found) -> bool:
     """An abbreviation alone needs a capital and a cue; in a range its partner is one."""
     surface = _month_text(found)
-    cues = {"in", "since", "until", "by", "from", "between", "to", "-", "and", "of", "last", "next", "this"}
+    cues = {
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "between",
+        "to",
+        "-",
+        "and",
+        "of",
+        "last",
+        "next",
+        "this",
+    }
     ahead = {"-", "\N{EN DASH}", "to"}
     if not _is_capital(surface):
         return found.before == "of"
@@ -228,12 +353,55 @@ def season(found: Found) -> bool:
     surface = tokens.surface(found.left)
     if before in load_context("season_names_before") or _then_of_thing(found):
         return False
-    cues = {"in", "by", "during", "until", "since", "this", "last", "next", "following", "previous",
-            "early", "mid", "late", "each", "every", "that", "same", "through", "after", "before", "from", "between",
-            "coming", "past", "preceding", "throughout", "and", "to", "of", "earlier", "later"}
+    cues = {
+        "in",
+        "by",
+        "during",
+        "until",
+        "since",
+        "this",
+        "last",
+        "next",
+        "following",
+        "previous",
+        "early",
+        "mid",
+        "late",
+        "each",
+        "every",
+        "that",
+        "same",
+        "through",
+        "after",
+        "before",
+        "from",
+        "between",
+        "coming",
+        "past",
+        "preceding",
+        "throughout",
+        "and",
+        "to",
+        "of",
+        "earlier",
+        "later",
+    }
     if before == "the":
         two = tokens.word(found.left - 2)
-        return two in {"in", "by", "during", "until", "since", "through", "throughout", "for", "over", "of", "before", "after"}
+        return two in {
+            "in",
+            "by",
+            "during",
+            "until",
+            "since",
+            "through",
+            "throughout",
+            "for",
+            "over",
+            "of",
+            "before",
+            "after",
+        }
     if before in {"-"}:
         return tokens.word(found.left - 2) in {"mid", "early", "late"}
     if before in {"and", "to", "of"} and surface.lower() in {"fall", "spring"}:
@@ -244,10 +412,23 @@ def season(found: Found) -> bool:
 def _then_of_thing(found: Found) -> bool:
     after = found.after
     if after == "of":
-        return found.tokens.word(found.right + 1) not in {"that", "the", "this", "last", "next"} or found.tokens.surface(found.left).lower() == "fall" and found.tokens.word(found.right + 2) not in {"same", "year", "following"}
-    return after in {"into", "from", "apart", "short", "under", "within", "behind", "back", "down", "in"} and found.tokens.surface(
-        found.left
-    ).lower() in {"fall", "spring"}
+        return (
+            found.tokens.word(found.right + 1) not in {"that", "the", "this", "last", "next"}
+            or found.tokens.surface(found.left).lower() == "fall"
+            and found.tokens.word(found.right + 2) not in {"same", "year", "following"}
+        )
+    return after in {
+        "into",
+        "from",
+        "apart",
+        "short",
+        "under",
+        "within",
+        "behind",
+        "back",
+        "down",
+        "in",
+    } and found.tokens.surface(found.left).lower() in {"fall", "spring"}
 
 
 def weekday(found: Found) -> bool:
@@ -262,7 +443,13 @@ def quarter(found: Found) -> bool:
     """``the third quarter`` of a year: not of a century, nor of votes."""
     if found.words()[0] == "last" and found.after != "of":
         return False
-    return found.after not in {"of"} or found.tokens.word(found.right + 1) in {"this", "last", "next", "that", "the"}
+    return found.after not in {"of"} or found.tokens.word(found.right + 1) in {
+        "this",
+        "last",
+        "next",
+        "that",
+        "the",
+    }
 
 
 def unit(found: Found) -> bool:
@@ -288,14 +475,16 @@ def ends_clause(found: Found) -> bool:
 
 def vague_window(found: Found) -> bool:
     """``in recent years``, ``the past decades``: long enough to be an age."""
-    return any(word in {"years", "decades", "centuries", "months", "weeks", "days"} for word in found.words()) and not any(
-        word.isdigit() for word in found.words()
-    )
+    return any(
+        word in {"years", "decades", "centuries", "months", "weeks", "days"}
+        for word in found.words()
+    ) and not any(word.isdigit() for word in found.words())
 
 
 def not_of(found: Found) -> bool:
-    """``the last three weeks``: not ``of the year``."""
-    return found.after != "of"
+    """``the last three weeks``: not ``of the year``; ``in some quarters`` is no time."""
+    vague_part = found.value("u") == "Q" and found.category("n") != "NUM"
+    return found.after != "of" and not vague_part
 
 
 def the_before(found: Found) -> bool:
@@ -312,7 +501,23 @@ def bare_ordinal(found: Found) -> bool:
 
 def holiday(found: Found) -> bool:
     """``before Christmas``: a day, where a preposition says so."""
-    return found.before in {"before", "after", "by", "since", "until", "last", "next", "this", "at", "on", "every", "each", "around", "following", "previous"}
+    return found.before in {
+        "before",
+        "after",
+        "by",
+        "since",
+        "until",
+        "last",
+        "next",
+        "this",
+        "at",
+        "on",
+        "every",
+        "each",
+        "around",
+        "following",
+        "previous",
+    }
 
 
 def day_word(found: Found) -> bool:
@@ -321,14 +526,32 @@ def day_word(found: Found) -> bool:
     if node is None or node.meanings["DAYWORD"] != 0 or found.tokens.word(found.left) == "tonight":
         return found.before not in {"of"}
     before, after = found.before, found.after
-    if before in {"earlier", "later", "from", "to", "-", "after", "before", "until", "between", "since"} or after == "-":
+    if (
+        before
+        in {"earlier", "later", "from", "to", "-", "after", "before", "until", "between", "since"}
+        or after == "-"
+    ):
         return True
     return _past_verb(before) or _past_verb(after)
 
 
 def _past_verb(word: str) -> bool:
-    return word in {"said", "met", "told", "gave", "took", "held", "sent", "began", "spoke", "wrote", "was"} or (
-        word.endswith("ed") and len(word) > 4 and word not in {"united", "need", "indeed", "armed", "divided"}  # noqa: PLR2004
+    return word in {
+        "said",
+        "met",
+        "told",
+        "gave",
+        "took",
+        "held",
+        "sent",
+        "began",
+        "spoke",
+        "wrote",
+        "was",
+    } or (
+        word.endswith("ed")
+        and len(word) > 4
+        and word not in {"united", "need", "indeed", "armed", "divided"}  # noqa: PLR2004
     )
 
 
@@ -377,14 +600,28 @@ def range_(found: Found) -> bool:
     if isinstance(start, Value) and isinstance(end, Value):
         if start.first and end.first and start.first >= end.first:
             return False
-    elif "to" in words and not isinstance(start, Value) and isinstance(end, Value) and not isinstance(end, Year):
+    elif (
+        "to" in words
+        and not isinstance(start, Value)
+        and isinstance(end, Value)
+        and not isinstance(end, Year)
+    ):
         return True
     return not any(isinstance(side, Range) for side in (start, end))
 
 
 def openable(found: Found) -> bool:
     """``not until 1950`` is 1950; ``by`` and ``before`` want a date, not a length."""
-    return found.before != "not" and not isinstance(found.value("t"), Duration | Open | Range)
+    inner, words = found.value("t"), found.words()
+    if (
+        isinstance(inner, Year)
+        and "the" in words[:-1]
+        and "year" not in words
+        and found.after.isalpha()
+    ):
+        # `until the 1783 treaty`: the treaty is the limit, the year is its year.
+        return False
+    return found.before != "not" and not isinstance(inner, Duration | Open | Range)
 
 
 def recurring(found: Found) -> bool:
@@ -396,14 +633,22 @@ def frequency(found: Found) -> bool:
     """``weekly``: how often, not the name of a paper."""
     surface = found.tokens.surface(found.left)
     after = found.tokens.surface(found.right)
-    return surface.islower() and (surface in {"annually", "yearly"} or not after.isalpha() or after.islower())
+    return surface.islower() and (
+        surface in {"annually", "yearly"} or not after.isalpha() or after.islower()
+    )
 
 
 def duration(found: Found) -> bool:
     """``three years``: not ``Article 5 years``, nor one decimal of a score."""
     unit_name = found.value("u")
     singular = (node := found.node("u")) is not None and "UNIT" in node.meanings
-    if unit_name == "Q" or (unit_name == "D" and singular and found.words()[0] == "one" and "-" not in found.words()):
+    if (
+        unit_name == "Q"
+        or (unit_name in {"H", "WE"} and not singular)
+        or (
+            unit_name == "D" and singular and found.words()[0] == "one" and "-" not in found.words()
+        )
+    ):
         return False
     return unglued(found) and found.before not in {"$", "\N{POUND SIGN}", "\N{EURO SIGN}"}
 
@@ -431,18 +676,60 @@ def half(found: Found) -> bool:
 
 def lengths(found: Found) -> bool:
     """``for decades``: a length without a number, where something lasts."""
-    return found.before in {"for", "over", "within", "after", "lasted", "taken", "took", "take"} and found.after not in {
-        "of"
-    }
+    return found.before in {
+        "for",
+        "over",
+        "within",
+        "after",
+        "lasted",
+        "taken",
+        "took",
+        "take",
+    } and found.after not in {"of"}
 
 
 GUARDS: dict[str, Callable[[Found], bool]] = {
     function.__name__.rstrip("_"): function
     for function in (
-        unglued, year, worded_year, no_cardinal, short_year, year_first, spaced_digits,
-        month_and_year, day_and_month, month_and_day, slashed, alone_or_marked, era_first,
-        not_an_age, month, short_month, season, weekday, quarter, unit, ends_clause, vague_window,
-        not_of, the_before, bare_ordinal, holiday, day_word, turn, long_unit, modified, marked, closed, range_, openable,
-        recurring, frequency, duration, length_of_one, half, lengths,
+        unglued,
+        year,
+        worded_year,
+        no_cardinal,
+        short_year,
+        year_first,
+        spaced_digits,
+        month_and_year,
+        day_and_month,
+        month_and_day,
+        slashed,
+        alone_or_marked,
+        era_first,
+        not_an_age,
+        month,
+        short_month,
+        season,
+        weekday,
+        quarter,
+        unit,
+        ends_clause,
+        vague_window,
+        not_of,
+        the_before,
+        bare_ordinal,
+        holiday,
+        day_word,
+        turn,
+        long_unit,
+        modified,
+        marked,
+        closed,
+        range_,
+        openable,
+        recurring,
+        frequency,
+        duration,
+        length_of_one,
+        half,
+        lengths,
     )
 }

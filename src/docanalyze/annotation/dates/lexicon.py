@@ -35,7 +35,9 @@ class Lexicon:
         for word in literals:
             self._words.setdefault(word, {})[f"'{word}"] = word
         for word in [word for word in self._words if word != word.lower()]:
-            self._words[word] |= self._words.get(word.lower(), {}) if word.lower() in self._words else {}
+            self._words[word] |= (
+                self._words.get(word.lower(), {}) if word.lower() in self._words else {}
+            )
         self._symbols: dict[frozenset[str], str] = {}
         for meanings in self._words.values():
             self.symbol(meanings)

@@ -190,8 +190,12 @@ def read_numeral(piece: str) -> tuple[int, Meanings] | None:
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 _DECADE = re.compile(r"(\d{3}0)['\N{RIGHT SINGLE QUOTATION MARK}]?s")
-_SHORT_DECADE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]?(\d0)['\N{RIGHT SINGLE QUOTATION MARK}]?s")
-_APOSTROPHE_YEAR = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}](\d\d)")
+_SHORT_DECADE = re.compile(
+    r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]?(\d0)['\N{RIGHT SINGLE QUOTATION MARK}]?s"
+)
+_APOSTROPHE_YEAR = re.compile(
+    r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}](\d\d)"
+)
 _QUARTER = re.compile(r"Q([1-4])", re.IGNORECASE)
 _HALF = re.compile(r"H([12])", re.IGNORECASE)
 _FISCAL = re.compile(r"FY(\d{4}|\d\d)")

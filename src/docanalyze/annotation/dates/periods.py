@@ -21,7 +21,21 @@ CUES = {
     "administration": {"under", "during", "throughout", "in"},
 }
 DEFAULT_CUES = {"during", "throughout"}
-ARTICLES = {"the", "this", "that", "entire", "whole", "early", "late", "later", "height", "much", "most", "of", "course"}
+ARTICLES = {
+    "the",
+    "this",
+    "that",
+    "entire",
+    "whole",
+    "early",
+    "late",
+    "later",
+    "height",
+    "much",
+    "most",
+    "of",
+    "course",
+}
 LONGEST_CUE = 5
 
 
@@ -81,5 +95,3 @@ def _is_told(doc: Doc, start: int, kind: str) -> bool:
             return False
         at -= 1
     return False
-
-

@@ -57,8 +57,16 @@ GRAIN = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "Y": 4, "DE": 
 MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 DAYS_OF = {"D": 1, "W": 7, "WE": 7}
 OPEN_LABEL = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
-    "H": "XXXX-HX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "ML": "X",
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "H": "XXXX-HX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+    "ML": "X",
 }
 PRESENT = Open("PRESENT_REF")
 
@@ -95,8 +103,17 @@ class Resolved:
 def grain(value: Value) -> int:
     """Return how coarse a value is: 0 a day, 2 a month, 4 a year."""
     for kinds, size in (
-        (Date, 0), (Ambiguous, 2), (Week, 1), (Stretch, 1), (Month, 2), (Season, 3), (Quarter, 3),
-        (Half, 3), (Year, 4), (Decade, 5), (Century, 6),
+        (Date, 0),
+        (Ambiguous, 2),
+        (Week, 1),
+        (Stretch, 1),
+        (Month, 2),
+        (Season, 3),
+        (Quarter, 3),
+        (Half, 3),
+        (Year, 4),
+        (Decade, 5),
+        (Century, 6),
     ):
         if isinstance(value, kinds):
             return size
@@ -174,7 +191,9 @@ def _(meaning: Numeric, situation: Situation) -> Resolved:
     chosen = readings.get(situation.order)
     if chosen is not None:
         return Resolved(Date(chosen))
-    days = sorted({day for order, day in readings.items() if order != "ymd"} or set(readings.values()))
+    days = sorted(
+        {day for order, day in readings.items() if order != "ymd"} or set(readings.values())
+    )
     if len(days) == 1:
         return Resolved(Date(days[0]))
     published = situation.published
@@ -257,7 +276,9 @@ def _(meaning: MonthDay, situation: Situation) -> Resolved | None:
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-XX-{meaning.day:02}"), None)
     months = [add_months(base.day._replace(day=1), shift) for shift in range(-12, 13)]
-    days = [m._replace(day=meaning.day) for m in months if meaning.day <= last_of_month(m.year, m.month)]
+    days = [
+        m._replace(day=meaning.day) for m in months if meaning.day <= last_of_month(m.year, m.month)
+    ]
     fitting = [d for d in days if meaning.weekday in {None, weekday_of(d)}]
     best = min(fitting, key=lambda d: _distance(Date(d), base.day), default=None)
     return Resolved(Date(best), anchor) if best else None
@@ -344,18 +365,30 @@ def _(meaning: Shift, situation: Situation) -> Resolved | None:
     if meaning.base is not None:
         placed = resolve(meaning.base, situation)
         base = placed.value if placed else None
-        anchor = "text" if placed and placed.anchor == "absolute" else (placed.anchor if placed else None)
+        anchor = (
+            "text"
+            if placed and placed.anchor == "absolute"
+            else (placed.anchor if placed else None)
+        )
         if base is not None and base.first is not None and unit == "W" and grain(base) == 0:
             unit = "D"
     else:
         base, anchor = _anchor(situation, anaphoric=meaning.anaphoric)
+        if meaning.anaphoric and meaning.sign > 0 and anchor == "publication":
+            base = None
     if any(amount is None for amount, _ in meaning.steps):
-        return Resolved(Open("FUTURE_REF" if meaning.sign > 0 and not meaning.anaphoric else "PAST_REF"), None)
+        return Resolved(
+            Open("FUTURE_REF" if meaning.sign > 0 and not meaning.anaphoric else "PAST_REF"), None
+        )
     if base is None or base.first is None or grain(base) > GRAIN[unit]:
         return _unknown(unit)
     day = _moved(base.first, meaning.steps, meaning.sign)
     value = unit_at(day, unit if unit not in {"DE", "CE", "ML"} else "Y") if day else None
-    return Resolved(value, anchor, mark="~" if unit in {"DE", "CE"} else None) if value else _unknown(unit)
+    return (
+        Resolved(value, anchor, mark="~" if unit in {"DE", "CE"} else None)
+        if value
+        else _unknown(unit)
+    )
 
 
 @resolve.register
@@ -390,7 +423,11 @@ def _(meaning: Window, situation: Situation) -> Resolved:
         placed = resolve(meaning.base, situation)
         base, anchor = (placed.value, "text") if placed else (None, None)
     else:
-        base, anchor = _anchor(situation, anaphoric=False)
+        # `Over the next four years`, told of the past, are those after the date in focus.
+        told = meaning.sign > 0 and (situation.tense < 0 or situation.published is None)
+        base, anchor = _anchor(situation, anaphoric=told)
+        if told and anchor == "publication":
+            base = None
     vague = Resolved(Open("PAST_REF" if meaning.sign < 0 else "FUTURE_REF"), None)
     if base is None or base.first is None or base.last is None:
         return _unknown_window(meaning)
@@ -417,7 +454,10 @@ def _(meaning: Window, situation: Situation) -> Resolved:
 def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved | None:
     """``the last two quarters`` are those of the calendar."""
     amount, unit = meaning.steps[0]
-    near, far = unit_at(day, unit, meaning.sign), unit_at(day, unit, meaning.sign * round(amount or 1))
+    near, far = (
+        unit_at(day, unit, meaning.sign),
+        unit_at(day, unit, meaning.sign * round(amount or 1)),
+    )
     if near is None or far is None:
         return None
     return Resolved(Interval(far, near) if meaning.sign < 0 else Interval(near, far), anchor)
@@ -475,7 +515,9 @@ def _nth(meaning: NthOf, whole: Value) -> Value | None:
     if one is None or one.first is None or not first <= one.first <= last:
         return None
     if meaning.count > 1:
-        other = unit_at(start, meaning.unit, steps + (meaning.count - 1) * (1 if meaning.number > 0 else -1))
+        other = unit_at(
+            start, meaning.unit, steps + (meaning.count - 1) * (1 if meaning.number > 0 else -1)
+        )
         return Interval(*((one, other) if meaning.number > 0 else (other, one)))
     return one
 
@@ -490,7 +532,9 @@ def _week_of(whole: Value, meaning: NthOf, first: Day, last: Day) -> Value | Non
         return None
     week = Week.of(thursday)
     if meaning.count > 1:
-        start = add_days(week.monday, -7 * (meaning.count - 1)) if meaning.number < 0 else week.monday
+        start = (
+            add_days(week.monday, -7 * (meaning.count - 1)) if meaning.number < 0 else week.monday
+        )
         return Stretch(start, add_days(start, 7 * meaning.count - 1))
     return week
 
@@ -577,7 +621,9 @@ def _half_open(meaning: Range, situation: Situation) -> Resolved | None:
     return replace(found, value=Interval(None, found.value, end_mark=mark))
 
 
-def _both(start: Meaning, end: Meaning, situation: Situation) -> tuple[Resolved | None, Resolved | None]:
+def _both(
+    start: Meaning, end: Meaning, situation: Situation
+) -> tuple[Resolved | None, Resolved | None]:
     """Resolve two ends; a year said once serves for both (``between March and June 2022``)."""
     yearless = (BareMonth, BareDay, BarePart)
     core = start.inner if isinstance(start, Modified | Marked) else start
@@ -595,7 +641,9 @@ def _both(start: Meaning, end: Meaning, situation: Situation) -> tuple[Resolved 
         return left, right
     left = resolve(start, situation)
     if left and isinstance(left.value, Date) and isinstance(end, Weekday) and end.offset is None:
-        return left, resolve(Weekday(end.number, coming=True), replace(situation, published=left.value))
+        return left, resolve(
+            Weekday(end.number, coming=True), replace(situation, published=left.value)
+        )
     if left is None or left.value.first is None or not isinstance(end, yearless):
         return left, resolve(end, situation)
     for year in (left.value.first.year, left.value.first.year + 1):

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from docanalyze.annotation.dates.lexicon import OTHER, Lexicon, Meanings
 from docanalyze.annotation.dates.nodes import Node
-from docanalyze.annotation.dates.numerals import DASHES, NUMERAL_CATEGORIES, read_glued, read_numeral
+from docanalyze.annotation.dates.numerals import (
+    DASHES,
+    NUMERAL_CATEGORIES,
+    read_glued,
+    read_numeral,
+)
 
 __all__ = ["Scanner", "Tokens"]
 
@@ -185,4 +190,3 @@ GLUED = ("MON", "APPROX", "UNITS", "CE", "BCE")
 CACHE_SIZE = 200_000
 # The group of the token pattern that needs no reading if the lexicon does not know it.
 PLAIN = _TOKEN.groupindex["word"]
-

@@ -8,7 +8,18 @@ __all__ = ["tense_of"]
 REACH = 14
 STOPS = {".", "?", "!", ";"}
 SHORTEST_PAST = 5
-NO_VERBS = {"united", "armed", "indeed", "speed", "breed", "hundred", "exceed", "proceed", "succeed", "agreed"}
+NO_VERBS = {
+    "united",
+    "armed",
+    "indeed",
+    "speed",
+    "breed",
+    "hundred",
+    "exceed",
+    "proceed",
+    "succeed",
+    "agreed",
+}
 
 
 def _direction(word: str) -> int:
