@@ -23,6 +23,7 @@ from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.records import EntityRecord
 from docanalyze.register import Register, load_register
 
+PLACES = frozenset({"GPE", "LOC"})
 PREPOSITIONS = frozenset({"in", "on", "at", "to", "from", "by", "against", "between", "under"})
 
 __all__ = ["EntityMarker", "create_entities"]
@@ -108,6 +109,8 @@ def _swallows(doc: Doc, mention: Mention, inside: list[Mention]) -> bool:
     ):
         return True
     outer = choose(shorter)
+    if mention.label in PLACES and len(outer) > 1:
+        return True
     joints = {
         doc[one.end].lower_
         for one in outer
@@ -118,8 +121,8 @@ def _swallows(doc: Doc, mention: Mention, inside: list[Mention]) -> bool:
 
 def _is_office_of(doc: Doc, mention: Mention, inside: Mention) -> bool:
     """Whether a state's name with ``government``, ``delegation``, ``in …`` beside it is all."""
-    before = doc[mention.start : inside.start]
-    after = doc[inside.end : mention.end]
+    before = [token for token in doc[mention.start : inside.start] if not token.is_space]
+    after = [token for token in doc[inside.end : mention.end] if not token.is_space]
     plain = words("generic_heads") | words("connectors")
     return all(token.lower_ in plain for token in (*before, *after)) or (
         len(before) == 0 and after[0].text in PREPOSITIONS
@@ -129,7 +132,7 @@ def _is_office_of(doc: Doc, mention: Mention, inside: Mention) -> bool:
 def _is_within(doc: Doc, mention: Mention, place: Mention) -> bool:
     """Whether a place where the name's bearer is was taken for a part of the name."""
     ends = place.end == mention.end and place.start > mention.start
-    return ends and place.label in {"GPE", "LOC"} and doc[place.start - 1].text in {"in", "at"}
+    return ends and place.label in PLACES and doc[place.start - 1].text in {"in", "at"}
 
 
 def _record(doc: Doc, mention: Mention) -> EntityRecord:

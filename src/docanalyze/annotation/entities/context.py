@@ -65,13 +65,16 @@ class TextContext:
 
     def is_plain_accident(self, token: Token) -> bool:
         """Whether the text itself also writes the word without a capital, which is due to place."""
-        by_place = self.starts_sentence[token.i] or self.in_heading[token.i]
-        return by_place and token.lower_ in self.lower_words
+        return self._has_capital_by_place(token) and token.lower_ in self.lower_words
 
     def is_accident(self, token: Token) -> bool:
         """Whether an ordinary word has its capital from its place only."""
-        by_place = self.starts_sentence[token.i] or self.in_heading[token.i]
-        return by_place and self.is_common(token)
+        return self._has_capital_by_place(token) and self.is_common(token)
+
+    def _has_capital_by_place(self, token: Token) -> bool:
+        if token.is_upper and len(token) > 1:
+            return self.in_capitals[token.i]
+        return self.starts_sentence[token.i] or self.in_heading[token.i]
 
     def years_near(self, index: int) -> list[int]:
         """Return the years that the passage of a token names; else those of the text.

@@ -25,6 +25,7 @@ EVENTS = frozenset({"war", "crisis", "conference", "revolution", "disaster"})
 HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
 KEEP_ARTICLE = frozenset({"hague", "gambia"})
 LONGEST_ACRONYM = 5
+FEWEST_MORE = 2
 # The label of what keeps its words from being anything else, such as the name of an era.
 NOTHING = ""
 
@@ -44,11 +45,14 @@ def known_mentions(
     for match in names:
         kinds = by_span.setdefault((match["start"], match["end"]), {})
         kinds.setdefault(match["kind"], []).append(match["identifier"])
+    at: dict[int, set[str]] = {}
+    for (start, _), kinds in by_span.items():
+        at.setdefault(start, set()).update(one for ids in kinds.values() for one in ids)
     single = [
         mention
         for (start, end), kinds in by_span.items()
         if not _is_doubtful(doc, start, end, context)
-        for mention in _decide(doc[start:end], kinds, register, context)
+        for mention in _decide(doc[start:end], kinds, register, context, at)
     ]
     single += _group_words(doc, context)
     chains = list(_chains(doc, single))
@@ -62,7 +66,11 @@ def known_mentions(
 
 
 def _decide(
-    span: Span, kinds: Mapping[str, list[str]], register: Register, context: TextContext
+    span: Span,
+    kinds: Mapping[str, list[str]],
+    register: Register,
+    context: TextContext,
+    names: Mapping[int, set[str]],
 ) -> Iterator[Mention]:
     """Yield the candidate for one phrase: the kind of thing that ranks first."""
     start = _without_article(span)
@@ -78,8 +86,12 @@ def _decide(
             label = "EVENT"
         if kind == "period" and label is None and register.periods[ids[0]].kind == "era":
             label = NOTHING
+        if label == "EVENT" and _goes_on(span):
+            return
         if label is not None:
             sure = len(ids) == 1 and not _is_another(span.text, context)
+            if kind == "organisation" and _is_organ_of_another(span, ids, names, register):
+                sure = False
             linked = ids if sure else ()
             yield Mention(start, span.end, label, linked, name, "register", RANKS[kind])
             return
@@ -135,6 +147,33 @@ def _existed(entry: Entry, years: list[int] | None) -> bool:
     if years is None:
         return entry.end is None
     return any((entry.start or 0) <= year <= (entry.end or year) for year in years)
+
+
+def _goes_on(span: Span) -> bool:
+    """Whether an event's name is longer than the register's: ``World Summit for Children``."""
+    following = span.doc[span.end : span.end + 3]
+    if len(following) < FEWEST_MORE or following[0].text not in {"for", "on", "of", "against"}:
+        return False
+    rest = (
+        following[2]
+        if following[1].text == "the" and len(following) > FEWEST_MORE
+        else following[1]
+    )
+    return rest.text[0].isupper()
+
+
+def _is_organ_of_another(
+    span: Span, ids: Iterable[str], names: Mapping[int, set[str]], register: Register
+) -> bool:
+    """Whether ``of …`` behind an organ names another bearer than the one whose organ is known."""
+    place = span.end
+    while place < len(span.doc) and span.doc[place].text in {"of", "the"}:
+        place += 1
+    parents = {register.organisations[identifier].parent for identifier in ids}
+    bearers = names.get(place, set())
+    return (
+        place > span.end and bool(bearers) and None not in parents and bearers.isdisjoint(parents)
+    )
 
 
 def _is_another(surface: str, context: TextContext) -> bool:
