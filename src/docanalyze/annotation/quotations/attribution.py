@@ -40,6 +40,7 @@ BASE_AFTER = re.compile(
     r"(?:\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
     r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
 )
+OWNED = re.compile(r"['’]s?[ \t\n]+(?:own[ \t\n]+)?$")
 DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their|our|his|her|of)[ \t\n]+$", re.IGNORECASE)
 TERM = re.compile(
     r"\b(?:{})(?:[ \t\n,:]|[ \t\n]of)*(?:[ \t\n]*\b(?:the|an?))?[ \t\n]*$".format(
@@ -49,7 +50,7 @@ TERM = re.compile(
 )
 SO_CALLED = re.compile(r"\bso[- ]called\b[^,.;]{0,25}$", re.IGNORECASE)
 PUT_IT = re.compile(
-    r"\bas[ \t\n]+[^,;]{1,90}?[ \t\n]+((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
+    r"\b[Aa]s[ \t\n]+[^,;]{1,90}?[ \t\n]+((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
 )
 WORDS_OF = re.compile(
     r"\b(?:in the (?:words|phrase|view|opinion) of|to quote|to borrow from|according to|quoting)\b",
@@ -72,6 +73,11 @@ QUOTED_AS = re.compile(
     r"\b(?:is|was|were|been|are)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)[ \t\n]+as$"
 )
 TAIL = re.compile(r",[ \t\n]+(?=([^,;]{2,80}?)[ \t\n]+([a-z]+)\b)")
+# What joins two quoted fragments that hang on one verb.
+DETERMINER_ONLY = re.compile(r"[ \t\n]*(?:an?|the)?[ \t\n]*")
+JOINED = re.compile(
+    r"[,\s]*(?:(?:and|or|but|nor|to|an?|the|as|its|of|not|also|only|then)\b[,\s]*)*"
+)
 SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|he|she|they)[ \t\n]")
 # What may follow a verb that closes a quotation: no object.
 AFTER_CUE = re.compile(
@@ -176,11 +182,12 @@ def _after(context: Context) -> Attribution | None:
     cue = cue_verbs().get(first.group())
     if cue is not None and cue.frame == "speech" and cue.form in {"past", "present"} and closed:
         speaker = subject_after(context.own, position + first.end(), context.sentence_end)
-        return Attribution(speaker, first.group(), "after", "verb_after")
+        if speaker is not None or not context.left.strip():
+            return Attribution(speaker, first.group(), "after", "verb_after")
     if not closed or not SUBJECT.match(rest):
         return None
     for match, verb in _cues(rest[:160]):
-        if verb.frame not in {"speech", "clause"} or verb.form == "ing":
+        if verb.frame not in {"speech", "clause", "request"} or verb.form == "ing":
             continue
         if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
             continue
@@ -262,7 +269,11 @@ def _by_verb(context: Context, match: re.Match[str], cue: Cue, gap: str) -> Attr
         position = place.start + quoted.start()
     elif BE.search(ahead) and cue.form == "past":
         return _passive(context, cue, match.group(), manner)
-    if DETERMINED.search(ahead) or (cue.form == "base" and not BASE_AFTER.search(ahead)):
+    if (
+        OWNED.search(ahead)
+        or DETERMINED.search(ahead)
+        or (cue.form == "base" and not BASE_AFTER.search(ahead))
+    ):
         return None
     speaker = _subject(place, position, match, cue, gap)
     if speaker is None and not _stands_alone(cue, manner, ahead):
@@ -279,6 +290,10 @@ def _manner(cue: Cue, gap: str, context: Context) -> str | None:
     bare = gap.strip()
     if ";" in gap or (":" in bare[:-1]):
         return None
+    if FILLER in gap and not JOINED.fullmatch(gap[gap.rfind(FILLER) + 1 :]):
+        # Another thing has been said in between: only a reported clause reaches as far.
+        reported = re.match(r"[ \t\n]+(?:\S+[ \t\n]+){0,4}?that\b", gap)
+        return "clause" if reported and len(gap) <= LONGEST_CLAUSE else None
     if bare.endswith("that:"):
         return "clause" if cue.frame != "naming" else None
     if bare.endswith(":") and cue.frame != "naming" and len(gap) <= LONGEST_LEAD:
@@ -294,7 +309,9 @@ def _manner(cue: Cue, gap: str, context: Context) -> str | None:
     if bare.endswith(",") and len(gap) <= LONGEST_LEAD and _is_clause(context.inside):
         far = len(gap.split()) > FARTHEST_COMMA and context.inside[:1].islower()
         return "clause" if far else "lead"
-    if cue.frame in {"clause", "thought"}:
+    if cue.frame == "request" and bare.endswith("to") and len(gap) <= LONGEST_OBJECT:
+        return "object"
+    if cue.frame in {"clause", "thought", "request"}:
         return "lead" if not bare and _is_clause(context.inside) else None
     if not bare and _is_clause(context.inside):
         return "lead"
@@ -309,6 +326,8 @@ def _naming(cue: Cue, gap: str) -> str | None:
     if re.match(r"[ \t\n]+(?:for|on|upon)\b", gap):
         return "object" if len(gap) <= LONGEST_OBJECT else None
     if cue.verb in NAMING_VERBS:
+        if cue.verb == "declare" and DETERMINER_ONLY.fullmatch(gap):
+            return None
         return None if "," in gap and FILLER not in gap and len(gap) > LONGEST_OBJECT else "name"
     if cue.verb in AS_NAMED:
         return None
@@ -342,6 +361,8 @@ def _subject(
 
 def _stands_alone(cue: Cue, manner: str, ahead: str) -> bool:
     """Whether a verb without a known subject still tells that somebody speaks."""
+    if cue.form == "base" and ahead[-2:-1] == "s":
+        return cue.frame == "speech"
     if cue.form in {"base", "present"} and not re.search(
         r"\b(?:to|who|which|would|can|will)[ \t\n]+$", ahead
     ):
@@ -398,12 +419,18 @@ def _noun(context: Context) -> Attribution | None:
 
 def _name_and_colon(context: Context) -> Attribution | None:
     bare = context.left.rstrip()
-    if not bare.endswith(":") or len(bare) > LONGEST_OBJECT:
+    if not bare.endswith(":") or len(bare) > LONGEST_LEAD:
         return None
     mention = context.voices.ending_at(context.place.start + len(bare) - 1)
-    if mention is None or mention.label != PERSON:
+    if mention is not None and mention.label == PERSON:
+        return Attribution(of_mention(context.voices, mention), None, "lead", "colon")
+    speaker = subject_of_sentence(context.place, context.opening)
+    people = context.voices.within(context.place.start, context.opening)
+    if speaker is None or sum(each.label == PERSON for each in people) > 1:
         return None
-    return Attribution(of_mention(context.voices, mention), None, "lead", "colon")
+    if speaker.how not in {"name", "pronoun", "role"}:
+        return None
+    return Attribution(speaker, None, "lead", "colon")
 
 
 # -- helpers -------------------------------------------------------------------------------------

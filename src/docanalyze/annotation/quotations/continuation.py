@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, MutableSequence, Sequence
+from dataclasses import replace
 
 from docanalyze.annotation.quotations.attribution import Attribution, Context
 from docanalyze.annotation.quotations.kinds import is_sentence
 from docanalyze.annotation.quotations.marks import Stretch
-from docanalyze.annotation.quotations.people import PERSON, Mention
+from docanalyze.annotation.quotations.people import NAME, PERSON, Mention
 from docanalyze.annotation.quotations.subjects import of_mention, subject_of_sentence
 
 __all__ = ["carry_over", "follow_context"]
@@ -39,7 +40,14 @@ def carry_over(
     for index, stretch in enumerate(stretches):
         if stretch.parent is not None:
             continue
-        if attributions[index] is None and last is not None:
+        if last is not None and _is_second_half(
+            contexts[last], contexts[index], attributions[last]
+        ):
+            kinds[index] = kinds[last]
+            attributions[index] = _same(attributions[last], "broken")
+        elif last is not None and _lacks_subject(attributions[index]):
+            _share(contexts, attributions, last, index)
+        elif attributions[index] is None and last is not None:
             _go_on(text, stretches, contexts, kinds, attributions, last, index)
         last = index
     _back(stretches, kinds, attributions)
@@ -67,6 +75,40 @@ def _go_on(
         attributions[index] = _same(attributions[last])
 
 
+def _is_second_half(before: Context, here: Context, attribution: Attribution | None) -> bool:
+    """``FILLER, said X, FILLER``: what stands between is only who says it."""
+    if attribution is None or attribution.manner not in {"after", "continued"}:
+        return False
+    if before.own.setting is not here.own.setting or attribution.cue is None:
+        return False
+    if before.closing + LONGEST_SIGNATURE < here.opening or here.own.start > before.closing:
+        return False
+    between = here.own.setting.between(before.closing, here.opening).strip()
+    return between[-1:] in {",", ":", "—", "–"} and attribution.cue in between
+
+
+def _lacks_subject(attribution: Attribution | None) -> bool:
+    return (
+        attribution is not None
+        and attribution.speaker is None
+        and (attribution.cue or "").endswith("ing")
+    )
+
+
+def _share(
+    contexts: Mapping[int, Context],
+    attributions: MutableSequence[Attribution | None],
+    last: int,
+    index: int,
+) -> None:
+    """``FILLER, she said, adding that FILLER``: the participle has the speaker of its sentence."""
+    before, here, attribution = contexts[last], contexts[index], attributions[index]
+    speaker = attributions[last]
+    same = before.own.setting is here.own.setting and here.own.start <= before.closing
+    if same and attribution is not None and speaker is not None:
+        attributions[index] = replace(attribution, speaker=speaker.speaker)
+
+
 def _back(
     stretches: Sequence[Stretch],
     kinds: MutableSequence[str],
@@ -82,10 +124,11 @@ def _back(
             attributions[index] = _same(later)
 
 
-def _same(attribution: Attribution | None) -> Attribution | None:
+def _same(attribution: Attribution | None, method: str = "continued") -> Attribution | None:
     if attribution is None:
         return None
-    return Attribution(attribution.speaker, None, "continued", "continued")
+    cue = attribution.cue if method == "broken" else None
+    return Attribution(attribution.speaker, cue, "continued", method)
 
 
 def _open_ended(stretch: Stretch) -> bool:
@@ -123,6 +166,13 @@ def _signed(context: Context, stretch: Stretch) -> Attribution | None:
         return None
     mention = context.voices.starting_at(dash.end())
     line = text[dash.end() : dash.end() + LONGEST_SIGNATURE].split("\n")[0]
+    name = NAME.match(line)
+    if (
+        mention is None
+        and name is not None
+        and (name.end() == len(line) or line[name.end()] == ",")
+    ):
+        mention = Mention(dash.end(), dash.end() + name.end(), name.group(), PERSON, None)
     if mention is None or mention.label != PERSON or len(line) >= LONGEST_SIGNATURE:
         return None
     return Attribution(of_mention(context.voices, mention), None, "after", "dash")

@@ -14,6 +14,7 @@ QUOTED_WORDS = 5
 TITLE_WORDS = 14
 SMALL_WORDS = 3
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
+REPORTED = re.compile(r"\b(?:that|because|whether),?[ \t\n]*$")
 FOLLOWING_WORD = re.compile(r"[ \t\n]+([a-z][\w-]*)")
 
 
@@ -42,8 +43,10 @@ def kind_of(context: Context, attribution: Attribution | None) -> str:
         return "direct" if _opens_sentence(context) or _is_speech(inside) else "mixed"
     if manner == "lead":
         announced = context.left.rstrip().endswith(":") and length > QUOTED_WORDS
+        if is_title(inside) and length > 1 and inside[-1:] not in ".?!":
+            return "scare"
         return "direct" if announced or _is_speech(inside) else "mixed"
-    if speaker is None and manner == "object" and length <= SMALL_WORDS:
+    if speaker is None and manner == "object" and length <= 1:
         return "scare"
     if manner == "object" and (is_title(inside) or (length <= 2 and _is_attributive(context))):
         return "scare"
@@ -100,6 +103,8 @@ def _unattributed(context: Context) -> str:
     # A name for a document or a theme begins with a capital and ends without a full stop.
     if inside[:1].isupper() and context.left.strip() and inside[-1:] not in ".?!…":
         return "scare"
+    if length > 1 and REPORTED.search(context.left):
+        return "mixed"
     if length >= QUOTED_WORDS and not _is_attributive(context):
         return "mixed"
     return "scare"

@@ -17,7 +17,8 @@ class Cue:
     Args:
         verb: Its base form.
         frame: ``speech`` (takes words or a clause), ``clause`` (takes a clause; with a mere thing
-            it means something else), ``thought`` (the same, of thinking), ``naming`` (takes a
+            it means something else), ``thought`` (the same, of thinking), ``request`` (a
+            clause, or somebody `to` do something), ``naming`` (takes a
             thing and a name for it) or ``document`` (what treaties and reports do).
         form: ``base``, ``present``, ``past`` or ``ing``.
     """

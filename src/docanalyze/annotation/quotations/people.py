@@ -24,9 +24,10 @@ LABEL_OF_NAME: Mapping[str, str] = {
     "short_form": "ORG",
     "state": "GPE",
     "demonym": "NORP",
+    "place": "GPE",
 }
 # Where both are possible, what a phrase most often is.
-ORDER = ("person", "organisation", "state", "demonym", "short_form", "surname")
+ORDER = ("person", "organisation", "state", "demonym", "short_form", "place", "surname")
 NAME_WORD = r"(?:[A-Z][\w’'-]*[a-z][\w’-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
 NAME = re.compile(
     rf"{NAME_WORD}(?:[ \t]+(?:(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|ter)"
@@ -302,11 +303,14 @@ def _unlisted(text: str, listed: Sequence[Mention]) -> Iterator[Mention]:
         if found is None:
             continue
         if " " in found.text or _titled(text, found):
-            if _titled(text, found) or _speaks(text, found):
+            given = found.text.split()[0] in words("male_name") | words("female_name")
+            if given or _titled(text, found) or _speaks(text, found):
                 surnames.add(found.text.split()[-1])
                 yield found
         else:
             single.append(found)
+            if found.text.lower().rstrip("s") not in roles() and _speaks(text, found, "past"):
+                surnames.add(found.text)
     yield from (mention for mention in single if mention.text in surnames)
 
 
@@ -341,12 +345,16 @@ def _titled(text: str, mention: Mention) -> bool:
     return last[0].strip(".") in words("title") or _last_role(before)[0] is not None
 
 
-def _speaks(text: str, mention: Mention) -> bool:
+def _speaks(text: str, mention: Mention, *forms: str) -> bool:
     after = SAYING_AFTER.match(text, mention.end)
     before = SAYING_BEFORE.search(text[max(0, mention.start - 20) : mention.start])
     for match in (after, before):
         cue = cue_verbs().get(match.group(1)) if match else None
-        if cue is not None and cue.frame != "document" and cue.form in {"past", "present"}:
+        if (
+            cue is not None
+            and cue.frame != "document"
+            and cue.form in (forms or ("past", "present"))
+        ):
             return True
     return text[max(0, mention.start - 13) : mention.start].lower() == "according to "
 

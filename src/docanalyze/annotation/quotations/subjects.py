@@ -10,7 +10,8 @@ from docanalyze.annotation.quotations.sentences import Setting
 __all__ = ["AUTHOR", "Speaker", "subject_after", "subject_before", "subject_of_sentence"]
 
 ADVERBS = re.compile(
-    r"(?:(?:\b(?:{})\b|\b\w+ly\b|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$".format(
+    r"(?:(?:\bon[ \t\n]+\w+day\b|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{{4}}\b"
+    r"|\b(?:{})\b|\b\w+ly\b|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$".format(
         "|".join(sorted(words("auxiliary")))
     )
 )
@@ -141,6 +142,9 @@ def _phrase(place: Place, left: str) -> Speaker | None:
     word = last.group(1).lower()
     if word in FIRST_PERSON:
         return AUTHOR
+    if word == "it" and re.search(r"\b(?:what|which)[ \t\n]+it$", left):
+        found = _first_subject(place, end)
+        return found if found is not None and found.how == "institution" else None
     if word in VAGUE:
         return None
     if word in PRONOUNS and word not in {"him", "his"}:
@@ -220,7 +224,7 @@ def _holder(place: Place, role: str, kind: str, start: int, end: int) -> Speaker
     if kind == "document":
         return DOCUMENT
     phrase = place.voices.text[start:end].strip()
-    bare = re.sub(r"^(?:the|an?|['’]s?)[ \t\n]+", "", phrase, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:the|an?|one|another|its|['’]s?)[ \t\n]+", "", phrase, flags=re.IGNORECASE)
     state = place.voices.state_of_phrase(start, end)
     definite = not re.match(r"(?:an?|one|another)\b", phrase, re.IGNORECASE)
     if kind == "person" and definite:
