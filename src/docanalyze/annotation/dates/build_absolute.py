@@ -3,6 +3,13 @@
 from collections.abc import Callable
 from typing import cast
 
+from docanalyze.annotation.dates.calendar_parts import (
+    Century,
+    Decade,
+    Half,
+    Quarter,
+    Season,
+)
 from docanalyze.annotation.dates.days import Day, last_of_month
 from docanalyze.annotation.dates.expressions import (
     BareDay,
@@ -17,14 +24,9 @@ from docanalyze.annotation.dates.expressions import (
 from docanalyze.annotation.dates.grammar import NO_TIME, Found
 from docanalyze.annotation.dates.numerals import full_year
 from docanalyze.annotation.dates.values import (
-    Century,
     Date,
-    Decade,
-    Half,
     Interval,
     Month,
-    Quarter,
-    Season,
     Value,
     Year,
 )
@@ -52,7 +54,7 @@ def _year(found: Found, name: str = "y") -> int | None:
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> Day | None:
-    if year is None or month is None or day is None or not 1 <= month <= 12:  # noqa: PLR2004
+    if year is None or month is None or day is None or not 1 <= month <= 12:
         return None
     return Day(year, month, day) if 1 <= day <= last_of_month(year, month) else None
 
@@ -193,7 +195,7 @@ def decade(found: Found) -> Value | None:
     number = found.number("v")
     if number is None:
         return None
-    if number < 10:  # noqa: PLR2004
+    if number < 10:
         return Decade(190 + number) if number > 1 else Decade(200 + number)
     if number % 10 == 0 and number < DECADE_SINCE:
         return Century(number // 10)
@@ -202,7 +204,7 @@ def decade(found: Found) -> Value | None:
 
 def decade_words(found: Found) -> Value | None:
     tens, hundreds = found.number("t"), found.number("h")
-    if tens is None or (hundreds is not None and not 10 <= hundreds <= 20):  # noqa: PLR2004
+    if tens is None or (hundreds is not None and not 10 <= hundreds <= 20):
         return None
     return Decade((19 if hundreds is None else hundreds) * 10 + tens)
 
@@ -245,12 +247,12 @@ def weekday(found: Found) -> Expression | None:
 
 def day_of_month(found: Found) -> Expression | None:
     number = found.number("d")
-    return MonthDay(number) if number and number <= 31 else None  # noqa: PLR2004
+    return MonthDay(number) if number and number <= 31 else None
 
 
 def weekday_of_month(found: Found) -> Expression | None:
     number = found.number("d")
-    return MonthDay(number, found.number("w")) if number and number <= 31 else None  # noqa: PLR2004
+    return MonthDay(number, found.number("w")) if number and number <= 31 else None
 
 
 ABSOLUTE: dict[str, Callable[[Found], object]] = {

@@ -50,7 +50,7 @@ class _Reader:
                 self.at += ahead + 1
                 return tens + ones, False
             ordinal = _value(self.peek(ahead), "ORDWORD")
-            if ordinal is not None and ordinal < 10:  # noqa: PLR2004
+            if ordinal is not None and ordinal < 10:
                 self.at += ahead + 1
                 return tens + ordinal, True
             return tens, False
@@ -85,15 +85,15 @@ class _Reader:
         """Read ``nineteen forty-five``, ``seventeen hundred``."""
         start = self.at
         century = self.below_hundred()
-        if century and not century[1] and 10 <= century[0] <= 21:  # noqa: PLR2004
-            if _value(self.peek(), "SCALES") == 100:  # noqa: PLR2004
+        if century and not century[1] and 10 <= century[0] <= 21:
+            if _value(self.peek(), "SCALES") == 100:
                 self.at += 1
                 self.at += self.is_literal("and")
                 rest = self.below_hundred()
                 return century[0] * 100 + (rest[0] if rest and not rest[1] else 0)
             self.at += self.is_literal("-")
             rest = self.below_hundred()
-            if rest and not rest[1] and rest[0] >= 10:  # noqa: PLR2004
+            if rest and not rest[1] and rest[0] >= 10:
                 return century[0] * 100 + rest[0]
         self.at = start
         return None

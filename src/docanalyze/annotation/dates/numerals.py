@@ -39,11 +39,11 @@ def _integer(match: re.Match[str]) -> Meanings | None:
     digits = match[0]
     number = int(digits)
     meanings: Meanings = {"NUM": number}
-    if len(digits) <= 2 and 1 <= number <= LONGEST_MONTH:  # noqa: PLR2004
+    if len(digits) <= 2 and 1 <= number <= LONGEST_MONTH:
         meanings["DAY"] = number
-    if len(digits) == 2:  # noqa: PLR2004
+    if len(digits) == 2:
         meanings["YY"] = number
-    if len(digits) == 4 and _is_year(number):  # noqa: PLR2004
+    if len(digits) == 4 and _is_year(number):
         meanings["YEAR"] = number
     return meanings
 
@@ -55,7 +55,7 @@ def _iso(match: re.Match[str]) -> Meanings | None:
 
 
 def _numeric(match: re.Match[str]) -> Meanings | None:
-    short = len(match[4]) == 2  # noqa: PLR2004
+    short = len(match[4]) == 2
     if short and match[2] == ".":
         return None
     year = full_year(int(match[4])) if short else int(match[4])
@@ -71,11 +71,11 @@ def _years(match: re.Match[str]) -> Meanings | None:
     first, second = int(match[1]), int(match[3])
     if not _is_year(first):
         return None
-    if len(match[3]) == 4:  # noqa: PLR2004
+    if len(match[3]) == 4:
         return {"YEARRANGE": (first, second)} if first < second <= LAST_YEAR else None
     until = first - first % CENTURY + second
     # `1999-00` is the turn of a century; `2015-03` cannot be a range.
-    until += CENTURY if second == 0 and first % CENTURY > 90 else 0  # noqa: PLR2004
+    until += CENTURY if second == 0 and first % CENTURY > 90 else 0
     if until > first:
         return {"YEARRANGE": (first, until)}
     if match[2] in "-/" and 1 <= second <= MONTHS:
@@ -131,7 +131,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Meanings | None]
         (r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})", _numeric),
         (rf"(\d{{4}})({_D}|/)(\d{{4}}|\d{{2}})", _years),
         (r"(\d{4})[-/](\d)", _year_and_digit),
-        (rf"(\d{{1,2}})([-/])(\d{{4}})", _month_or_day_and_year),
+        (r"(\d{1,2})([-/])(\d{4})", _month_or_day_and_year),
         (rf"(\d{{1,2}})({_D}|/)(\d{{1,2}})", _pair),
         (rf"(\d{{1,3}})({_D})(\d{{1,3}})", _era_range),
         (r"\d{1,2}\.\d{1,2}", _decimal),
@@ -202,7 +202,7 @@ _FISCAL = re.compile(r"FY(\d{4}|\d\d)")
 _CENTURY_CODE = re.compile(r"(\d{1,2})c")
 
 
-def read_glued(piece: str) -> Meanings | None:  # noqa: PLR0911
+def read_glued(piece: str) -> Meanings | None:
     """Read digits with letters or an apostrophe glued to them: ``17th``, ``1970s``, ``'45``, ``Q1``."""
     if match := _ORDINAL.fullmatch(piece):
         number = int(match[1])

@@ -38,11 +38,41 @@ _DASH = re.compile(f"[{DASHES}]")
 ABBREVIATED = ("MON", "WDAY", "APPROX")
 _LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d\w*)")
 _DIGITS_AND_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
-TRIGGERS = (
-    "MONTH MON WEEKDAY WDAY WEEKDAYS SEASON UNIT UNITS NIGHTS YEAR ISODATE NUMDATE YEARRANGE YEARMONTH DECADE "
-    "SHORTDECADE APOSYEAR QUARTERCODE HALFCODE FISCALYEAR CENTURYCODE BCE CE DAYWORD NOW FREQUENCY "
-    "REFERENCE TENSWORD HOLIDAY DAYYEAR SLASHED TEENS PHRASE"
-).split()
+TRIGGERS = [
+    "MONTH",
+    "MON",
+    "WEEKDAY",
+    "WDAY",
+    "WEEKDAYS",
+    "SEASON",
+    "UNIT",
+    "UNITS",
+    "NIGHTS",
+    "YEAR",
+    "ISODATE",
+    "NUMDATE",
+    "YEARRANGE",
+    "YEARMONTH",
+    "DECADE",
+    "SHORTDECADE",
+    "APOSYEAR",
+    "QUARTERCODE",
+    "HALFCODE",
+    "FISCALYEAR",
+    "CENTURYCODE",
+    "BCE",
+    "CE",
+    "DAYWORD",
+    "NOW",
+    "FREQUENCY",
+    "REFERENCE",
+    "TENSWORD",
+    "HOLIDAY",
+    "DAYYEAR",
+    "SLASHED",
+    "TEENS",
+    "PHRASE",
+]
 
 
 @dataclass(slots=True)

@@ -6,27 +6,16 @@ from docanalyze.annotation.dates.scanner import Tokens
 __all__ = ["tense_of"]
 
 REACH = 14
-STOPS = {".", "?", "!", ";"}
 SHORTEST_PAST = 5
-NO_VERBS = {
-    "united",
-    "armed",
-    "indeed",
-    "speed",
-    "breed",
-    "hundred",
-    "exceed",
-    "proceed",
-    "succeed",
-    "agreed",
-}
 
 
 def _direction(word: str) -> int:
     if word in load_context("future_words"):
         return 1
     past = word in load_context("past_words") or (
-        len(word) >= SHORTEST_PAST and word.endswith("ed") and word not in NO_VERBS
+        len(word) >= SHORTEST_PAST
+        and word.endswith("ed")
+        and word not in load_context("no_past_verbs")
     )
     return -1 if past else 0
 
@@ -45,8 +34,8 @@ def tense_of(tokens: Tokens, left: int, right: int) -> int:
             word = tokens.word(place)
             if word and (found := _direction(word)):
                 return found
-        if tokens.word(at_left) not in STOPS:
+        if tokens.word(at_left) not in load_context("sentence_ends"):
             at_left -= 1
-        if tokens.word(at_right) not in STOPS:
+        if tokens.word(at_right) not in load_context("sentence_ends"):
             at_right += 1
     return 0

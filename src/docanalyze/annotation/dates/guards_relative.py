@@ -1,0 +1,186 @@
+"""Against conjunctions, rates, fractions and idioms: relative times, ranges, lengths, recurrences.
+
+A guard is true where its rule may stand.
+"""
+
+from collections.abc import Callable
+
+from docanalyze.annotation.dates.expressions import Modified, Range, UnitAt
+from docanalyze.annotation.dates.grammar import Found
+from docanalyze.annotation.dates.guards_absolute import unglued
+from docanalyze.annotation.dates.lexicon import load_context
+from docanalyze.annotation.dates.values import Duration, Interval, Open, Value, Year
+
+__all__ = ["RELATIVE"]
+
+DASHES = ("-", "\N{EN DASH}")
+SHORTEST_PAST = 5
+
+
+def _in(word: str, name: str) -> bool:
+    return word in load_context(name)
+
+
+def unit(found: Found) -> bool:
+    """``last week``: not ``the last day of``, ``this quarter-century``, nor ``at present days``."""
+    words, name = found.words(), found.value("u")
+    _, end = found.tokens.spans[found.right - 1]
+    if found.tokens.text[end : end + 1] in DASHES:
+        return False
+    if name == "D":
+        return _in(words[0], "day_deictics") or (
+            words[0] == "the" and _in(words[1], "day_deictics")
+        )
+    if found.after == "of" and _in(words[0], "unit_parts"):
+        return False
+    return words[0] != "present" or name in {"CE", "Y", "DE"}
+
+
+def vague_window(found: Found) -> bool:
+    """``in recent years``, ``the past decades``."""
+    return any(_in(word, "vague_units") for word in found.words())
+
+
+def not_of(found: Found) -> bool:
+    """``the last three weeks``: not ``of the year``; ``in some quarters`` is no time."""
+    vague_part = found.value("u") == "Q" and found.category("n") != "NUM"
+    return found.after != "of" and not vague_part
+
+
+def the_before(found: Found) -> bool:
+    """``the week of 10 April``: a certain one."""
+    return found.before == "the"
+
+
+def day_word(found: Found) -> bool:
+    """``today`` as a day: beside a verb that tells of it; elsewhere it means nowadays."""
+    node = found.node("v")
+    if node is None or node.meanings["DAYWORD"] != 0 or found.words()[0] == "tonight":
+        return found.before != "of"
+    if _in(found.before, "today_cues") or found.after == "-":
+        return True
+    return _is_past_verb(found.before) or _is_past_verb(found.after)
+
+
+def _is_past_verb(word: str) -> bool:
+    regular = word.endswith("ed") and len(word) >= SHORTEST_PAST
+    return _in(word, "verbs_beside_today") or (regular and not _in(word, "no_past_verbs"))
+
+
+def turn(found: Found) -> bool:
+    """``the turn of the century``: the word must stand in it."""
+    return found.words()[-1] in {"century", "centuries"}
+
+
+def long_unit(found: Found) -> bool:
+    """``the decade after 1945``: after a date, not after a length."""
+    return not isinstance(found.value("t"), Duration | Open)
+
+
+def modified(found: Found) -> bool:
+    """``late 1944``, ``later that year``: one part of one time."""
+    inner, words = found.value("t"), found.words()
+    if isinstance(inner, Modified | Range | Duration | Open | Interval):
+        return False
+    loosely = "in" in words[1:3] or "on" in words[1:3]
+    if words[0] in {"earlier", "later"}:
+        return isinstance(inner, UnitAt) or "in" in words[1:3]
+    return not loosely or words[0] in {"early", "late"}
+
+
+def marked(found: Found) -> bool:
+    """``about 1900``: not ``some 1900 men``; ``nearly`` marks lengths, not dates."""
+    if _in(found.words()[0], "approximations_of_lengths"):
+        return False
+    return not isinstance(found.value("t"), Duration | Open)
+
+
+def range_(found: Found) -> bool:
+    """Two times joined by ``to`` or a dash, in the order of time."""
+    start, end = found.value("a"), found.value("b")
+    if isinstance(start, Range) or isinstance(end, Range):
+        return False
+    if isinstance(start, Value) and isinstance(end, Value) and start.first and end.first:
+        return start.first < end.first
+    return True
+
+
+def openable(found: Found) -> bool:
+    """``since 1991``: a date, not a length; ``not until 1950`` is 1950."""
+    inner, words = found.value("t"), found.words()
+    if isinstance(inner, Year) and "the" in words[:-1] and found.after.isalpha():
+        # `until the 1783 treaty`: the treaty is the limit, the year is its year.
+        return "year" in words
+    return found.before != "not" and not isinstance(inner, Duration | Open | Range)
+
+
+def recurring(found: Found) -> bool:
+    """``every year``: days go by unnoticed (``every day we are reminded``)."""
+    return found.value("u") != "D" or found.number("n") is not None
+
+
+def frequency(found: Found) -> bool:
+    """``weekly``: how often, not the name of a paper."""
+    surface, after = found.tokens.surface(found.left), found.tokens.surface(found.right)
+    return surface.islower() and (not after.isalpha() or after.islower())
+
+
+def duration(found: Found) -> bool:
+    """``three years``: not ``three quarters``, a sum of money, nor ``one day`` that never comes."""
+    name, words = found.value("u"), found.words()
+    node = found.node("u")
+    singular = node is not None and "UNIT" in node.meanings
+    if name == "Q" or (name == "H" and not singular):
+        return False
+    if name == "D" and singular and words[0] == "one" and "-" not in words:
+        return False
+    return unglued(found) and not _in(found.before, "currencies")
+
+
+def length_of_one(found: Found) -> bool:
+    """``for a year``: not ``twice a year``, ``$5 billion a year``, ``a day of mourning``."""
+    name = found.value("u")
+    if found.node("h") is not None:
+        return True
+    if found.after == "-" or name in {"WE", "Q"} or _in(found.before, "rate_words"):
+        return False
+    cued = _in(found.before, "duration_cues")
+    if name in {"DE", "CE", "ML"}:
+        return cued or _in(found.after, "after_long_unit")
+    if found.words()[0] == "another" and name == "D":
+        return False
+    return cued and not _in(found.before, "no_length_cues")
+
+
+def half(found: Found) -> bool:
+    """``half a century``: not half a day."""
+    return found.value("u") in {"DE", "CE", "Y", "M"}
+
+
+def lengths(found: Found) -> bool:
+    """``for decades``: a length without a number, where something lasts."""
+    return _in(found.before, "bare_length_cues") and found.after != "of"
+
+
+RELATIVE: dict[str, Callable[[Found], bool]] = {
+    guard.__name__.rstrip("_"): guard
+    for guard in (
+        unit,
+        vague_window,
+        not_of,
+        the_before,
+        day_word,
+        turn,
+        long_unit,
+        modified,
+        marked,
+        range_,
+        openable,
+        recurring,
+        frequency,
+        duration,
+        length_of_one,
+        half,
+        lengths,
+    )
+}

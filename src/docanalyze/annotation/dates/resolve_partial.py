@@ -1,0 +1,195 @@
+"""Times that want a year, a week or a month: ``in March``, ``on Tuesday``, ``06/02/2026``."""
+
+from collections.abc import Callable
+
+from dateutil.easter import easter
+
+from docanalyze.annotation.dates.calendar_parts import (
+    Half,
+    Quarter,
+    Season,
+)
+from docanalyze.annotation.dates.days import (
+    Day,
+    add_days,
+    add_months,
+    last_of_month,
+    weekday_of,
+)
+from docanalyze.annotation.dates.expressions import (
+    BareDay,
+    BareMonth,
+    BarePart,
+    DayWord,
+    Holiday,
+    MonthDay,
+    Numeric,
+    Weekday,
+)
+from docanalyze.annotation.dates.resolve_core import (
+    GRAIN,
+    OPEN_LABEL,
+    PRESENT,
+    Resolved,
+    Situation,
+    anchor_of,
+    grain,
+    resolve,
+)
+from docanalyze.annotation.dates.values import (
+    Ambiguous,
+    Date,
+    Month,
+    Open,
+    Value,
+)
+
+__all__ = ["nearest_year"]
+
+
+@resolve.register
+def _(meaning: Numeric, situation: Situation) -> Resolved:
+    readings = dict(meaning.readings)
+    chosen = readings.get(situation.order)
+    if chosen is not None:
+        return Resolved(Date(chosen))
+    days = sorted(
+        {day for order, day in readings.items() if order != "ymd"} or set(readings.values())
+    )
+    if len(days) == 1:
+        return Resolved(Date(days[0]))
+    published = situation.published
+    # An article is not published before what it reports; nor is its own date in the future.
+    if isinstance(published, Date) and published.day in days:
+        return Resolved(published)
+    return Resolved(Ambiguous(days[0], days[-1]))
+
+
+def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) -> Resolved | None:
+    """Choose the year of a time without one: from the story, or from publication and tense."""
+    if situation.story and situation.focus is not None and situation.focus.first is not None:
+        value = day_of(situation.focus.first.year)
+        return Resolved(value, "text") if value else None
+    published = situation.published
+    if published is None or published.first is None or grain(published) > GRAIN["Y"]:
+        if situation.focus is not None and situation.focus.first is not None:
+            value = day_of(situation.focus.first.year)
+            return Resolved(value, "text") if value else None
+        return None
+    year, here = published.first.year, published.first
+    if grain(published) == GRAIN["Y"]:
+        value = day_of(year)
+        return Resolved(value, "publication") if value else None
+    found = [value for shift in (-4, -1, 0, 1, 4) if (value := day_of(year + shift))]
+    if situation.tense < 0:
+        found = [v for v in found if v.first and v.first <= here][-1:] or found
+    elif situation.tense > 0:
+        found = [v for v in found if v.last and v.last >= here][:1] or found
+    best = min(found, key=lambda v: _distance(v, here), default=None)
+    return Resolved(best, "publication") if best else None
+
+
+def _distance(value: Value, day: Day) -> int:
+    first, last = value.first, value.last
+    if first is None or last is None:
+        return 10**6
+    if first <= day <= last:
+        return 0
+    near = first if first > day else last
+    return abs((near.year - day.year) * 372 + (near.month - day.month) * 31 + near.day - day.day)
+
+
+@resolve.register
+def _(meaning: BareMonth, situation: Situation) -> Resolved:
+    found = nearest_year(lambda year: Month(year, meaning.month), situation)
+    return found or Resolved(Open(f"XXXX-{meaning.month:02}"), None)
+
+
+@resolve.register
+def _(meaning: BareDay, situation: Situation) -> Resolved:
+    def in_year(year: int) -> Value | None:
+        if meaning.day > last_of_month(year, meaning.month):
+            return None
+        return Date(Day(year, meaning.month, meaning.day))
+
+    found = nearest_year(in_year, situation)
+    return found or Resolved(Open(f"XXXX-{meaning.month:02}-{meaning.day:02}"), None)
+
+
+@resolve.register
+def _(meaning: BarePart, situation: Situation) -> Resolved:
+    found = nearest_year(lambda year: _part(meaning, year), situation)
+    return found or Resolved(Open(_part(meaning, 0).timex3.replace("0000", "XXXX")), None)  # type: ignore[union-attr]
+
+
+def _part(meaning: BarePart, year: int) -> Value:
+    makers = {"S": Season, "Q": Quarter, "H": Half}
+    return makers[meaning.unit](year, meaning.number)
+
+
+@resolve.register
+def _(meaning: MonthDay, situation: Situation) -> Resolved | None:
+    focus = situation.focus
+    if meaning.weekday is None and situation.story and isinstance(focus, Month | Date):
+        month = focus.first
+        fits = meaning.day <= last_of_month(month.year, month.month)
+        return Resolved(Date(month._replace(day=meaning.day)), "text") if fits else None
+    base, anchor = anchor_of(situation, anaphoric=False)
+    if not isinstance(base, Date):
+        return Resolved(Open(f"XXXX-XX-{meaning.day:02}"), None)
+    months = [add_months(base.day._replace(day=1), shift) for shift in range(-12, 13)]
+    days = [
+        m._replace(day=meaning.day) for m in months if meaning.day <= last_of_month(m.year, m.month)
+    ]
+    fitting = [d for d in days if meaning.weekday in {None, weekday_of(d)}]
+    best = min(fitting, key=lambda d: _distance(Date(d), base.day), default=None)
+    return Resolved(Date(best), anchor) if best else None
+
+
+@resolve.register
+def _(meaning: Weekday, situation: Situation) -> Resolved:
+    base, anchor = anchor_of(situation, anaphoric=False)
+    if not isinstance(base, Date):
+        return Resolved(Open(f"XXXX-WXX-{meaning.number}"), None)
+    here = weekday_of(base.day)
+    if meaning.offset is not None:
+        placed = _weekday_at(base.day, meaning.number, meaning.offset, by_week=meaning.by_week)
+        return Resolved(Date(placed), anchor)
+    if meaning.coming:
+        return Resolved(Date(add_days(base.day, (meaning.number - here - 1) % 7 + 1)), anchor)
+    back = (here - meaning.number) % 7
+    ahead = (meaning.number - here) % 7
+    if situation.tense > 0 or (situation.tense == 0 and ahead < back):
+        return Resolved(Date(add_days(base.day, ahead)), anchor)
+    return Resolved(Date(add_days(base.day, -back)), anchor)
+
+
+def _weekday_at(day: Day, number: int, offset: int, *, by_week: bool) -> Day:
+    """``last Friday`` is the latest before yesterday, ``next Friday`` the one of next week."""
+    here = weekday_of(day)
+    if offset < 0 and not by_week:
+        return add_days(day, -((here - number - 2) % 7 + 2))
+    return add_days(day, number - here + 7 * offset)
+
+
+@resolve.register
+def _(meaning: DayWord, situation: Situation) -> Resolved:
+    published = situation.published
+    if isinstance(published, Date):
+        return Resolved(Date(add_days(published.day, meaning.offset)), "publication")
+    return Resolved(PRESENT if meaning.offset == 0 else Open(OPEN_LABEL["D"]), None)
+
+
+@resolve.register
+def _(meaning: Holiday, situation: Situation) -> Resolved | None:
+    def in_year(year: int) -> Value | None:
+        if meaning.rule == "easter":
+            found = easter(year) if 1583 <= year <= 4099 else None
+            return Date(Day(found.year, found.month, found.day)) if found else None
+        month, day = meaning.rule.split("-")
+        return Date(Day(year, int(month), int(day)))
+
+    if meaning.year is not None:
+        value = in_year(meaning.year)
+        return Resolved(value) if value else None
+    return nearest_year(in_year, situation)

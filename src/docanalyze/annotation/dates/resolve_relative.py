@@ -1,0 +1,190 @@
+"""Times counted from the day of publication or from a date in the text."""
+
+from dataclasses import replace
+
+from docanalyze.annotation.dates.days import (
+    Day,
+    add_days,
+    add_months,
+)
+from docanalyze.annotation.dates.expressions import (
+    Ahead,
+    Meaning,
+    NamedAt,
+    Shift,
+    UnitAt,
+    Weekday,
+    Window,
+)
+from docanalyze.annotation.dates.resolve_core import (
+    DAYS_OF,
+    GRAIN,
+    MONTHS_OF,
+    Resolved,
+    Situation,
+    anchor_of,
+    grain,
+    resolve,
+    unit_at,
+    unknown,
+)
+from docanalyze.annotation.dates.values import (
+    Date,
+    Interval,
+    Open,
+    Stretch,
+    Year,
+)
+
+__all__ = ["in_year", "moved"]
+
+
+@resolve.register
+def _(meaning: UnitAt, situation: Situation) -> Resolved:
+    base, anchor = anchor_of(situation, anaphoric=meaning.anaphoric)
+    if base is None or base.first is None or grain(base) > GRAIN.get(meaning.unit, 9):
+        return unknown(meaning.unit)
+    value = unit_at(base.first, meaning.unit, meaning.offset)
+    return Resolved(value, anchor) if value else unknown(meaning.unit)
+
+
+@resolve.register
+def _(meaning: NamedAt, situation: Situation) -> Resolved | None:
+    """``last March`` is the latest one over, ``next March`` the first to come."""
+    base, anchor = anchor_of(situation, anaphoric=meaning.anaphoric)
+    inner = meaning.inner
+    if base is None or base.first is None or isinstance(inner, Weekday):
+        return resolve(inner, replace(situation, published=None, focus=None, story=False))
+    year = base.first.year
+    if grain(base) >= GRAIN["Y"] and meaning.offset != 0:
+        # Written in an unknown month of a year, `last August` may be of that year or the one before.
+        if anchor == "text":
+            return in_year(inner, year + meaning.offset, anchor)
+        return resolve(inner, Situation())
+    if meaning.offset == 0:
+        return in_year(inner, year, anchor)
+    found = [
+        r
+        for shift in (-1, 0, 1)
+        if (r := in_year(inner, year + shift, anchor)) and r.value.first and r.value.last
+    ]
+    if meaning.offset < 0:
+        past = [r for r in found if r.value.last and r.value.last < base.first]
+        return past[-1] if past else None
+    ahead = [r for r in found if base.last and r.value.first and r.value.first > base.last]
+    return ahead[0] if ahead else None
+
+
+def in_year(inner: Meaning, year: int, anchor: str) -> Resolved | None:
+    found = resolve(inner, Situation(focus=Year(year), story=True))
+    return replace(found, anchor=anchor) if found and found.value.first else None
+
+
+@resolve.register
+def _(meaning: Shift, situation: Situation) -> Resolved | None:
+    unit = max((unit for _, unit in meaning.steps), key=lambda u: -GRAIN[u])
+    if meaning.base is not None:
+        placed = resolve(meaning.base, situation)
+        base = placed.value if placed else None
+        anchor = (
+            "text"
+            if placed and placed.anchor == "absolute"
+            else (placed.anchor if placed else None)
+        )
+        if base is not None and base.first is not None and unit == "W" and grain(base) == 0:
+            unit = "D"
+    else:
+        base, anchor = anchor_of(situation, anaphoric=meaning.anaphoric)
+        if meaning.anaphoric and meaning.sign > 0 and anchor == "publication":
+            base = None
+    if any(amount is None for amount, _ in meaning.steps):
+        return Resolved(
+            Open("FUTURE_REF" if meaning.sign > 0 and not meaning.anaphoric else "PAST_REF"), None
+        )
+    if base is None or base.first is None or grain(base) > GRAIN[unit]:
+        return unknown(unit)
+    day = moved(base.first, meaning.steps, meaning.sign)
+    value = unit_at(day, unit if unit not in {"DE", "CE", "ML"} else "Y") if day else None
+    return (
+        Resolved(value, anchor, mark="~" if unit in {"DE", "CE"} else None)
+        if value
+        else unknown(unit)
+    )
+
+
+@resolve.register
+def _(meaning: Ahead, situation: Situation) -> Resolved | None:
+    far = any(GRAIN[unit] >= GRAIN["Y"] for _, unit in meaning.steps)
+    looks_ahead = situation.tense > 0 or (situation.tense == 0 and not far)
+    if looks_ahead and isinstance(situation.published, Date):
+        return resolve(Shift(meaning.steps, 1), situation)
+    return Resolved(meaning.length, None)
+
+
+def moved(day: Day, steps: tuple[tuple[float | None, str], ...], sign: int) -> Day | None:
+    for amount, unit in steps:
+        if amount is None or amount > 5000:
+            return None
+        if unit in DAYS_OF:
+            day = add_days(day, sign * round(amount * DAYS_OF[unit]))
+        else:
+            months = round(amount * MONTHS_OF[unit])
+            if not -9000 < day.year + sign * months / 12 < 9990:
+                return None
+            day = add_months(day, sign * months)
+    return day
+
+
+@resolve.register
+def _(meaning: Window, situation: Situation) -> Resolved:
+    """The days so far from the anchor: to yesterday, or from tomorrow; years stay years."""
+    unit = min((unit for _, unit in meaning.steps), key=lambda u: GRAIN[u])
+    anchor: str | None
+    if meaning.base is not None:
+        placed = resolve(meaning.base, situation)
+        base, anchor = (placed.value, "text") if placed else (None, None)
+    else:
+        # `Over the next four years`, told of the past, are those after the date in focus.
+        told = meaning.sign > 0 and (situation.tense < 0 or situation.published is None)
+        base, anchor = anchor_of(situation, anaphoric=told)
+        if told and anchor == "publication":
+            base = None
+    vague = Resolved(Open("PAST_REF" if meaning.sign < 0 else "FUTURE_REF"), None)
+    if base is None or base.first is None or base.last is None:
+        return _unknown_window(meaning)
+    if any(amount is None for amount, _ in meaning.steps):
+        return vague
+    edge = base.first if meaning.sign < 0 else base.last
+    if unit in {"Q", "H"} and len(meaning.steps) == 1 and grain(base) <= GRAIN["M"]:
+        return _window_of_parts(edge, meaning, anchor) or vague
+    if GRAIN[unit] >= GRAIN["Y"]:
+        far = moved(edge, meaning.steps, meaning.sign)
+        if far is None or grain(base) > GRAIN["Y"]:
+            return vague
+        years = sorted((far.year, edge.year))
+        return Resolved(Interval(Year(years[0]), Year(years[1])), anchor)
+    if grain(base) > GRAIN[unit]:
+        return _unknown_window(meaning)
+    far = moved(edge, meaning.steps, meaning.sign)
+    if far is None:
+        return vague
+    near = add_days(edge, meaning.sign)
+    return Resolved(Stretch(min(near, far), max(near, far)), anchor)
+
+
+def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved | None:
+    """``the last two quarters`` are those of the calendar."""
+    amount, unit = meaning.steps[0]
+    near, far = (
+        unit_at(day, unit, meaning.sign),
+        unit_at(day, unit, meaning.sign * round(amount or 1)),
+    )
+    if near is None or far is None:
+        return None
+    return Resolved(Interval(far, near) if meaning.sign < 0 else Interval(near, far), anchor)
+
+
+def _unknown_window(meaning: Window) -> Resolved:
+    amount, unit = meaning.steps[0]
+    text = "X" if amount is None else f"{amount:g}"
+    return Resolved(Open(f"P{text}{unit}", "interval"), None)
