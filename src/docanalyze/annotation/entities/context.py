@@ -83,6 +83,11 @@ class TextContext:
         """
         return self.years.get(self.passage[index]) or self.all_years()
 
+    @property
+    def latest_year(self) -> int | None:
+        """The latest year the text names, or that of its publication."""
+        return max((max(years) for years in self.years.values()), default=self.published)
+
     def all_years(self) -> list[int]:
         """Return every year the text names; else the year of publication; else nothing."""
         named = [year for years in self.years.values() for year in years]

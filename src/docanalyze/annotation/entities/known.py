@@ -1,18 +1,27 @@
 """Mentions of what the register knows under a name that needs no context."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from docanalyze.annotation.entities.context import TextContext
+from docanalyze.annotation.entities.groups import chains, group_words
 from docanalyze.annotation.entities.mentions import Mention
-from docanalyze.annotation.entities.wordlists import peoples, shared_names, words
-from docanalyze.annotation.names import surface_variants
+from docanalyze.annotation.entities.people import in_office
+from docanalyze.annotation.entities.wordlists import shared_names
 from docanalyze.annotation.records import NameMatch
-from docanalyze.register import Entry, Organisation, Period, Place, Register, State
+from docanalyze.register import (
+    Entry,
+    Organisation,
+    Period,
+    Person,
+    Place,
+    Register,
+    State,
+)
 
-__all__ = ["NOTHING", "known_mentions", "people_words"]
+__all__ = ["NOTHING", "known_mentions"]
 
 # Of two candidates of equal length, the one that is earlier here wins.
 RANKS = {
@@ -21,8 +30,8 @@ RANKS = {
         ("person", "period", "state", "organisation", "place", "demonym", "prefix")
     )
 }
+LABELS = {"person": "PERSON", "state": "GPE", "organisation": "ORG"}
 EVENTS = frozenset({"war", "crisis", "conference", "revolution", "disaster"})
-HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
 KEEP_ARTICLE = frozenset({"hague", "gambia"})
 LONGEST_ACRONYM = 5
 FEWEST_MORE = 2
@@ -42,59 +51,97 @@ def known_mentions(
         context: What surrounds each token.
     """
     by_span: dict[tuple[int, int], dict[str, list[str]]] = {}
+    starting: dict[int, set[str]] = {}
     for match in names:
         kinds = by_span.setdefault((match["start"], match["end"]), {})
         kinds.setdefault(match["kind"], []).append(match["identifier"])
-    at: dict[int, set[str]] = {}
-    for (start, _), kinds in by_span.items():
-        at.setdefault(start, set()).update(one for ids in kinds.values() for one in ids)
+        starting.setdefault(match["start"], set()).add(match["identifier"])
+    decision = Decision(register, context, starting)
     single = [
         mention
         for (start, end), kinds in by_span.items()
         if not _is_doubtful(doc, start, end, context)
-        for mention in _decide(doc[start:end], kinds, register, context, at)
+        and (mention := decision.about(doc[start:end], kinds)) is not None
     ]
-    single += _group_words(doc, context)
-    chains = list(_chains(doc, single))
+    single += group_words(doc, context)
     firm = [mention for mention in single if mention.rank != RANKS["prefix"]]
     return [
         mention
-        for mention in firm + chains
+        for mention in [*firm, *chains(doc, single)]
         if context.within_passage(mention.start, mention.end)
         and not any(context.in_treaty[mention.start : mention.end])
     ]
 
 
-def _decide(
-    span: Span,
-    kinds: Mapping[str, list[str]],
-    register: Register,
-    context: TextContext,
-    names: Mapping[int, set[str]],
-) -> Iterator[Mention]:
-    """Yield the candidate for one phrase: the kind of thing that ranks first."""
-    start = _without_article(span)
-    latest = max(context.all_years(), default=None)
-    for kind in sorted(RANKS.keys() & kinds.keys(), key=RANKS.__getitem__):
-        ids = _at_the_time(kind, kinds[kind], register, context.years_near(start))
-        if kind == "period" and latest is not None:
-            ids = tuple(one for one in ids if not _is_later(register.periods[one], latest))
-        if not ids:
-            continue
-        label, name = _label_and_name(kind, ids, register)
-        if kind == "period" and label is None and span[-1].lower_ == "war":
-            label = "EVENT"
-        if kind == "period" and label is None and register.periods[ids[0]].kind == "era":
-            label = NOTHING
-        if label == "EVENT" and _goes_on(span):
-            return
-        if label is not None:
-            sure = len(ids) == 1 and not _is_another(span.text, context)
-            if kind == "organisation" and _is_organ_of_another(span, ids, names, register):
-                sure = False
-            linked = ids if sure else ()
-            yield Mention(start, span.end, label, linked, name, "register", RANKS[kind])
-            return
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Decides what one phrase of the register is in a text.
+
+    Args:
+        register: Who and what is known.
+        context: What surrounds each token.
+        starting: The ids of all phrases that start at a token.
+    """
+
+    register: Register
+    context: TextContext
+    starting: Mapping[int, set[str]]
+
+    def about(self, span: Span, kinds: Mapping[str, list[str]]) -> Mention | None:
+        """Return the candidate: the kind of thing that ranks first; None if it is nothing."""
+        for kind in sorted(RANKS.keys() & kinds.keys(), key=RANKS.__getitem__):
+            years = self.context.years_near(span.start)
+            ids = _at_the_time(kind, kinds[kind], self.register, years)
+            if kind == "period":
+                ids = self._until_now(ids)
+            label = self._label(kind, ids, span) if ids else None
+            if label is None:
+                continue
+            if label == "EVENT" and _goes_on(span):
+                return None
+            entry = _table(kind, self.register)[ids[0]]
+            sure = len(ids) == 1 and not self._is_another(span, entry)
+            start, linked = _without_article(span), (ids if sure else ())
+            name = entry.name if len(ids) == 1 else None
+            return Mention(start, span.end, label, linked, name, "register", RANKS[kind])
+        return None
+
+    def _until_now(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Drop what happened after the latest year that the text speaks of."""
+        latest = self.context.latest_year
+        if latest is None:
+            return ids
+        starts = {one: (self.register.periods[one].earliest or "")[:4] for one in ids}
+        return tuple(
+            one for one, start in starts.items() if not start.isdigit() or int(start) <= latest
+        )
+
+    def _label(self, kind: str, ids: tuple[str, ...], span: Span) -> str | None:
+        entry = _table(kind, self.register)[ids[0]]
+        if isinstance(entry, Place):
+            return entry.label
+        if isinstance(entry, Period):
+            if entry.kind in EVENTS or span[-1].lower_ == "war":
+                return "EVENT"
+            return NOTHING if entry.kind == "era" else None
+        return LABELS.get(kind, "NORP")
+
+    def _is_another(self, span: Span, entry: Entry) -> bool:
+        """Whether the text is about something else of that name.
+
+        Georgia may be a state of the USA; the Security Council of the Arctic League is none of the
+        United Nations.
+        """
+        against, speaks_for = shared_names().get(span.text, (frozenset(), frozenset()))
+        if not self.context.words.isdisjoint(against):
+            return self.context.words.isdisjoint(speaks_for)
+        if not isinstance(entry, Organisation) or entry.parent is None:
+            return False
+        place = span.end
+        while place < len(span.doc) and span.doc[place].text in {"of", "the"}:
+            place += 1
+        bearers = self.starting.get(place, set())
+        return place > span.end and bool(bearers) and entry.parent not in bearers
 
 
 def _is_doubtful(doc: Doc, start: int, end: int, context: TextContext) -> bool:
@@ -130,18 +177,20 @@ def _table(kind: str, register: Register) -> Mapping[str, Entry]:
 def _at_the_time(
     kind: str, ids: list[str], register: Register, years: list[int]
 ) -> tuple[str, ...]:
-    """Keep of several namesakes those that existed in the years the passage speaks of."""
-    if len(ids) == 1 or kind not in {"state", "demonym", "prefix", "organisation"}:
+    """Keep of several namesakes the one that existed in the years the passage speaks of."""
+    if len(ids) == 1:
         return tuple(ids)
-    entries = [_table(kind, register)[identifier] for identifier in ids]
+    entries = [_table(kind, register)[identifier] for identifier in dict.fromkeys(ids)]
     alive = [entry.id for entry in entries if _existed(entry, years)]
     if len(alive) != 1:
         alive = [entry.id for entry in entries if _existed(entry, None)]
-    return tuple(alive) if len(alive) == 1 else tuple(ids)
+    return tuple(alive) if len(alive) == 1 else tuple(entry.id for entry in entries)
 
 
 def _existed(entry: Entry, years: list[int] | None) -> bool:
     """Whether something existed in one of the years; None: whether it still does."""
+    if isinstance(entry, Person):
+        return years is not None and in_office(entry, years)
     if not isinstance(entry, State | Organisation):
         return True
     if years is None:
@@ -160,111 +209,3 @@ def _goes_on(span: Span) -> bool:
         else following[1]
     )
     return rest.text[0].isupper()
-
-
-def _is_organ_of_another(
-    span: Span, ids: Iterable[str], names: Mapping[int, set[str]], register: Register
-) -> bool:
-    """Whether ``of …`` behind an organ names another bearer than the one whose organ is known."""
-    place = span.end
-    while place < len(span.doc) and span.doc[place].text in {"of", "the"}:
-        place += 1
-    parents = {register.organisations[identifier].parent for identifier in ids}
-    bearers = names.get(place, set())
-    return (
-        place > span.end and bool(bearers) and None not in parents and bearers.isdisjoint(parents)
-    )
-
-
-def _is_another(surface: str, context: TextContext) -> bool:
-    """Whether the text is about something else of that name, as Georgia is a state of the USA."""
-    against, speaks_for = shared_names().get(surface, (frozenset(), frozenset()))
-    return not context.words.isdisjoint(against) and context.words.isdisjoint(speaks_for)
-
-
-def _is_later(period: Period, latest: int) -> bool:
-    """Whether something happened after the latest year that the text speaks of."""
-    start = period.earliest or ""
-    return start[:4].isdigit() and int(start[:4]) > latest
-
-
-def _label_and_name(
-    kind: str, ids: tuple[str, ...], register: Register
-) -> tuple[str | None, str | None]:
-    entries = [_table(kind, register)[identifier] for identifier in ids]
-    name = entries[0].name if len(entries) == 1 else None
-    if kind == "period":
-        wars = any(getattr(entry, "kind", "") in EVENTS for entry in entries)
-        return ("EVENT" if wars else None), name
-    if kind == "place":
-        first = entries[0]
-        return (first.label if isinstance(first, Place) else None), name
-    labels = {"person": "PERSON", "state": "GPE", "organisation": "ORG"}
-    return labels.get(kind, "NORP"), name
-
-
-@cache
-def people_words() -> dict[tuple[str, ...], str]:
-    """Return the words for groups as tuples of tokens, in every spelling."""
-    return {
-        tuple(form.replace("-", " - ").split()): surface
-        for surface in peoples()
-        for form in surface_variants(surface)
-    }
-
-
-def _group_words(doc: Doc, context: TextContext) -> Iterator[Mention]:
-    """Yield adjectives of continents, faiths and peoples: NORP without a link."""
-    phrases = people_words()
-    longest = max(map(len, phrases))
-    firsts = {phrase[0] for phrase in phrases}
-    for token in doc:
-        if token.text not in firsts or context.is_accident(token):
-            continue
-        for length in range(min(longest, len(doc) - token.i), 0, -1):
-            words_here = tuple(other.text for other in doc[token.i : token.i + length])
-            if words_here in phrases:
-                end = token.i + length
-                yield Mention(
-                    token.i, end, "NORP", (), phrases[words_here], "register", RANKS["demonym"]
-                )
-                break
-
-
-def _chains(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
-    """Yield chains: states joined by hyphens, and peoples of a state (``Bosnian Serb``)."""
-    links = {
-        mention.start: mention
-        for mention in sorted(mentions, key=lambda one: one.length)
-        if mention.label in {"GPE", "NORP"}
-    }
-    used: set[int] = set()
-    for start in sorted(links):
-        if start in used:
-            continue
-        chain = [links[start]]
-        while following := _next_link(doc, chain[-1], links):
-            chain.append(following)
-        used.update(link.start for link in chain)
-        if len(chain) > 1:
-            yield _merged(chain)
-
-
-def _next_link(doc: Doc, link: Mention, links: dict[int, Mention]) -> Mention | None:
-    end = link.end
-    if end + 1 >= len(doc) or (doc[end - 1].whitespace_ and doc[end].text in HYPHENS):
-        return None
-    joined = doc[end].text in HYPHENS and not doc[end].whitespace_
-    if joined and end + 1 in links:
-        return links[end + 1]
-    if link.label == "NORP" and doc[end].text in words("ethnic_heads"):
-        return links.get(end)
-    return None
-
-
-def _merged(chain: list[Mention]) -> Mention:
-    label = "NORP" if any(link.label == "NORP" for link in chain) else "GPE"
-    ids = tuple(dict.fromkeys(identifier for link in chain for identifier in link.ids))
-    names = [link.name for link in chain if link.name]
-    name = "; ".join(names) if len(names) == len(chain) else None
-    return Mention(chain[0].start, chain[-1].end, label, ids, name, "register", 0)

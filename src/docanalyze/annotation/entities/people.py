@@ -12,7 +12,7 @@ from docanalyze.annotation.entities.wordlists import words
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Office, Person, Register
 
-__all__ = ["People", "title_before", "titled_people"]
+__all__ = ["People", "in_office", "title_before", "titled_people"]
 
 # Somebody is spoken of some years before office and after it.
 YEARS_BEFORE = 3
@@ -182,7 +182,7 @@ class People:
             for person in people
             if not affine.isdisjoint(office.state for office in person.offices)
             and _held_title(person, word.title)
-            and _in_office(person, years)
+            and in_office(person, years)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -274,7 +274,8 @@ def _held_title(person: Person, title: str) -> bool:
     return head in PLAIN_TITLES or any(head in office.role.lower() for office in person.offices)
 
 
-def _in_office(person: Person, years: list[int]) -> bool:
+def in_office(person: Person, years: Iterable[int]) -> bool:
+    """Whether somebody held a known office in or around one of the years."""
     return any(_covers(office, year) for office in person.offices for year in years)
 
 

@@ -1,0 +1,82 @@
+"""Mentions made of words: groups that are no state's people, and chains of states."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from docanalyze.annotation.entities.context import TextContext
+from docanalyze.annotation.entities.mentions import Mention
+from docanalyze.annotation.entities.wordlists import peoples, words
+from docanalyze.annotation.names import surface_variants
+
+__all__ = ["GROUP_RANK", "chains", "group_words"]
+
+HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
+# A group's name gives way to a register's name of the same words.
+GROUP_RANK = 7
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    """Return the words for groups as tuples of tokens, in every spelling."""
+    return {
+        tuple(form.replace("-", " - ").split()): surface
+        for surface in peoples()
+        for form in surface_variants(surface)
+    }
+
+
+def group_words(doc: Doc, context: TextContext) -> Iterator[Mention]:
+    """Yield adjectives of continents, faiths and peoples: NORP without a link."""
+    phrases = _phrases()
+    longest = max(map(len, phrases))
+    firsts = {phrase[0] for phrase in phrases}
+    for token in doc:
+        if token.text not in firsts or context.is_accident(token):
+            continue
+        for length in range(min(longest, len(doc) - token.i), 0, -1):
+            words_here = tuple(other.text for other in doc[token.i : token.i + length])
+            if words_here in phrases:
+                end = token.i + length
+                yield Mention(token.i, end, "NORP", (), phrases[words_here], "register", GROUP_RANK)
+                break
+
+
+def chains(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield chains: states joined by hyphens, and peoples of a state (``Bosnian Serb``)."""
+    links = {
+        mention.start: mention
+        for mention in sorted(mentions, key=lambda one: one.length)
+        if mention.label in {"GPE", "NORP"}
+    }
+    used: set[int] = set()
+    for start in sorted(links):
+        if start in used:
+            continue
+        chain = [links[start]]
+        while following := _next_link(doc, chain[-1], links):
+            chain.append(following)
+        used.update(link.start for link in chain)
+        if len(chain) > 1:
+            yield _merged(chain)
+
+
+def _next_link(doc: Doc, link: Mention, links: dict[int, Mention]) -> Mention | None:
+    end = link.end
+    if end + 1 >= len(doc) or (doc[end - 1].whitespace_ and doc[end].text in HYPHENS):
+        return None
+    joined = doc[end].text in HYPHENS and not doc[end].whitespace_
+    if joined and end + 1 in links:
+        return links[end + 1]
+    if link.label == "NORP" and doc[end].text in words("ethnic_heads"):
+        return links.get(end)
+    return None
+
+
+def _merged(chain: list[Mention]) -> Mention:
+    label = "NORP" if any(link.label == "NORP" for link in chain) else "GPE"
+    ids = tuple(dict.fromkeys(identifier for link in chain for identifier in link.ids))
+    names = [link.name for link in chain if link.name]
+    name = "; ".join(names) if len(names) == len(chain) else None
+    return Mention(chain[0].start, chain[-1].end, label, ids, name, "register", 0)
