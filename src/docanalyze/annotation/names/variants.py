@@ -23,7 +23,14 @@ def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"\b{re.escape(old)}\b"), new) for old, new in both_ways)
 
 
+@cache
+def _has_two_spellings() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern, _ in _spellings()))
+
+
 def _respelt(name: str) -> str:
+    if not _has_two_spellings().search(name):
+        return name
     for old, new in _spellings():
         changed = old.sub(new, name)
         if changed != name:
@@ -41,12 +48,18 @@ def surface_variants(name: str) -> list[str]:
         Distinct forms: each spelling, without accents, with each hyphen and apostrophe, with ``&``
         or ``and``.
     """
-    forms = [name, _respelt(name)]
-    forms += [unaccented(form) for form in forms]
-    forms += [form.replace(" and ", " & ") for form in forms]
-    forms += [form.replace(" & ", " and ") for form in forms]
+    forms = _distinct([name, _respelt(name)])
+    forms = _distinct(forms + [_unaccented(form) for form in forms])
+    forms = _distinct(forms + [form.replace(" and ", " & ") for form in forms])
+    forms = _distinct(forms + [form.replace(" & ", " and ") for form in forms])
     dashed = itertools.chain.from_iterable(
         (form.replace("-", hyphen).replace("'", mark) for hyphen in HYPHENS for mark in APOSTROPHES)
+        if "-" in form or "'" in form
+        else (form,)
         for form in forms
     )
-    return list(dict.fromkeys(dashed))
+    return _distinct(dashed)
+
+
+def _distinct(forms: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(forms))
