@@ -1,7 +1,10 @@
+import time
+
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from docanalyze.annotation.passages import cut_passages
 
@@ -146,6 +149,9 @@ PROSE = (
         ("Mr. President,", "paragraph"),
         ("Ladies and gentlemen", "paragraph"),
         ("Nothing was agreed.", "paragraph"),
+        ("However, with the limited means at our disposal", "paragraph"),
+        ("69. The Government intends to proceed with its plans for a harbour", "paragraph"),
+        ("Above all, nobody wished to be the first to leave the table.", "paragraph"),
         ("It was, in the words of the", "paragraph"),
         ("- that the dues be fixed", "list_item"),
         ("• that the dues be fixed", "list_item"),
@@ -221,3 +227,13 @@ def test_a_mark_of_an_unknown_kind_is_refused():
 def test_the_component_works_alone_and_from_an_empty_configuration():
     doc = NLP(f"Habits\nBy Jane Doe\n\n{PROSE}\n")
     assert [row["kind"] for row in doc._.passages] == ["title", "byline", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "filler", [".", " ", "#", "*", "A ", '."', "Photo ", "and ", "-", "12 March ", "(", "By Jane "]
+)
+def test_no_text_takes_more_than_a_moment(filler):
+    text = f"Title\n\nA{filler * 20_000}b\n\n{filler * 20_000}\n\nA last block."
+    started = time.perf_counter()
+    NLP.get_pipe("docanalyze_passages")(Doc(NLP.vocab, words=[text], spaces=[False]))
+    assert time.perf_counter() - started < 3

@@ -40,6 +40,7 @@ CASES = [
     "They waited ... and nobody came.",
     "The pact held.[3]| The peace did not.",
     "7. The Government agrees.| It always does.",
+    "“2. The Government agrees.| It always does.”",
     "It met at 5 p.m. on Monday.| It rose at 6 p.m.| The doors closed.",
     "Growth was 3.5 per cent in 1921.| It fell later.",
     "He cited the Harbour Co. and others, etc. and left.",

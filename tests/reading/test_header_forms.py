@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - headers stand here as they are written
 """Headers in the manner of many publishers: what is found, and what is left alone."""
 
 import pytest
@@ -161,6 +162,31 @@ FORMS = {
         (),
         "1956-11-08",
     ),
+    "name alone": (f"{TITLE}\nJane Doe", TITLE, JANE, None),
+    "names alone": (f"{TITLE}\nJane Doe and John Roe\n\n4 May 1998", TITLE, BOTH, "1998-05-04"),
+    "subtitle, not a name": (f"{TITLE}\nCollective Habits", TITLE, (), None),
+    "labels in one line": (
+        f"Title: {TITLE} | Author: Jane Doe | Date: 3 May 1998",
+        TITLE,
+        JANE,
+        "1998-05-03",
+    ),
+    "title by": (f"{TITLE}, by Jane Doe", TITLE, JANE, None),
+    "date and place": (f"{TITLE}\n4 MAY 1998, NEW YORK", TITLE, (), "1998-05-04"),
+    "clock before the date": (
+        f"Published 12:30 GMT, 12 March 2019\n{TITLE}\nBy Jane Doe",
+        TITLE,
+        JANE,
+        "2019-03-12",
+    ),
+    "posted by": (f"{TITLE}\nPosted by Jane Doe on 12 March 2019", TITLE, JANE, "2019-03-12"),
+    "section path": (f"Al Jazeera\nOpinions|NATO\n{TITLE}\n12 Mar 2019", TITLE, (), "2019-03-12"),
+    "page header": (
+        f"WORLD NEWS\nMARCH 12, 2019 / 10:30 AM / UPDATED 5 YEARS AGO\n{TITLE}",
+        TITLE,
+        (),
+        "2019-03-12",
+    ),
     "from our correspondent": (
         f"{TITLE}\n\nFrom our Correspondent at Geneva, JANE DOE\n\nThe Harbour Review, 15th May 1928",
         TITLE,
@@ -208,6 +234,10 @@ NOT_HEADERS = {
         "By Jane Doe in 1912 the harbour was described as the finest in the kingdom of its day."
         + BODY
     ),
+    "salutations of a speech": (
+        "His Excellency Mr. John Roe,\nPresident of the General Assembly,\nExcellencies,\n" + BODY
+    ),
+    "a speech torn by a page": "Since the last session of the\n\n11\n\nassembly, we met." + BODY,
     "salutation": "Mr. President,\n\nAllow me to congratulate you on your election to this high office."
     + BODY,
 }

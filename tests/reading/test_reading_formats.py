@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pages stand here as they are written
 import pytest
 
 from docanalyze.annotation.passages import cut_passages

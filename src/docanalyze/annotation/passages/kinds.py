@@ -27,6 +27,8 @@ NUMBERED_SHARE = 0.4
 # That many short lines in a row are a list without markers, not a stack of headings.
 MOST_STACKED_HEADINGS = 3
 LIST_WORDS = 12
+# Higher numbers are those of paragraphs.
+LONGEST_LIST = 40
 # What can stand under a heading.
 UNDER_HEADINGS = frozenset(
     {"paragraph", "list_item", "quote", "caption", "heading", "byline", "dateline"}
@@ -99,7 +101,8 @@ def _marked_up(surface: str) -> PassageKind | None:
     if _pattern("heading").match(surface):
         return "heading"
     if _pattern("bold_heading").fullmatch(surface):
-        spoken = is_address(surface.strip("*_ ")) or is_prose(surface.strip("*_ "))
+        inner = surface.strip("*_ ")
+        spoken = is_address(inner) or is_prose(inner) or inner.endswith(",")
         return "paragraph" if spoken else "heading"
     return "quote" if _pattern("quote").match(surface) else None
 
@@ -113,7 +116,8 @@ def _item_or_prose(surface: str, numbers_paragraphs: bool) -> PassageKind | None
 
 
 def _numbered_kind(surface: str, numbers_paragraphs: bool) -> PassageKind | None:
-    if numbers_paragraphs and is_prose(surface):
+    number = re.match(r"\d{1,3}", surface)
+    if (numbers_paragraphs and is_prose(surface)) or (number and int(number[0]) > LONGEST_LIST):
         return "paragraph"
     if is_heading_shaped(surface):
         return None

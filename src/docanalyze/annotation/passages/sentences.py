@@ -20,7 +20,7 @@ from docanalyze.annotation.records import PassageRecord
 __all__ = ["sentence_starts", "set_sentence_starts"]
 
 # A run of stops, the marks that close with it, a note's number, and white space.
-STOP = re.compile(r"[.!?…‽]+[\"'”’»›)\]}*_]*(?:\[\d{1,3}\])?\s+")
+STOP = re.compile(r"(?<![.!?…‽])[.!?…‽]+[\"'”’»›)\]}*_]*(?:\[\d{1,3}\])?\s+")
 OPENING = "\"'“‘«‹([{*_-–—¿¡"
 NUMERAL = re.compile(r"[0-9IVXLC]+\b")
 WORD_BEFORE = 24
@@ -67,7 +67,7 @@ def _may_end(word: str, before: str, following: str) -> bool:
     """Whether a single full stop after ``word`` ends the sentence."""
     if len(word) == 1 and word.isalpha() and word.isupper():
         return bool(REGNAL.search(before))
-    if word.isdigit() and before.strip() == word:
+    if word.isdigit() and before.strip().lstrip(OPENING) == word:
         # The number of a paragraph: "7. The Government …".
         return False
     use = _abbreviations().get(word.lower())

@@ -30,6 +30,8 @@ MOST_PLACE_WORDS = 3
 FEWEST_TITLE_WORDS = 3
 MOST_LABEL_WORDS = 40
 MOST_PUBLISHER_WORDS = 6
+MOST_PARTS = 6
+LONGEST_LINE = 600
 
 # How far a date can be trusted to be that of publication; the lower the better.
 LABELLED, BARE, ATTACHED = 0, 1, 2
@@ -85,7 +87,7 @@ def read_line(line: str, *, titled: bool) -> HeaderLine | None:
         titled: Whether the title has been found already.
     """
     bare = line.strip("*_# \t")
-    if not bare or "\n" in bare:
+    if not bare or "\n" in bare or len(bare) > LONGEST_LINE:
         return None
     return (
         _several_labels(bare, titled=titled)
@@ -146,7 +148,7 @@ def _several_labels(line: str, *, titled: bool) -> HeaderLine | None:
 def _several(line: str, *, titled: bool) -> HeaderLine | None:
     """Read a line of several parts: ``By A. Author | 12 March 2019 | 5 min read``."""
     parts = [part.strip() for part in SEPARATORS.split(line) if part.strip()]
-    if len(parts) < MOST_PLACE_WORDS - 1 or len(parts) > MOST_PUBLISHER_WORDS:
+    if not 1 < len(parts) <= MOST_PARTS:
         return None
     read = [_part(part) for part in parts]
     # A date or a name in one part tells what the others are.
@@ -154,8 +156,11 @@ def _several(line: str, *, titled: bool) -> HeaderLine | None:
         read = [item or _companion(part) for item, part in zip(read, parts, strict=True)]
         if all(read):
             return _merge([item for item in read if item])
-    if titled or "|" not in line:
-        return None
+    return None if titled or "|" not in line else _piped_title(line, parts)
+
+
+def _piped_title(line: str, parts: list[str]) -> HeaderLine | None:
+    """Read ``OPINION | Title`` and ``Title | The Paper``."""
     if is_kicker(parts[0]):
         rest = line[line.index(parts[1], len(parts[0])) :]
         if len(rest.split()) < FEWEST_TITLE_WORDS:

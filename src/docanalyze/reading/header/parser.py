@@ -89,8 +89,9 @@ class _HeaderReader:
         awaiting_name = False
         for index in range(min(len(self.blocks), MOST_BLOCKS)):
             surface = self._surface(index)
-            names = parse_names(surface, comma_list=True) if awaiting_name else ()
-            if names and not is_prose(surface):
+            answers = awaiting_name and len(surface) <= LONGEST_TITLE
+            names = parse_names(surface, comma_list=True) if answers else ()
+            if names:
                 self._take(index, HeaderLine("byline", authors=names))
                 awaiting_name = False
                 continue
@@ -220,7 +221,7 @@ class _HeaderReader:
 
     def _is_title(self, index: int, surface: str) -> bool:
         bare = surface.strip("*_# \t")
-        if surface.startswith("##") or index + 1 >= len(self.blocks):
+        if surface.startswith("##") or not bare or index + 1 >= len(self.blocks):
             return False
         if self.known_title:
             return _repeats(bare, self.known_title)
@@ -248,8 +249,8 @@ class _HeaderReader:
         paper = form("newspaper").fullmatch(bare) is not None
         if paper and is_heading_shaped(following) and not line:
             return True
-        named = (
-            paper or (bare.lower().startswith("the ") and len(bare.split()) <= MOST_MASTHEAD_WORDS)
+        named = paper or (
+            bare.lower().startswith("the ") and len(bare.split()) <= MOST_MASTHEAD_WORDS
         )
         dated = line is not None and line.kind == "dateline"
         below = self._surface(index + 2)
@@ -257,29 +258,28 @@ class _HeaderReader:
 
     def _is_bare_name(self, index: int, bare: str) -> bool:
         """Whether a line without "by" is the author's, as a title, date or post beside it shows."""
-        if self.title is None and self.known_title is None:
+        above = self.marks.get(index - 1)
+        if len(bare) > LONGEST_TITLE or (self.title is None and self.known_title is None):
             return False
-        if self.authors and self.marks.get(index - 1) != "byline":
+        if self.authors and above != "byline":
             return False
         head, comma, after = bare.partition(",")
         if comma and is_name(head) and _is_role(after.strip()):
             return True
-        if self.marks.get(index - 1) in {"title", "dateline"} and _are_people(bare):
+        if above in {"title", "dateline"} and _are_people(bare):
             return True
-        if not is_name(bare):
+        return is_name(bare) and (
+            above == "dateline" or _has_honorific(bare) or self._names_follow(index)
+        )
+
+    def _names_follow(self, index: int) -> bool:
+        """Whether a date, or the post of somebody just named, stands on the next line."""
+        if index + 1 >= len(self.blocks):
             return False
-        beside = [self.marks.get(index - 1)]
-        if index + 1 < len(self.blocks):
-            following = self._surface(index + 1)
-            line = read_line(following, titled=True)
-            beside.append(line.kind if line else None)
-            if _is_role(following) and not is_prose(following):
-                return True
-        return "dateline" in beside or bare.split(None, 1)[0].rstrip(".").lower() in {
-            "dr",
-            "prof",
-            "h.e",
-        }
+        following = self._surface(index + 1)
+        line = read_line(following, titled=True)
+        post = _is_role(following) and not is_prose(following)
+        return post or (line is not None and line.kind == "dateline")
 
 
 def _is_long_title(bare: str) -> bool:
@@ -305,6 +305,10 @@ def _are_people(line: str) -> bool:
     """Whether a line is nothing but names of people, the first with a common given name."""
     people = re.split(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+", line)
     return all(map(is_name, people)) and begins_with_given_name(line)
+
+
+def _has_honorific(line: str) -> bool:
+    return line.split(None, 1)[0].rstrip(".").lower() in {"dr", "prof", "h.e"}
 
 
 def _is_role(written: str) -> bool:

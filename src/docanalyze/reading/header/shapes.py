@@ -23,14 +23,17 @@ __all__ = [
 NAME = (
     r"(?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|da|van|von|der|den|bin|al|el|la|and|di|du)){0,6}"
 )
-FINAL_STOP = re.compile(r"[.,;!…][\"'”’»)\]*_]*$")
+FINAL_STOP = re.compile(r"[.,;!…][\"'”’»)\]*_]*$|(?<=[a-z])\.\d{1,2}$")
 SENTENCE_INSIDE = re.compile(r"(?<!\bv)(?<!\b[A-Z])[a-z0-9)”\"]\.[\"'”’)]*\s+[\"“‘']?[A-Z]")
 PROSE_WORDS = 25
 NUMBERING_WIDTH = 4
 SHORT_PROSE_WORDS = 7
 SHORT_ADDRESS_WORDS = 3
 YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\Z")
-UNFINISHED = re.compile(r"\b(?:a|an|and|as|of|or|that|the|which|its|their|our|has|have|be|will)\Z")
+UNFINISHED = re.compile(
+    r"\b(?:a|an|and|as|of|or|that|the|which|its|their|our|has|have|be|will|to|is|are|was"
+    r"|were|by|from|with|at|my|his|her|not|such|these|some|between|continue)\Z"
+)
 SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on"}
     | {"or", "over", "per", "than", "the", "to", "under", "up", "upon", "v", "via", "vs", "with"}
@@ -139,11 +142,16 @@ def is_heading_shaped(block: str) -> bool:
     if len(block) > limits["most_characters"] or "\n" in block:
         return False
     words = block.split()
-    if len(words) > limits["most_words"] or FINAL_STOP.search(block) or block.endswith(":"):
+    if (
+        not words
+        or len(words) > limits["most_words"]
+        or FINAL_STOP.search(block)
+        or block.endswith(":")
+    ):
         return False
     if YEARS.match(block):
         return True
-    if is_unfinished(block):
+    if is_unfinished(block) or _is_clause(words):
         return False
     first = block.lstrip("*_#\"'“‘«([ ")[:1]
     if not first or (first.islower() and not _is_title_case(words)):
@@ -151,6 +159,12 @@ def is_heading_shaped(block: str) -> bool:
     return any(character.isalpha() for character in block) and not SENTENCE_INSIDE.search(
         block, NUMBERING_WIDTH
     )
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Whether a line is the beginning of a sentence: ``However, with our limited means``."""
+    opens = words[0].strip(",").lower() in load_patterns("shapes")["clause"]["words"]
+    return opens and any(word.endswith(",") for word in words) and not _is_title_case(words)
 
 
 def _is_title_case(words: list[str]) -> bool:
