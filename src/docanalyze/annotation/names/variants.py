@@ -3,6 +3,7 @@
 import csv
 import itertools
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -49,7 +50,7 @@ def surface_variants(name: str) -> list[str]:
         or ``and``.
     """
     forms = _distinct([name, _respelt(name)])
-    forms = _distinct(forms + [_unaccented(form) for form in forms])
+    forms = _distinct(forms + [unaccented(form) for form in forms])
     forms = _distinct(forms + [form.replace(" and ", " & ") for form in forms])
     forms = _distinct(forms + [form.replace(" & ", " and ") for form in forms])
     dashed = itertools.chain.from_iterable(
