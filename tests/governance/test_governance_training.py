@@ -7,14 +7,20 @@ import pytest
 
 from docanalyze.errors import LabelFileError, OutputError
 from docanalyze.governance import LABELS, LabelledPassage, train, train_classifier
+from docanalyze.governance.embedding import load_embedding
 from docanalyze.governance.examples import make_examples, split_folds
+from docanalyze.governance.fitting import projected
 from docanalyze.governance.grouping import group_passages
 
 
 def test_a_foreign_task_needs_no_change(foreign_result):
     assert foreign_result.model.labels == ("garden", "kitchen", "weather")
     predictions = foreign_result.model.predict(
-        ["Hail and rain all night.", "Onions and warm bread simmered in the oven.", "She pruned the roses."]
+        [
+            "Hail and rain all night.",
+            "Onions and bread in the oven.",
+            "She pruned the roses.",
+        ]
     )
     assert [p.label for p in predictions] == ["weather", "kitchen", "garden"]
     assert [p.labels[0] for p in predictions] == ["weather", "kitchen", "garden"]
@@ -41,7 +47,7 @@ def test_the_same_seed_gives_the_same_model(foreign_passages, foreign_result):
 def test_the_label_order_of_the_estimator_and_of_the_model_agree(foreign_result):
     model = foreign_result.model
     texts = ["Hail and rain.", "Onions and bread.", "The hedge was pruned."]
-    matrix = model.features.matrix(texts, [None] * 3)
+    matrix = projected(model.features, model.features.matrix(texts, [None] * 3), load_embedding())
     theirs = foreign_result.classifier.predict(matrix).tolist()
     ours = [model.labels[place] for place in model.predict_proba(texts).argmax(axis=1)]
     assert ours == theirs == [prediction.label for prediction in model.predict(texts)]

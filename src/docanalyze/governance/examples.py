@@ -17,7 +17,7 @@ from docanalyze.governance.label_files import LabelledPassage
 from docanalyze.governance.labels import LABELS, NO_MODEL, label_slug
 from docanalyze.governance.linear import Array
 
-__all__ = ["Examples", "Fold", "make_examples", "split_folds"]
+__all__ = ["Examples", "Fold", "make_examples", "shrink_folds", "split_folds"]
 
 FEWEST_PASSAGES = 10
 FEWEST_PER_LABEL = 2
@@ -160,6 +160,23 @@ def split_folds(examples: Examples, seed: int) -> list[Fold]:
         "Hardly any passage has another label than the rest: there is nothing to test on. Label "
         "more passages of the rarer kinds, or add --with-shipped."
     )
+
+
+def shrink_folds(folds: Sequence[Fold], examples: Examples, share: float, seed: int) -> list[Fold]:
+    """Return the folds with fewer groups to learn from; those that cannot be used are left out.
+
+    Args:
+        folds: As :func:`split_folds` gives them.
+        examples: What was split.
+        share: How many of the training groups to keep, from 0 to 1.
+        seed: Of the choice.
+    """
+    shrunk = []
+    for training, testing in folds:
+        groups = np.random.default_rng(seed).permutation(np.unique(examples.groups[training]))
+        kept = groups[: max(1, round(share * len(groups)))]
+        shrunk.append((training[np.isin(examples.groups[training], kept)], testing))
+    return [fold for fold in shrunk if _can_be_used(fold, examples)]
 
 
 def _can_be_used(fold: Fold, examples: Examples) -> bool:

@@ -1,7 +1,7 @@
 """Turn a passage and its heading into numbers: its words, and what its terms stand for."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,10 @@ from docanalyze.governance.tokens import SENTENCE_END, words
 
 __all__ = ["Features", "Vector"]
 
-MOST_TERMS = 40_000
+MOST_TERMS = 20_000
 # Below this many passages a word that stands in one only is still kept.
 LARGE_COLLECTION = 200
-WEIGHT_OF_TYPES = 0.35
+WEIGHT_OF_TYPES = 0.5
 NEGATED = "not "
 IN_HEADING = "heading: "
 LENGTH, NO_TERM = "length", "no term"
@@ -38,14 +38,17 @@ class Vector:
 
 
 class Features:
-    """TF-IDF of words and pairs of words, and counts of typed terms.
+    """TF-IDF of words and pairs of words, counts of typed terms, and common words by rarity.
 
     Args:
         lexicon: The terms that have a type.
         idf: By word or pair of words, its inverse document frequency, in the order of columns.
+        rarity: By common word, whether labelled passages held it or not, how much it counts.
     """
 
-    def __init__(self, lexicon: Lexicon, idf: Mapping[str, float]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, idf: Mapping[str, float], rarity: Mapping[str, float]
+    ) -> None:
         self.lexicon = lexicon
         self.terms = tuple(idf)
         self.idf = np.array(list(idf.values()), dtype=np.float64)
@@ -53,20 +56,39 @@ class Features:
         named = [f"{mark}{name}" for mark in ("", NEGATED, IN_HEADING) for name in lexicon.features]
         self.types = (*named, LENGTH, NO_TERM)
         self._types = {name: len(self.terms) + place for place, name in enumerate(self.types)}
+        self.common = tuple(rarity)
+        self.rarity = np.array(list(rarity.values()), dtype=np.float64)
+        self._common = {word: place for place, word in enumerate(self.common)}
 
     @property
     def width(self) -> int:
         """Number of columns."""
+        return self.width_of_own + len(self.common)
+
+    @property
+    def width_of_own(self) -> int:
+        """Number of columns before those of common words."""
         return len(self.terms) + len(self.types)
+
+    def term_of(self, column: int) -> str | None:
+        """Return the word or pair of words that a column counts; None if it counts a type."""
+        if column < len(self.terms):
+            return self.terms[column]
+        return self.common[column - self.width_of_own] if column >= self.width_of_own else None
 
     @classmethod
     def fit(
-        cls, lexicon: Lexicon, texts: Sequence[str], headings: Sequence[str | None]
+        cls,
+        lexicon: Lexicon,
+        rarity: Mapping[str, float],
+        texts: Sequence[str],
+        headings: Sequence[str | None],
     ) -> "Features":
         """Learn which words count, and how much.
 
         Args:
             lexicon: The terms that have a type.
+            rarity: By common word, how much it counts.
             texts: The passages.
             headings: The heading of each, or None.
         """
@@ -83,6 +105,7 @@ class Features:
                 term: round(float(np.log((1 + len(texts)) / (1 + frequencies[term])) + 1), 6)
                 for term in sorted(kept[:MOST_TERMS])
             },
+            rarity,
         )
 
     def vector(self, text: str, heading: str | None) -> Vector:
@@ -93,12 +116,15 @@ class Features:
             heading: The heading under which it stands.
         """
         text_words, heading_words = words(text), words(heading or "")
-        indices, values = self._words_block(text_words, heading_words)
+        indices, values = _weighed(_ngrams(text_words, heading_words), self._columns, self.idf)
         surfaces: dict[int, list[str]] = {}
         typed = self._types_block(text_words, heading_words, surfaces)
+        common, weights = _weighed(text_words, self._common, self.rarity)
         return Vector(
-            np.concatenate([indices, np.fromiter(typed, dtype=np.int64, count=len(typed))]),
-            np.concatenate([values, np.fromiter(typed.values(), np.float64, count=len(typed))]),
+            np.concatenate(
+                [indices, np.fromiter(typed, np.int64, len(typed)), common + self.width_of_own]
+            ),
+            np.concatenate([values, np.fromiter(typed.values(), np.float64, len(typed)), weights]),
             {column: tuple(dict.fromkeys(names)) for column, names in surfaces.items()},
         )
 
@@ -119,19 +145,6 @@ class Features:
         values = np.concatenate([vector.values for vector in vectors])
         borders = np.concatenate([[0], np.cumsum(lengths)])
         return csr_matrix((values, columns, borders), shape=(len(vectors), self.width))
-
-    def _words_block(
-        self, text_words: Sequence[str], heading_words: Sequence[str]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-        known = self._columns
-        counts = Counter(
-            known[term] for term in _ngrams(text_words, heading_words) if term in known
-        )
-        columns = np.fromiter(counts, dtype=np.int64, count=len(counts))
-        times = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
-        values = (1 + np.log(times)) * self.idf[columns] if len(counts) else times
-        norm = float(np.sqrt(values @ values))
-        return columns, values / norm if norm else values
 
     def _types_block(
         self,
@@ -155,6 +168,18 @@ class Features:
         if not counts:
             values[self._types[NO_TERM]] = WEIGHT_OF_TYPES
         return values
+
+
+def _weighed(
+    terms: Iterable[str], columns: Mapping[str, int], weights: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Count the terms that have a column, weigh them, and scale them to a length of 1."""
+    counts = Counter(columns[term] for term in terms if term in columns)
+    places = np.fromiter(counts, dtype=np.int64, count=len(counts))
+    times = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
+    values = (1 + np.log(times)) * weights[places] if len(counts) else times
+    norm = float(np.sqrt(values @ values))
+    return places, values / norm if norm else values
 
 
 def _ngrams(text_words: Sequence[str], heading_words: Sequence[str]) -> Iterator[str]:

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from docanalyze.governance.embedding import Embedding
 from docanalyze.governance.evaluation import HAIR
 from docanalyze.governance.examples import Examples, Fold
 from docanalyze.governance.features import Features
-from docanalyze.governance.lexicon import Lexicon
+from docanalyze.governance.knowledge import Knowledge
 from docanalyze.governance.linear import Array, LinearLayer
 
-__all__ = ["Fitted", "HeldOut", "fit", "hold_out"]
+__all__ = ["Fitted", "HeldOut", "fit", "hold_out", "projected"]
 
 # The inverse strength of regularisation, found by grouped nested cross-validation.
 STRENGTH = 6.0
@@ -50,51 +51,64 @@ class HeldOut:
     claim_scores: Array | None
 
 
-def fit(examples: Examples, rows: npt.NDArray[np.int64], lexicon: Lexicon, seed: int) -> Fitted:
+def fit(
+    examples: Examples,
+    rows: npt.NDArray[np.int64],
+    knowledge: Knowledge,
+    seed: int,
+    *,
+    with_claims: bool = True,
+) -> Fitted:
     """Fit features and models on some passages.
 
     Args:
         examples: All passages.
         rows: Which of them to learn from.
-        lexicon: The terms that have a type.
+        knowledge: What is known of words before any are labelled.
         seed: Of the solver.
+        with_claims: Whether to fit models of claims, where files say which are made.
     """
     texts = [examples.texts[row] for row in rows]
     headings = [examples.headings[row] for row in rows]
-    features = Features.fit(lexicon, texts, headings)
-    matrix = features.matrix(texts, headings)
+    embedding = knowledge.embedding
+    features = Features.fit(knowledge.lexicon, embedding.rarity, texts, headings)
+    matrix = projected(features, features.matrix(texts, headings), embedding)
     classifier = _fit_one(matrix, examples.right[rows], examples.labels, seed)
     claim_classifiers = tuple(
         _fit_claim(matrix, examples.claims[rows, examples.labels.index(label)], seed)
-        for label in (examples.claimable if examples.has_claims else ())
+        for label in (examples.claimable if examples.has_claims and with_claims else ())
     )
     return Fitted(
         features,
-        LinearLayer.of_classifier(classifier, examples.labels),
-        LinearLayer.of_binary(claim_classifiers, features.width) if claim_classifiers else None,
+        LinearLayer.of_classifier(classifier, examples.labels).unfolded(embedding.vectors),
+        LinearLayer.of_binary(claim_classifiers, matrix.shape[1]).unfolded(embedding.vectors)
+        if claim_classifiers
+        else None,
         classifier,
         claim_classifiers,
     )
 
 
 def hold_out(
-    examples: Examples, folds: Sequence[Fold], lexicon: Lexicon, seed: int, share: float = 1.0
+    examples: Examples,
+    folds: Sequence[Fold],
+    knowledge: Knowledge,
+    seed: int,
+    *,
+    with_claims: bool = True,
 ) -> HeldOut:
     """Score each passage by a model that has not seen its group.
 
     Args:
         examples: All passages.
         folds: As :func:`docanalyze.governance.examples.split_folds` gives them.
-        lexicon: The terms that have a type.
-        seed: Of the solver, and of which groups are left out.
-        share: How many of the training groups to use, for a learning curve.
+        knowledge: What is known of words before any are labelled.
+        seed: Of the solver.
+        with_claims: As for :func:`fit`.
     """
     rows, numbers, scores, claim_scores = [], [], [], []
     for number, (training, testing) in enumerate(folds):
-        kept = _some_groups(training, examples, share, seed)
-        if share < 1 and len(np.unique(examples.primary[kept])) == 1:
-            continue
-        fitted = fit(examples, kept, lexicon, seed)
+        fitted = fit(examples, training, knowledge, seed, with_claims=with_claims)
         matrix = fitted.features.matrix(
             [examples.texts[row] for row in testing], [examples.headings[row] for row in testing]
         )
@@ -111,14 +125,20 @@ def hold_out(
     )
 
 
-def _some_groups(
-    training: npt.NDArray[np.int64], examples: Examples, share: float, seed: int
-) -> npt.NDArray[np.int64]:
-    if share >= 1:
-        return training
-    groups = np.unique(examples.groups[training])
-    chosen = np.random.default_rng(seed).permutation(groups)[: max(1, round(share * len(groups)))]
-    return training[np.isin(examples.groups[training], chosen)]
+def projected(features: Features, matrix: Any, embedding: Embedding) -> Any:
+    """Return the matrix that is learned from: common words as the sum of their vectors.
+
+    Args:
+        features: Which made the matrix.
+        matrix: Passages by all columns.
+        embedding: Vectors of the common words.
+    """
+    from scipy.sparse import csr_matrix, hstack
+
+    own = features.width_of_own
+    if not len(embedding.rarity):
+        return matrix
+    return hstack([matrix[:, :own], csr_matrix(matrix[:, own:] @ embedding.vectors)]).tocsr()
 
 
 def _fit_one(matrix: Any, right: Array, labels: Sequence[str], seed: int) -> Any:

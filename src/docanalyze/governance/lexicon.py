@@ -40,7 +40,7 @@ class Lexicon:
     """
 
     def __init__(self, terms: Mapping[str, Sequence[str]], negators: Iterable[str]) -> None:
-        self.terms = {term: tuple(features) for term, features in terms.items()}
+        self.terms = {term: tuple(dict.fromkeys(features)) for term, features in terms.items()}
         self.negators = tuple(negators)
         self.features = tuple(sorted({name for names in self.terms.values() for name in names}))
         self._negators = frozenset(self.negators)
@@ -115,16 +115,23 @@ def build_lexicon(register: Register) -> Lexicon:
         register: Whose organisations, treaties, states and people are counted by their kinds.
     """
     terms: dict[str, list[str]] = {}
+    rule = keyword_rule()
     for name, feature in (*_cues(), *_register_names(register)):
-        key = _key(name)
-        if key and feature not in terms.setdefault(key, []):
-            terms[key].append(feature)
+        if key := _key(name):
+            model = rule.get(feature) or _model_of(feature)
+            terms.setdefault(key, []).extend((feature, *([f"model:{model}"] if model else [])))
     return Lexicon(terms, [" ".join(words(row["term"])) for row in _table("negators")])
 
 
 def keyword_rule() -> dict[str, str]:
     """Return the label that each cue list speaks for: a baseline that learns nothing."""
     return {row["feature"]: row["label"] for row in _table("keyword_rule")}
+
+
+def _model_of(feature: str) -> str | None:
+    """Return the governance model that a kind of name stands for, if it stands for one."""
+    kind, _, model = feature.partition(":")
+    return model if kind in ("organisation", "treaty") and model != "other" else None
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
@@ -136,7 +143,7 @@ def _key(term: str) -> str:
     """Write a term as the lexicon does: the words a text would be cut into, stars kept."""
     keys: list[str] = []
     for piece in term.replace("-", " ").split():
-        cut = words(piece.rstrip("*"))
+        cut = list(words(piece.rstrip("*")))
         if cut and piece.endswith("*"):
             cut[-1] += "*"
         keys += cut

@@ -46,6 +46,16 @@ class LinearLayer:
             ordered_bias[ours] = bias[theirs]
         return cls(_as_saved(ordered), _as_saved(ordered_bias))
 
+    def unfolded(self, vectors: Array) -> "LinearLayer":
+        """Return weights for counted words instead of their projection.
+
+        Args:
+            vectors: Words by dimensions; the last columns were counts of the words times these.
+        """
+        own = len(self.weights) - vectors.shape[1]
+        words = vectors @ self.weights[own:]
+        return LinearLayer(_as_saved(np.vstack([self.weights[:own], words])), self.bias)
+
     @classmethod
     def of_binary(cls, classifiers: Sequence[Any], width: int) -> "LinearLayer":
         """Take the weights out of one fitted two-class model for each label.

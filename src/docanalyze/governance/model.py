@@ -1,5 +1,6 @@
 """The passage classifier at work: from texts to labels, with plain arrays only."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from docanalyze.governance.linear import Array, LinearLayer, sigmoid, softmax
 __all__ = ["GovernanceModel", "Prediction"]
 
 MOST_EVIDENCE = 5
+# Columns looked at for evidence: a term has up to three.
+CONSIDERED = 24
 # A word says what a passage is about only if it speaks for the label by so much.
 LEAST_EVIDENCE = 0.02
 
@@ -141,17 +144,19 @@ class GovernanceModel:
     def _evidence(self, vector: Vector, advantage: Array) -> list[str]:
         """Return the terms whose weight, times their value, speaks most for the label."""
         speaks = vector.values * advantage
-        chosen: list[str] = []
-        for place in np.argsort(-speaks, kind="stable")[: 4 * MOST_EVIDENCE].tolist():
-            if speaks[place] < LEAST_EVIDENCE:
-                break
+        spoken: dict[str, float] = defaultdict(float)
+        for place in np.argsort(-speaks, kind="stable")[:CONSIDERED].tolist():
             for term in self._names(vector, int(vector.indices[place])):
+                spoken[term] += float(speaks[place])
+        chosen: list[str] = []
+        for term in sorted(spoken, key=lambda name: -spoken[name]):
+            if spoken[term] >= LEAST_EVIDENCE:
                 _add_term(chosen, term)
         return chosen[:MOST_EVIDENCE]
 
     def _names(self, vector: Vector, column: int) -> tuple[str, ...]:
-        if column < len(self.features.terms):
-            term = self.features.terms[column]
+        term = self.features.term_of(column)
+        if term is not None:
             return () if _says_nothing(term) else (term,)
         if self.features.types[column - len(self.features.terms)] in (LENGTH, NO_TERM):
             return ()

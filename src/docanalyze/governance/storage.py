@@ -124,7 +124,7 @@ def load_model(folder: str | Path | None = None) -> GovernanceModel:
         lexicon = Lexicon(features["terms"], features["negators"])
         return GovernanceModel(
             labels=tuple(description["labels"]),
-            features=Features(lexicon, features["idf"]),
+            features=Features(lexicon, features["idf"], features["rarity"]),
             layer=layer,
             claims=claims,
             temperature=description["temperature"],
@@ -210,6 +210,7 @@ def _features(features: Features) -> bytes:
             "idf": {
                 term: float(value) for term, value in zip(features.terms, features.idf, strict=True)
             },
+            "rarity": dict(zip(features.common, features.rarity.tolist(), strict=True)),
             "terms": features.lexicon.terms,
             "negators": features.lexicon.negators,
         },

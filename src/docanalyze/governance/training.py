@@ -12,15 +12,15 @@ from docanalyze.governance.calibration import (
     fit_temperature,
 )
 from docanalyze.governance.evaluation import HAIR, Scores, Truth, score_predictions
-from docanalyze.governance.examples import Examples, make_examples, split_folds
+from docanalyze.governance.examples import Examples, make_examples, shrink_folds, split_folds
 from docanalyze.governance.fitting import HeldOut, fit, hold_out
+from docanalyze.governance.knowledge import Knowledge
 from docanalyze.governance.label_files import LabelledPassage, settle_coders
 from docanalyze.governance.labels import LABELS, NO_MODEL
-from docanalyze.governance.lexicon import Lexicon, build_lexicon, keyword_rule
+from docanalyze.governance.lexicon import Lexicon, keyword_rule
 from docanalyze.governance.linear import Array, sigmoid, softmax
 from docanalyze.governance.model import GovernanceModel
 from docanalyze.governance.tokens import words
-from docanalyze.register import load_register
 
 __all__ = ["Suspect", "TrainingResult", "train_classifier"]
 
@@ -48,8 +48,8 @@ class TrainingResult:
     Args:
         model: Trained on all passages.
         scores: On passages held out by group, with probabilities calibrated on other folds.
-        baselines: The same for the commonest label, and where there is one the keyword rule, and
-            words without types.
+        baselines: The same for the commonest label, the keyword rule where it applies, and words
+            without knowledge of them.
         claims_f1: F1 over all labels claimed, held out; None if no file said which are.
         curve: Share of the training groups used, and strict accuracy.
         suspects: Passages most likely mislabelled, likeliest first.
@@ -81,7 +81,7 @@ class TrainingResult:
 
 
 def train_classifier(
-    passages: Sequence[LabelledPassage], *, seed: int = 0, lexicon: Lexicon | None = None
+    passages: Sequence[LabelledPassage], *, seed: int = 0, knowledge: Knowledge | None = None
 ) -> TrainingResult:
     """Train on labelled passages, and measure by cross-validation over groups.
 
@@ -89,21 +89,20 @@ def train_classifier(
         passages: As :func:`docanalyze.governance.label_files.read_labels` gives them. Where several
             coders labelled one text, the majority counts.
         seed: Of all that is drawn: the same passages and seed give the same model.
-        lexicon: The terms that have a type; None: the shipped register and cue lists.
+        knowledge: Of words; None: the shipped register, cue lists and word vectors.
 
     Raises:
         LabelFileError: There are too few passages, or of one label only.
     """
     passages = settle_coders(passages)
     examples = make_examples(passages)
-    if lexicon is None:
-        lexicon = build_lexicon(load_register())
+    knowledge = knowledge or Knowledge.shipped()
     folds = split_folds(examples, seed)
-    held_out = hold_out(examples, folds, lexicon, seed)
+    held_out = hold_out(examples, folds, knowledge, seed)
     probabilities, thresholds = _calibrated_across(examples, held_out)
     right = examples.right[held_out.rows]
     correct = _correct(probabilities, right)
-    fitted = fit(examples, np.arange(len(examples)), lexicon, seed)
+    fitted = fit(examples, np.arange(len(examples)), knowledge, seed)
     model = GovernanceModel(
         labels=examples.labels,
         features=fitted.features,
@@ -116,9 +115,9 @@ def train_classifier(
     return TrainingResult(
         model=model,
         scores=_scores(examples, held_out, probabilities, thresholds, seed),
-        baselines=_baselines(examples, held_out, lexicon, seed),
+        baselines=_baselines(examples, held_out, knowledge.lexicon, seed),
         claims_f1=_claims_f1(examples, held_out, model),
-        curve=_learning_curve(examples, lexicon, seed),
+        curve=_learning_curve(examples, knowledge, seed),
         suspects=_suspects(passages, examples, held_out, probabilities),
         groups=len(np.unique(examples.groups)),
         digest=examples.digest,
@@ -160,7 +159,7 @@ def _scores(
 def _baselines(
     examples: Examples, held_out: HeldOut, lexicon: Lexicon, seed: int
 ) -> dict[str, Scores]:
-    """Score what needs no model: the commonest label, the keyword rule, words without types."""
+    """Score what is simpler: the commonest label, the keyword rule, words without knowledge."""
 
     def scores_of(predictions: Array) -> Scores:
         return _scores(examples, held_out, predictions, np.zeros(len(predictions)), seed)
@@ -171,7 +170,8 @@ def _baselines(
     if set(examples.labels) <= set(LABELS) and NO_MODEL in examples.labels:
         ruled = _keyword_predictions(examples, held_out, lexicon)
         found["keyword rule"] = scores_of(np.eye(len(examples.labels))[ruled])
-    plain = hold_out(examples, split_folds(examples, seed), Lexicon({}, ()), seed)
+    folds = split_folds(examples, seed)
+    plain = hold_out(examples, folds, Knowledge.nothing(), seed, with_claims=False)
     found["words alone"] = scores_of(softmax(plain.scores))
     return found
 
@@ -217,17 +217,15 @@ def _claims_f1(examples: Examples, held_out: HeldOut, model: GovernanceModel) ->
 
 
 def _learning_curve(
-    examples: Examples, lexicon: Lexicon, seed: int
+    examples: Examples, knowledge: Knowledge, seed: int
 ) -> tuple[tuple[float, float], ...]:
     folds = split_folds(examples, seed)
     points = []
     for share in CURVE:
-        try:
-            held_out = hold_out(examples, folds, lexicon, seed, share)
-        except ValueError:
-            continue
-        predicted = held_out.scores.argmax(axis=1)
-        points.append((share, float(np.mean(predicted == examples.primary[held_out.rows]))))
+        if fewer := shrink_folds(folds, examples, share, seed):
+            held_out = hold_out(examples, fewer, knowledge, seed, with_claims=False)
+            predicted = held_out.scores.argmax(axis=1)
+            points.append((share, float(np.mean(predicted == examples.primary[held_out.rows]))))
     return tuple(points)
 
 
