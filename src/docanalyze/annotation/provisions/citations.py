@@ -9,7 +9,7 @@ from docanalyze.annotation.provisions.knowledge import knowledge
 
 __all__ = ["Citation", "find_citations"]
 
-DIGITS = r"\d{1,3}(?!\d)(?:\.\d{1,2}(?!\d)){0,2}(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
+DIGITS = r"\d{1,3}(?!\d)(?:[a-z](?!\w))?(?:\.\d{1,2}(?!\d)){0,2}(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
 ROMAN = r"[IVXLC]{1,7}(?![\w'’])(?:\s?\(\d{1,2}\))?"
 PART = re.compile(rf",?\s+(?:paragraphs?|paras?\.?|sections?|clause|subparagraph)\s+({DIGITS})")
 JOINT = re.compile(

@@ -43,7 +43,7 @@ class ProvisionFinder:
             (each for each in find_citations(doc.text) if _stands(each, doc)),
             key=lambda each: (each.start, each.end),
         )
-        beside = {citation: linker.beside(citation) for citation in citations}
+        beside = _beside(citations, linker)
         citations = [each for each in citations if _is_meant(each, beside[each], linker, citations)]
         linked: dict[tuple[str, str | None], set[str | None]] = defaultdict(set)
         for citation in citations:
@@ -52,7 +52,7 @@ class ProvisionFinder:
                 linked[citation.unit, citation.number].add(link.treaty_id)
         rows = []
         for citation in citations:
-            link = beside[citation] or _by_context(citation, linker, linked)
+            link = beside[citation] or linker.by_context(citation, linked)
             if link.treaty_id or citation.unit == "article" or beside[citation] or linker.is_unnamed(citation):
                 rows.append(_record(citation, link, doc.text))
         doc._.provisions = rows
@@ -98,6 +98,19 @@ class ProvisionFinder:
                 yield named.start, named.end, identifier
 
 
+def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Link | None]:
+    """Link each citation by what stands beside it, or beside the one it is joined to."""
+    links: dict[Citation, Link | None] = {}
+    following: Citation | None = None
+    for citation in reversed(citations):
+        link = linker.beside(citation)
+        if link is None and following and linker.alongside(citation, following):
+            link = links[following]
+        links[citation] = link
+        following = citation
+    return links
+
+
 def _stands(citation: Citation, doc: Doc) -> bool:
     """Whether it stands inside one passage and is no heading of the text's own."""
     passages = cast("list[PassageRecord] | None", doc._.passages)
@@ -123,7 +136,7 @@ def _is_meant(
     if linker.is_writing(citation):
         return False
     if linker.is_unnamed(citation) or linker.is_domestic(citation):
-        return citation.unit not in ("preamble", "paragraph") and (citation.capital or citation.unit != "chapter")
+        return citation.unit != "paragraph" and (citation.capital or citation.unit == "article")
     if citation.unit == "article":
         return citation.capital or any(
             each.unit == "article" and each.capital and each.number == citation.number
@@ -132,12 +145,6 @@ def _is_meant(
     return (citation.unit == "chapter" and citation.roman) or (
         citation.unit == "preamble" and citation.capital
     )
-
-
-def _by_context(
-    citation: Citation, linker: Linker, linked: dict[tuple[str, str | None], set[str | None]]
-) -> Link:
-    return linker.by_context(citation, linked)
 
 
 def _record(citation: Citation, link: Link, text: str) -> ProvisionRecord:

@@ -22,6 +22,9 @@ BEFORE = re.compile(
     r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?(?:(?:in|under|its|and|see|the|famous|notably|especially|"
     r"specifically|particularly|particular|mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|invokes?|e\.g\.)\s){0,3}\Z"
 )
+ISSUED = re.compile(r"(?i)\b(?:resolution|decision|report|statement|rules|regulations|declaration)s?\b")
+CITED_OF_BODIES = frozenset({"article", "chapter"})
+ALONGSIDE = re.compile(r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z")
 WIDEST_GAP = 34
 AROUND = 260
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
@@ -77,8 +80,16 @@ class Linker:
             if reference.start > citation.group_end + WIDEST_GAP:
                 break
             if reference.start in places:
-                return self._owned(reference) or _link(reference)
+                return self._owned(reference) or self._of_body(reference, citation)
         return None
+
+    def _of_body(self, reference: Reference, citation: Citation) -> Link | None:
+        """Link what stands beside a name, unless a body's own text is meant."""
+        if not reference.organisation:
+            return _link(reference)
+        if citation.unit not in CITED_OF_BODIES or ISSUED.search(self._of(citation)):
+            return None
+        return _link(reference)
 
     def _owned(self, reference: Reference) -> Link | None:
         """Prefer the instrument where an organisation owns it: "of NATO's founding treaty"."""
@@ -102,6 +113,11 @@ class Linker:
                     return _link(reference)
             return None
         return None
+
+    def alongside(self, citation: Citation, following: Citation) -> bool:
+        """Whether a citation shares the instrument named after the next: "Article 5 and Article 6 of"."""
+        gap = self._text[citation.group_end : following.group_start]
+        return citation.unit == following.unit and bool(ALONGSIDE.match(gap))
 
     def is_domestic(self, citation: Citation) -> bool:
         """Whether it is of a constitution or an Act."""

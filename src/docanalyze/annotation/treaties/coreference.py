@@ -24,8 +24,10 @@ ON = re.compile(
     r"\s+(?:between|with|among|on|for|that|which|proposed|negotiated|signed|of|to (?:end|be)|"
     r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
 )
-LONGER = re.compile(r"[ \n](?:(?:to|for|on|of|against|concerning|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+")
+LONGER = re.compile(r"[ \n](?:(?:on|for|against|concerning|relating|relative|banning|prohibiting)\s|(?:(?:to|for|on|of|against|concerning|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+)")
+OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
+OTHER_CHARTER = 600
 UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
 UNITED_NATIONS_ORGANS = ("org:united-nations", "org:security-council", "org:general-assembly", "org:un-security-council", "org:un-general-assembly")
 # Heads that, in lower case, mean many things besides the instrument named before.
@@ -116,9 +118,9 @@ class ShortForms:
         if phrase.plural:
             instrument = self._latest(candidate, plural=True)
         elif phrase.head == "charter":
-            instrument = self._charter(candidate)
+            instrument = self._owned(candidate) or self._charter(candidate)
         else:
-            instrument = self._latest(candidate) or self._founding(candidate)
+            instrument = self._owned(candidate) or self._latest(candidate) or self._covenant(candidate)
         return self._mention(candidate, instrument) if instrument else None
 
     def _latest(self, candidate: Candidate, *, plural: bool = False) -> Instrument | None:
@@ -140,12 +142,26 @@ class ShortForms:
         united_nations = self._of_organisation(UNITED_NATIONS)
         spoken = not self._organisations.isdisjoint(UNITED_NATIONS_ORGANS)
         latest = self._latest(candidate)
-        others = [m for m in self._before(candidate.start, NEAR) if m.head == "charter"]
+        others = [m for m in self._before(candidate.start, OTHER_CHARTER) if m.head == "charter"]
         if united_nations is None or (others and others[0].instrument != united_nations):
             return latest
         return united_nations if spoken or latest == united_nations else latest
 
-    def _founding(self, candidate: Candidate) -> Instrument | None:
+    def _owned(self, candidate: Candidate) -> Instrument | None:
+        """Return the founding treaty of the body just named: "the Court … its Statute"."""
+        low, _ = self._scene.sentence(candidate.start, candidate.end)
+        head = candidate.phrase.head if candidate.phrase else ""
+        if not OWN.search(self._scene.text[max(low, candidate.start - 12) : candidate.start]):
+            return None
+        bodies = self._scene.near(self._scene.organisations, low, candidate.start - 1)
+        for named in reversed(bodies):
+            for organisation in named.identifiers:
+                instrument = self._of_organisation(organisation)
+                if instrument and head in instrument.heads:
+                    return instrument
+        return None
+
+    def _covenant(self, candidate: Candidate) -> Instrument | None:
         head = candidate.phrase.head if candidate.phrase else ""
         if head == "covenant" and LEAGUE in self._organisations:
             return self._of_organisation(LEAGUE)

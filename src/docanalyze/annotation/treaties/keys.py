@@ -95,7 +95,11 @@ class NameIndex:
         if key in self._exact:
             return self._exact[key], True
         if len(key) > 1 and key & lexicon().interchangeable:
-            return self._loose.get(self.loosened(key), set()), False
+            loose = self.loosened(key)
+            # States alone are party to much: "the Germano-Soviet treaty" could be any.
+            if "peace" not in key and all(word.startswith("STATE:") for word in loose):
+                return set(), False
+            return self._loose.get(loose, set()), False
         return set(), False
 
 

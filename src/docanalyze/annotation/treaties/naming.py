@@ -15,7 +15,7 @@ __all__ = ["Candidate", "find_candidates"]
 JOINT = re.compile(r"(.+?)\s+(?:and|&)\s+(?:the\s+)?(.+)", re.DOTALL)
 SIBLING = re.compile(r"(?:,\s+|\s+(?:and|or)\s+|/)((?:II|III|I)\b|(?:2|3)\b)")
 STATE_PREFIX = re.compile(r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z")
-OWNED = re.compile(r"(?i)\b(?:jay|pinckney|emperor)\Z")
+OWNED = re.compile(r"(?i)\b(?:jay|pinckney|emperor|gentlemen|gentleman|people|citizen)s?\Z")
 SIGNED_IN = re.compile(r"\s+(?:in|at)\s+\Z")
 OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
 WIDEST_PREFIX = 60
@@ -134,7 +134,7 @@ def _trimmed(phrase: Phrase, scene: Scene) -> Phrase:
     phrase = replace(phrase, start=max(low, phrase.start), end=min(high, phrase.end))
     for place in scene.near(scene.towns, phrase.head_end, phrase.end):
         signed = SIGNED_IN.search(scene.text, phrase.head_end, place.start)
-        if signed and place.end == phrase.end:
+        if signed and place.end >= phrase.end:
             phrase = replace(phrase, end=signed.start())
     owner = scene.text[phrase.start : phrase.head_start]
     cut = max(owner.rfind(mark) for mark in ("’s ", "'s ", "s’ ", "s' "))
@@ -189,7 +189,8 @@ def _from_phrases(
         ]
         bare = phrase.start == phrase.head_start and phrase.end == phrase.head_end
         name = _full_name(scene.text, phrase)
-        ids, exact = (set[str](), False) if bare else index.find(name)
+        plain = bare or not any(map(str.isupper, name))
+        ids, exact = (set[str](), False) if plain else index.find(name)
         if over and not ids:
             yield from _over(phrase, over, scene)
         elif over and len(over) == 1 and over[0].start <= phrase.start and over[0].end >= phrase.end:
@@ -240,6 +241,11 @@ def _shorter(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None
 def _over(phrase: Phrase, over: list[Named], scene: Scene) -> Iterator[Candidate]:
     """Decide between a phrase and the register names inside it."""
     first = over[0]
+    if phrase.head == "declaration" and first.end == phrase.head_end < phrase.end:
+        # "United Nations Declaration on …" is not the "United Nations Declaration".
+        year = year_around(scene.text, phrase.start, phrase.end)
+        yield Candidate(phrase.start, phrase.end, frozenset(), False, year, phrase)  # noqa: FBT003
+        return
     if phrase.head in OUTER_HEADS and first.start >= phrase.head_end and re.search(r"\bto (?:the )?\Z", scene.text[phrase.head_end : first.start]):
         year = year_around(scene.text, phrase.start, over[-1].end)
         yield Candidate(phrase.start, over[-1].end, frozenset(), False, year, phrase)  # noqa: FBT003

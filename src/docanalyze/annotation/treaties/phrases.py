@@ -14,7 +14,7 @@ from docanalyze.annotation.treaties.lexicon import Lexicon, lexicon
 
 __all__ = ["WORD", "YEAR", "Phrase", "find_phrases", "year_around"]
 
-WORD = re.compile(r"[^\W_]+(?:[.'’\-\N{EN DASH}\N{NON-BREAKING HYPHEN}/+][^\W_]+)*(?:[’'](?=\s))?")
+WORD = re.compile(r"(?:\bSte?\.[ -]?)?[^\W_]+(?:[.'’\-\N{EN DASH}\N{NON-BREAKING HYPHEN}/+][^\W_]+)*(?:[’'](?=\s))?")
 YEAR = re.compile(r"(?<![\d.,:/-])(?:1[3-9]|20)\d\d(?![\d:/]|[.,]\d|-\d)")
 # A name does not reach over a blank line, a bracket, a colon or the end of a sentence.
 GAP = re.compile(r"[^\S\n]*(?:-[^\S\n]?)?\n?[^\S\n]*\Z")
@@ -23,7 +23,7 @@ REACH = 170
 MOST_WORDS = 14
 YEAR_BEFORE = re.compile(r"\b((?:1[3-9]|20)\d\d)[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+)?\Z")
 YEAR_AFTER = re.compile(
-    r"[’']?[”\"]?(?:[^\S\n]+\([A-Z][A-Za-z-]{1,9}\))?,?\s{0,2}(?:\((?:[A-Z][\w-]{1,9},\s)?(?:signed\s|concluded\s)?(?:in\s|on\s)?|of\s|from\s|\[)"
+    r"[’']?[”\"]?(?:[^\S\n]+\([A-Z][A-Za-z-]{1,9}\))?\s{0,2}(?:\((?:[A-Z][\w-]{1,9},\s)?(?:signed\s|concluded\s)?(?:in\s|on\s)?|of\s|from\s|\[)"
     r"(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?((?:1[3-9]|20)\d\d)\b"
 )
 
@@ -214,7 +214,7 @@ def _listed(found: list[re.Match[str]], at: int, text: str, words: Lexicon) -> b
 def _another_name(found: list[re.Match[str]], at: int, step: int, words: Lexicon) -> bool:
     """Whether a joint begins another name rather than going on with this one."""
     joints = [each.group().lower() for each in found[at:step]]
-    if "and" not in joints and "or" not in joints and "to" not in joints and "in" not in joints:
+    if not {"and", "or", "to"} & set(joints):
         return False
     if "the" in joints and "and" in joints and joints.index("and") < joints.index("the"):
         return not _subject_before(found, at, words)

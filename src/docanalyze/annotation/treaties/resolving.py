@@ -18,7 +18,7 @@ __all__ = ["Resolver"]
 AROUND = 320
 # Points for each piece of evidence; only their order matters.
 YEAR_BESIDE, YEAR_CLOSE, YEAR_NEAR = 10.0, 6.0, 2.0
-PARTY, SUBJECT, SUBJECT_FAR, BEFORE, FAMOUS = 1.5, 3.0, 1.0, 2.5, 1.0
+PARTY, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = 1.5, 4.5, 1.5, 1.0, 4.0, 1.0
 ENOUGH, MARGIN = 2.0, 0.5
 # Years between signature and entry into force, both of which are used for a treaty.
 SLACK_BEFORE, SLACK_AFTER = 1, 3
@@ -104,12 +104,13 @@ class Resolver:
         score += BEFORE * (treaty.id in self._named) + FAMOUS * self._is_famous(candidate, treaty)
         low, high = self._scene.passage(candidate.start)
         low, high = max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
-        score += PARTY * min(2, len(self._parties(treaty, candidate, low, high)))
-        around = self._scene.text[low : candidate.start] + self._scene.text[candidate.end : high]
-        near = _mentioned(treaty.subjects, around)
+        score += PARTY * min(2, len(self._parties(treaty, low, high)))
+        near = self._subjects(treaty, candidate, *self._scene.sentence(candidate.start, candidate.end))
         score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
-        if not near:
-            score += SUBJECT_FAR * (_mentioned(treaty.subjects, self._scene.text) > 0)
+        if not near and self._subjects(treaty, candidate, low, high):
+            score += SUBJECT_AROUND
+        elif not near and _mentioned(treaty.subjects, self._scene.text):
+            score += SUBJECT_FAR
         return score
 
     def _year_score(self, treaty: Treaty, candidate: Candidate) -> float:
@@ -120,22 +121,21 @@ class Resolver:
             return YEAR_NEAR * 2
         low, high = self._scene.passage(candidate.start)
         if str(treaty.year) in self._years(max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)):
-            return YEAR_NEAR / 2
+            return YEAR_NEAR / 4
         latest = self._scene.latest
         too_late = self._scene.published is None and latest is not None and latest < treaty.year
         return -YEAR_NEAR if too_late else 0.0
 
+    def _subjects(self, treaty: Treaty, candidate: Candidate, low: int, high: int) -> int:
+        around = self._scene.text[low : candidate.start] + self._scene.text[candidate.end : high]
+        return _mentioned(treaty.subjects, around)
+
     def _years(self, low: int, high: int) -> list[str]:
         return YEAR.findall(self._scene.text, low, high)
 
-    def _parties(self, treaty: Treaty, candidate: Candidate, low: int, high: int) -> set[str]:
+    def _parties(self, treaty: Treaty, low: int, high: int) -> set[str]:
         named = self._scene.near(self._scene.states, low, high)
-        codes = {
-            code
-            for each in named
-            if each.end <= candidate.start or each.start >= candidate.start
-            for code in each.identifiers
-        }
+        codes = {code for each in named for code in each.identifiers}
         return codes & set(treaty.parties)
 
 

@@ -21,6 +21,9 @@ SIGNING = re.compile(r"\b(?:sign|conclu|adopt|reach|agree|initial)\w*\b", re.IGN
 JOINT = re.compile(r"(?:,|\s|and|&|the|of|former|then|both|its|-|\N{EN DASH})*\Z")
 BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
 DOC_DATE = re.compile(r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|concluded|adopted|reached|agreed)[^.;]{0,110}")
+BETWEEN_DATE = re.compile(
+    r"\s(?:between|among|with)\s[^.;]{3,90}?\s(?:in|on|of)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8},?\s)?(?:\d\d?,\s)?(?:1[5-9]|20)\d\d\b"
+)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 IN_YEAR = re.compile(r"\s(?:in|on)\s(?:[A-Z][a-z]{2,8}\s(?:\d\d?,\s)?)?((?:1[3-9]|20)\d\d)\b")
 SENTENCE_OPENING = re.compile(rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b")
@@ -38,7 +41,7 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
         return False
     name = scene.text[candidate.start : candidate.end]
     left = scene.text[candidate.start : phrase.head_start].lower()
-    modifiers = set(re.findall(r"[\w'’-]+", left))
+    modifiers = set(re.findall(r"[\w-]+", left))
     if modifiers & words.foreign or re.search(r"(?i)\bof (?:independence|accession|ratification|war|faith|intent|conversation|limitations|rights of man)", name):
         return False
     if not phrase.capital:
@@ -187,7 +190,8 @@ def year_of(candidate: Candidate, scene: Scene) -> int | None:
     if beside:
         return int(beside.group(1))
     low, high = scene.sentence(candidate.start, candidate.end)
-    after = DOC_DATE.match(scene.text[candidate.end : high])
+    rest = scene.text[candidate.end : high]
+    after = DOC_DATE.match(rest) or BETWEEN_DATE.match(rest)
     if after:
         years = YEAR.findall(after.group())
         return int(years[0]) if years else None

@@ -9,7 +9,7 @@ from docanalyze.annotation.treaties.mentions import Mention
 __all__ = ["bind_dates"]
 
 AFTER = re.compile(
-    r"[’'”\"]?(?:\s\([A-Z][A-Za-z-]{1,9}\))?,?\s?"
+    r"[’'”\"]?(?:\s\([A-Z][A-Za-z-]{1,9}\))?\s?"
     r"(?:\((?:[A-Z][\w-]{1,9},\s)?(?:signed\s|concluded\s)?(?:in\s|on\s|of\s)?|\sof\s|of\s|from\s|\[)(?:the\s)?\Z"
 )
 BEFORE = re.compile(r"\s(?:[A-Z][\w.-]*\s)?\Z")
