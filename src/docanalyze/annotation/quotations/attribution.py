@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames
-from docanalyze.annotation.quotations.people import PERSON, Voices
+from docanalyze.annotation.quotations.phrases import phrase_after, phrase_before, place_from
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.subjects import (
     AUTHOR,
     Place,
     Speaker,
-    of_mention,
     subject_after,
     subject_before,
     subject_of_sentence,
 )
 
-__all__ = ["Attribution", "Context", "attribute"]
+__all__ = ["attribute"]
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # So many verbs before a quotation are tried, the nearest first.
@@ -49,26 +49,6 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 SO_CALLED = re.compile(r"\bso[- ]called\b[^,.;]{0,25}$", re.IGNORECASE)
-PUT_IT = re.compile(
-    r"\b[Aa]s[ \t\n]+[^,;]{1,90}?[ \t\n]+((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
-)
-WORDS_OF = re.compile(
-    r"\b(?:in the (?:words|phrase|view|opinion) of|to quote|to borrow from|according to|quoting)\b",
-    re.IGNORECASE,
-)
-WORDS_OF_CUE = frozenset(("according to", "quoting"))
-IN_WORDS = re.compile(
-    r"\b(?:in|to (?:use|borrow|quote))[ \t\n]+([^,;]{1,70}?)['’]s?[ \t\n]+(?:own[ \t\n]+)?"
-    r"(?:\w+[ \t\n]+)?(?:words|phrase|formulation|expression|view|opinion)\b",
-    re.IGNORECASE,
-)
-NOUN = re.compile(
-    r"([\w.]+)['’]s?[ \t\n]+(?:own[ \t\n]+)?(?:\w+[ \t\n]+){{0,2}}?({})"
-    r"(?:[ \t\n]+(?:that|of|to|as|for|about)\b[^,;:]{{0,60}}|[ \t\n,:]*)$".format(
-        "|".join(frames("noun_cue"))
-    )
-)
-DASH_NAME = re.compile(r"[ \t]*[—–―-]{1,2}[ \t]*(?=[A-Z])")
 QUOTED_AS = re.compile(
     r"\b(?:is|was|were|been|are)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)[ \t\n]+as$"
 )
@@ -89,61 +69,6 @@ NO_SUBJECT = re.compile(
     r"(?:and|but|or|which|who|while|as|when|because|that|with|in|of|for|to|by|from|on|at|if|"
     r"although|though|whose|where|so|than|is|was|are|were|has|had)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The surroundings of one quotation.
-
-    Args:
-        place: The sentence in which it stands, or the one that announces it.
-        opening: Where it begins, mark included, in the place; its end where it is announced by
-            a sentence of the passage before.
-        closing: Where it ends, mark included.
-        sentence_end: End of the sentence.
-        inside: What stands between the marks.
-        after: Where its own sentence goes on; None if that is another passage's.
-    """
-
-    place: Place
-    own: Place
-    opening: int
-    closing: int
-    sentence_end: int
-    inside: str
-
-    @property
-    def left(self) -> str:
-        """What stands before it in the sentence."""
-        return self.place.before(self.opening)
-
-    @property
-    def right(self) -> str:
-        """What stands after it in the sentence."""
-        return self.own.setting.between(self.closing, self.sentence_end)
-
-    @property
-    def voices(self) -> Voices:
-        """The article's people."""
-        return self.place.voices
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is given the words, by what.
-
-    Args:
-        speaker: None if nobody can be told.
-        cue: The verb or phrase as written.
-        manner: ``after``, ``lead`` (colon, comma), ``clause`` (``that``), ``object`` (a part of
-            what is said), ``name`` (what a thing is called), ``document``, ``term``.
-        method: The rule.
-    """
-
-    speaker: Speaker | None
-    cue: str | None
-    manner: str
-    method: str
 
 
 def attribute(context: Context) -> Attribution | None:
@@ -172,7 +97,7 @@ def _after(context: Context) -> Attribution | None:
     skipped = lead.end() if lead else 0
     position = context.closing + skipped
     rest = right[skipped:]
-    phrase = _phrase_after(context, rest, position)
+    phrase = phrase_after(context, rest, position)
     if phrase is not None:
         return phrase
     closed = "," in right[:skipped] or context.inside[-1:] in ",?!…—–"
@@ -191,32 +116,10 @@ def _after(context: Context) -> Attribution | None:
             continue
         if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
             continue
-        speaker = subject_before(_from(context.own, position), position + match.start())
+        speaker = subject_before(place_from(context.own, position), position + match.start())
         if speaker is not None:
             return Attribution(speaker, match.group(), "after", "verb_after")
         break
-    return None
-
-
-def _phrase_after(context: Context, rest: str, position: int) -> Attribution | None:
-    put = PUT_IT.match(rest)
-    if put is not None:
-        speaker = subject_before(_from(context.own, position + 2), position + put.start(1))
-        return Attribution(speaker, put.group(1), "after", "phrase")
-    own = IN_WORDS.match(rest)
-    if own is not None:
-        return _possessor(context.own, position + own.end(1), "after")
-    of = WORDS_OF.match(rest)
-    if of is not None:
-        speaker = subject_after(context.own, position + of.end(), context.sentence_end)
-        return Attribution(speaker, of.group().lower(), "after", "phrase")
-    return None
-
-
-def _possessor(place: Place, end: int, manner: str) -> Attribution | None:
-    mention = place.voices.ending_at(end)
-    if mention is not None and mention.label == PERSON:
-        return Attribution(of_mention(place.voices, mention), None, manner, "phrase")
     return None
 
 
@@ -231,7 +134,7 @@ def _tail(context: Context) -> Attribution | None:
             continue
         start = context.closing + comma.end()
         cue_start = context.closing + comma.start(2)
-        speaker = subject_before(_from(context.own, start), cue_start)
+        speaker = subject_before(place_from(context.own, start), cue_start)
         if speaker is not None and re.match(r"[^,;:]{0,60}[.,]?$", right[comma.end(2) :]):
             return Attribution(speaker, comma.group(2), "object", "verb_after")
     of = re.search(r",[ \t\n]+(according to)\b", right)
@@ -255,7 +158,7 @@ def _before(context: Context) -> Attribution | None:
         tried += 1
         if tried == TRIED:
             break
-    return _phrase_before(context)
+    return phrase_before(context)
 
 
 def _by_verb(context: Context, match: re.Match[str], cue: Cue, gap: str) -> Attribution | None:
@@ -350,7 +253,9 @@ def _subject(
             # `, argued Carney, must act because …`
             ahead = place.before(position).rstrip()
             if ahead.endswith(",") or ahead.endswith(FILLER):
-                return subject_after(place, place.start + match.end(), place.start + 10**6)
+                return subject_after(
+                    place, place.start + match.end(), place.start + match.end() + 200
+                )
     joined = re.search(
         r"(?:,|\b(?:and|but|then|by|in|while|before|after|to))[ \t\n]*$", place.before(position)
     )
@@ -388,51 +293,6 @@ def _passive(context: Context, cue: Cue, verb: str, manner: str) -> Attribution 
     return Attribution(None, verb, manner, f"verb_{manner}") if cue.frame == "speech" else None
 
 
-def _phrase_before(context: Context) -> Attribution | None:
-    left, place = context.left, context.place
-    for put in PUT_IT.finditer(left):
-        if len(left) - put.end() <= LONGEST_OBJECT:
-            speaker = subject_before(
-                _from(place, place.start + put.start() + 2), place.start + put.start(1)
-            )
-            return Attribution(speaker, put.group(1), "lead", "phrase")
-    for of in WORDS_OF.finditer(left):
-        speaker = subject_after(place, place.start + of.end(), context.opening)
-        if speaker is not None and len(left) - of.end() <= LONGEST_CLAUSE:
-            return Attribution(speaker, of.group().lower(), "lead", "phrase")
-    own = IN_WORDS.search(left)
-    if own is not None and len(left) - own.end() <= LONGEST_OBJECT:
-        return _possessor(place, place.start + own.end(1), "lead")
-    return _noun(context) or _name_and_colon(context)
-
-
-def _noun(context: Context) -> Attribution | None:
-    match = NOUN.search(context.left)
-    if match is None:
-        return None
-    mention = context.voices.ending_at(context.place.start + match.end(1))
-    if mention is None or mention.label != PERSON:
-        return None
-    speaker = of_mention(context.voices, mention)
-    return Attribution(speaker, match.group(2), "clause", "noun")
-
-
-def _name_and_colon(context: Context) -> Attribution | None:
-    bare = context.left.rstrip()
-    if not bare.endswith(":") or len(bare) > LONGEST_LEAD:
-        return None
-    mention = context.voices.ending_at(context.place.start + len(bare) - 1)
-    if mention is not None and mention.label == PERSON:
-        return Attribution(of_mention(context.voices, mention), None, "lead", "colon")
-    speaker = subject_of_sentence(context.place, context.opening)
-    people = context.voices.within(context.place.start, context.opening)
-    if speaker is None or sum(each.label == PERSON for each in people) > 1:
-        return None
-    if speaker.how not in {"name", "pronoun", "role"}:
-        return None
-    return Attribution(speaker, None, "lead", "colon")
-
-
 # -- helpers -------------------------------------------------------------------------------------
 
 
@@ -441,7 +301,3 @@ def _cues(piece: str) -> Iterator[tuple[re.Match[str], Cue]]:
         cue = cue_verbs().get(match.group())
         if cue is not None:
             yield match, cue
-
-
-def _from(place: Place, start: int) -> Place:
-    return Place(place.voices, place.setting, start, place.previous)

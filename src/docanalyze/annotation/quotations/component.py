@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.names import ensure_names
-from docanalyze.annotation.quotations.attribution import Attribution, Context, attribute
+from docanalyze.annotation.quotations.attribution import attribute
+from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.continuation import carry_over, follow_context
 from docanalyze.annotation.quotations.indirect import reported_clauses
 from docanalyze.annotation.quotations.kinds import kind_of
@@ -123,7 +124,7 @@ def _passages(doc: Doc) -> list[tuple[int, int]]:
 def _context(
     text: str, stretch: Stretch, setting: Setting, before: Setting | None, voices: Voices
 ) -> Context:
-    starts = [sentence.start for sentence in setting.sentences]
+    starts = setting.starts
     number = max(0, bisect_right(starts, stretch.opening) - 1)
     sentence = setting.sentences[number]
     last = setting.sentences[max(number, bisect_right(starts, stretch.closing - 1) - 1)]

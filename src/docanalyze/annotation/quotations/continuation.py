@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, MutableSequence, Sequence
 from dataclasses import replace
 
-from docanalyze.annotation.quotations.attribution import Attribution, Context
+from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.kinds import is_sentence
 from docanalyze.annotation.quotations.marks import Stretch
-from docanalyze.annotation.quotations.people import NAME, PERSON, Mention
+from docanalyze.annotation.quotations.mentions import NAME, PERSON, Mention
 from docanalyze.annotation.quotations.subjects import of_mention, subject_of_sentence
 
 __all__ = ["carry_over", "follow_context"]

@@ -2,7 +2,7 @@
 
 import re
 
-from docanalyze.annotation.quotations.attribution import Attribution, Context
+from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.subjects import AUTHOR

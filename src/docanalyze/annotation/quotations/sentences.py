@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.marks import Stretch
@@ -15,7 +16,7 @@ from docanalyze.annotation.quotations.marks import Stretch
 __all__ = ["FILLER", "Sentence", "Setting", "settings"]
 
 FILLER = "\N{OBJECT REPLACEMENT CHARACTER}"
-BORDER = re.compile(rf"[.?!…:;]*[.?!…]{FILLER}*[)\]]*(?=\s)|{FILLER}(?=\s)|\n\s*\n")
+BORDER = re.compile(rf"[.?!…]{FILLER}*[)\]]*(?=\s)|{FILLER}(?=\s)|\n\s*\n")
 LAST_WORD = re.compile(r"([^\W\d_]+)$")
 # How much of a sentence is looked at on either side of a quotation.
 REACH = 320
@@ -29,7 +30,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """A passage, or a quotation that has others inside: its sentences, inner quotations blanked.
 
@@ -46,6 +47,11 @@ class Setting:
     sentences: tuple[Sentence, ...]
     quoted: tuple[int, ...]
     inside: int | None
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the sentences begin."""
+        return tuple(sentence.start for sentence in self.sentences)
 
     def between(self, start: int, end: int) -> str:
         """Return the blanked text between two offsets of the document text."""

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from docanalyze.annotation.quotations.lexicon import roles, words
-from docanalyze.annotation.quotations.people import NAME, PERSON, Mention, Voices
+from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
+from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting
 
 __all__ = ["AUTHOR", "Speaker", "subject_after", "subject_before", "subject_of_sentence"]
@@ -15,6 +16,8 @@ ADVERBS = re.compile(
         "|".join(sorted(words("auxiliary")))
     )
 )
+# Where adverbs and auxiliaries before a verb are looked for, in characters.
+LONGEST_ADVERBS = 90
 WORD_AT_END = re.compile(r"([\w’'.éè-]+)$")
 DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|my|one|another|that|this)|['’]s?)[ \t\n]+"
@@ -44,7 +47,6 @@ class Speaker:
 
 
 AUTHOR = Speaker(None, None, None, None, "author")
-TREATY = "TREATY"
 JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|with|against|and|near|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$"
@@ -99,7 +101,8 @@ def subject_before(place: Place, position: int) -> Speaker | None:
         The speaker; None if there is no sure one.
     """
     left = place.before(position).rstrip()
-    left = ADVERBS.sub("", left + " ").rstrip() if left else left
+    head, tail = left[:-LONGEST_ADVERBS], left[-LONGEST_ADVERBS:]
+    left = (head + ADVERBS.sub("", tail + " ")).rstrip() if left else left
     relative = RELATIVE.search(left)
     if relative:
         left = left[: relative.start()]

@@ -1,0 +1,107 @@
+"""Attribution without a verb of saying: ``in the words of X``, ``as X put it``, ``X's claim``."""
+
+import re
+
+from docanalyze.annotation.quotations.context import Attribution, Context
+from docanalyze.annotation.quotations.lexicon import frames
+from docanalyze.annotation.quotations.mentions import PERSON
+from docanalyze.annotation.quotations.subjects import (
+    Place,
+    of_mention,
+    subject_after,
+    subject_before,
+    subject_of_sentence,
+)
+
+__all__ = ["phrase_after", "phrase_before", "place_from"]
+
+LONGEST_LEAD, LONGEST_CLAUSE, LONGEST_OBJECT = 220, 260, 90
+PUT_IT = re.compile(
+    r"\b[Aa]s[ \t\n]+[^,;]{1,90}?[ \t\n]+((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
+)
+WORDS_OF = re.compile(
+    r"\b(?:in the (?:words|phrase|view|opinion) of|to quote|to borrow from|according to|quoting)\b",
+    re.IGNORECASE,
+)
+IN_WORDS = re.compile(
+    r"\b(?:in|to (?:use|borrow|quote))[ \t\n]+([^,;]{1,70}?)['’]s?[ \t\n]+(?:own[ \t\n]+)?"
+    r"(?:\w+[ \t\n]+)?(?:words|phrase|formulation|expression|view|opinion)\b",
+    re.IGNORECASE,
+)
+NOUN = re.compile(
+    r"([\w.]+)['’]s?[ \t\n]+(?:own[ \t\n]+)?(?:\w+[ \t\n]+){{0,2}}?({})"
+    r"(?:[ \t\n]+(?:that|of|to|as|for|about)\b[^,;:]{{0,60}}|[ \t\n,:]*)$".format(
+        "|".join(frames("noun_cue"))
+    )
+)
+
+
+def phrase_after(context: Context, rest: str, position: int) -> Attribution | None:
+    put = PUT_IT.match(rest)
+    if put is not None:
+        speaker = subject_before(place_from(context.own, position + 2), position + put.start(1))
+        return Attribution(speaker, put.group(1), "after", "phrase")
+    own = IN_WORDS.match(rest)
+    if own is not None:
+        return _possessor(context.own, position + own.end(1), "after")
+    of = WORDS_OF.match(rest)
+    if of is not None:
+        speaker = subject_after(context.own, position + of.end(), context.sentence_end)
+        return Attribution(speaker, of.group().lower(), "after", "phrase")
+    return None
+
+
+def _possessor(place: Place, end: int, manner: str) -> Attribution | None:
+    mention = place.voices.ending_at(end)
+    if mention is not None and mention.label == PERSON:
+        return Attribution(of_mention(place.voices, mention), None, manner, "phrase")
+    return None
+
+
+def phrase_before(context: Context) -> Attribution | None:
+    left, place = context.left, context.place
+    for put in PUT_IT.finditer(left):
+        if len(left) - put.end() <= LONGEST_OBJECT:
+            speaker = subject_before(
+                place_from(place, place.start + put.start() + 2), place.start + put.start(1)
+            )
+            return Attribution(speaker, put.group(1), "lead", "phrase")
+    for of in WORDS_OF.finditer(left):
+        speaker = subject_after(place, place.start + of.end(), context.opening)
+        if speaker is not None and len(left) - of.end() <= LONGEST_CLAUSE:
+            return Attribution(speaker, of.group().lower(), "lead", "phrase")
+    own = IN_WORDS.search(left)
+    if own is not None and len(left) - own.end() <= LONGEST_OBJECT:
+        return _possessor(place, place.start + own.end(1), "lead")
+    return _noun(context) or _name_and_colon(context)
+
+
+def _noun(context: Context) -> Attribution | None:
+    match = NOUN.search(context.left)
+    if match is None:
+        return None
+    mention = context.voices.ending_at(context.place.start + match.end(1))
+    if mention is None or mention.label != PERSON:
+        return None
+    speaker = of_mention(context.voices, mention)
+    return Attribution(speaker, match.group(2), "clause", "noun")
+
+
+def _name_and_colon(context: Context) -> Attribution | None:
+    bare = context.left.rstrip()
+    if not bare.endswith(":") or len(bare) > LONGEST_LEAD:
+        return None
+    mention = context.voices.ending_at(context.place.start + len(bare) - 1)
+    if mention is not None and mention.label == PERSON:
+        return Attribution(of_mention(context.voices, mention), None, "lead", "colon")
+    speaker = subject_of_sentence(context.place, context.opening)
+    people = context.voices.within(context.place.start, context.opening)
+    if speaker is None or sum(each.label == PERSON for each in people) > 1:
+        return None
+    if speaker.how not in {"name", "pronoun", "role"}:
+        return None
+    return Attribution(speaker, None, "lead", "colon")
+
+
+def place_from(place: Place, start: int) -> Place:
+    return Place(place.voices, place.setting, start, place.previous)
