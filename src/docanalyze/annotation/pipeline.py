@@ -8,7 +8,8 @@ from typing import Any
 import spacy
 from spacy.about import __version__ as SPACY_VERSION  # noqa: N812
 from spacy.language import Language
-from spacy.util import is_compatible_version
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import compile_infix_regex, is_compatible_version
 
 from docanalyze.errors import ModelError
 from docanalyze.register import load_register
@@ -29,6 +30,7 @@ AFTER_MODEL: tuple[str, ...] = (
 # Factories of what finds names, and of what that listens to; the rest of a pipeline is not used.
 SHARED_LAYERS = frozenset({"tok2vec", "transformer", "curated_transformer"})
 RECOGNISERS = frozenset({"ner", "beam_ner", "entity_ruler"})
+AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-\u2011\u2013](?=[A-Za-z])"
 # spaCy's guard against running out of memory in the parser, which is off here.
 MAX_LENGTH = 100_000_000
 
@@ -58,6 +60,7 @@ def build_pipeline(
     load_register(tuple(folders))
     nlp = _load_model(spacy_model)
     nlp.max_length = MAX_LENGTH
+    _split_after_abbreviations(nlp)
     settings: Mapping[str, dict[str, Any]] = {
         name: _settings(name, folders, date_order) for name in (*BEFORE_MODEL, *AFTER_MODEL)
     }
@@ -66,6 +69,13 @@ def build_pipeline(
     for name in AFTER_MODEL:
         nlp.add_pipe(name, config=settings[name], last=True)
     return nlp
+
+
+def _split_after_abbreviations(nlp: Language) -> None:
+    """Cut ``U.S.-Japan`` at its hyphen, as the tokeniser cuts ``US-Japan`` without being told."""
+    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.infix_finditer is not None:
+        infixes = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION]
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _settings(name: str, register: list[str], date_order: str) -> dict[str, Any]:

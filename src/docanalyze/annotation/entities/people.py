@@ -122,6 +122,7 @@ class People:
         doc: Doc,
         names: Iterable[NameMatch],
         decided: list[Mention],
+        called: frozenset[int],
         context: TextContext,
     ) -> list[Mention]:
         """Return the mentions with surnames added and linked, by position.
@@ -130,6 +131,7 @@ class People:
             doc: The text.
             names: Every phrase of the register in it.
             decided: Mentions without overlap.
+            called: Tokens that the model takes for a person's whole name.
             context: What surrounds each token.
         """
         in_full = _named_in_full(doc, decided, self._register, context)
@@ -143,7 +145,9 @@ class People:
         for token in doc:
             if token.text not in in_full and token.i not in candidates:
                 continue
-            word = Surname(token, at.get(token.i), title_before(doc, token.i), context)
+            word = Surname(
+                token, at.get(token.i), title_before(doc, token.i), token.i in called, context
+            )
             resolved = self._one(word, in_full.get(token.text), candidates[token.i], affine)
             if resolved is not None:
                 result.pop(word.here, None)  # type: ignore[arg-type]
@@ -195,18 +199,15 @@ class Surname:
         token: The word.
         here: The mention decided so far that holds it.
         title: The title before it, in lower case.
+        called: Whether the model takes it for a person's name.
         context: What surrounds each token.
     """
 
     token: Token
     here: Mention | None
     title: str
+    called: bool
     context: TextContext
-
-    @property
-    def called(self) -> bool:
-        """Whether the model says that it is a person."""
-        return self.here is not None and self.here.label == "PERSON"
 
     def is_free(self) -> bool:
         """Whether the word stands alone: no part of a longer name, an instrument or a date."""
@@ -219,21 +220,23 @@ class Surname:
 
     def means_the_named_one(self) -> bool:
         """Whether it is short for somebody whom the article names in full."""
+        if self.here is not None and self.here.method == "register":
+            return bool(self.title) or (self.called and _stands_alone(self.token))
         if self.title or self.called:
             return True
-        if self.here is not None and self.here.method == "register":
-            return _stands_alone(self.token)
         return not self.context.is_plain_accident(self.token)
 
     def means_somebody(self) -> bool:
         """Whether it is a person although the article names none in full."""
+        if self.here is not None and self.here.method == "register" and not self.title:
+            return False
         if self.title or self.called:
             return True
         return self.here is None and not self.context.is_common(self.token)
 
     def unlinked(self) -> Mention | None:
         """Return the person that a title before the word makes of it, without a link."""
-        if not self.title or self.called:
+        if not self.title or self.here is not None:
             return None
         index = self.token.i
         return Mention(index, index + 1, "PERSON", (), self.token.text, "alias")

@@ -10,7 +10,9 @@ from docanalyze.annotation.entities.wordlists import label_map, words
 
 __all__ = ["recognised_mentions"]
 
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "his", "her", "its"})
+ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "our", "their", "his", "her", "its", "my", "your"}
+)
 GENITIVES = frozenset(
     {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
 )
@@ -105,7 +107,8 @@ def _with_hyphenated(doc: Doc, start: int, end: int) -> int:
     """Take in what a hyphen joins to a personal name, such as the ``-moon`` of Ban Ki-moon."""
     if start < end < len(doc) - 1 and doc[end].text == "-":
         joined = not doc[end - 1].whitespace_ and not doc[end].whitespace_
-        if joined and doc[end + 1].is_lower and len(doc[end + 1]) <= LONGEST_SYLLABLE:
+        syllable = doc[end + 1].is_lower and len(doc[end + 1]) <= LONGEST_SYLLABLE
+        if joined and (syllable or doc[end + 1].is_title):
             return end + 2
     return end
 
@@ -157,6 +160,7 @@ def _is_no_name(span: Span) -> bool:
         or text in words("not_names")
         or span[0].lower_ in CITATIONS
         or span[-1].lower_ in words("instruments") | words("ideas")
+        or (span[0].lower_ in words("instruments") and len(span) > 1 and span[1].text == "of")
         or following in words("instruments")
         or any(_is_lower_case(token, span) for token in span)
     )
