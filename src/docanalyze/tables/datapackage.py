@@ -80,6 +80,6 @@ def _field(column: Column) -> dict[str, Any]:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     if column.unit:
         field["unit"] = column.unit
-    if column.values:
-        field["constraints"] = {"enum": list(column.values)}
+    if column.choices:
+        field["constraints"] = {"enum": list(column.choices)}
     return field

@@ -34,14 +34,14 @@ class Column:
             strings).
         meaning: What a value says, in a sentence.
         unit: Of a number; None if it has none.
-        values: All values it can take; empty if they are open.
+        choices: All values it can take; empty if they are open.
     """
 
     name: str
     type: ColumnType
     meaning: str
     unit: str | None = None
-    values: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

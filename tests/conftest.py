@@ -1,0 +1,45 @@
+"""What several stages test with: articles of our own, and one run over them."""
+
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+PEACEKEEPERS = """Who keeps the peace when nobody pays?
+
+By Amina Diallo-Frank | 3 May 2021
+
+The Security Council can order a mission under Chapter VII of the Charter of the United Nations. It
+cannot order anybody to pay for one.
+
+"We sent the men first and the invoice later," said Colonel Josué Mbeki-Laurent. That was in 1994.
+
+Why should the next mission be different?
+"""
+
+ALLIANCE = """An old promise
+
+The North Atlantic Treaty was signed on 4 April 1949. Article 5 commits each ally to treat an attack
+on one as an attack on all, and no ally has ever said that it would not come.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two articles."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "peacekeepers.txt").write_text(PEACEKEEPERS, encoding="utf-8")
+    (articles / "alliance.txt").write_text(ALLIANCE, encoding="utf-8")
+    return articles
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a run over the articles of the corpus."""
+    from docanalyze import run
+
+    output = tmp_path_factory.mktemp("demo") / "out"
+    run([CORPUS / "articles"], output)
+    return output

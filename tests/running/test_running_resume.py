@@ -1,0 +1,132 @@
+"""The same command again does only what is new, and its tables are those of a fresh run."""
+
+import json
+
+import pandas as pd
+import pytest
+
+import docanalyze
+from docanalyze.running.parts import Manifest
+
+
+def tables(output):
+    return {
+        path.stem: pd.read_parquet(path) for path in sorted((output / "tables").glob("*.parquet"))
+    }
+
+
+def assert_same_tables(one, other):
+    first, second = tables(one), tables(other)
+    assert first.keys() == second.keys()
+    for name, frame in first.items():
+        pd.testing.assert_frame_equal(frame, second[name])
+
+
+def test_nothing_new_nothing_done(folder, tmp_path):
+    output = tmp_path / "out"
+    assert docanalyze.run([folder], output).n_analysed == 2
+    written = (output / "run.json").read_text(encoding="utf-8")
+    again = docanalyze.run([folder], output)
+    assert (again.n_analysed, again.n_reused, again.unchanged) == (0, 2, True)
+    assert (output / "run.json").read_text(encoding="utf-8") == written
+
+
+def test_new_changed_and_removed_articles(folder, tmp_path):
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    (folder / "new.txt").write_text("The Covenant\n\nThe League met in Geneva in 1920.\n")
+    (folder / "alliance.txt").write_text("An old promise\n\nIt was broken in 1938, at Munich.\n")
+    report = docanalyze.run([folder], output)
+    assert (report.n_analysed, report.n_reused) == (2, 1)
+    (folder / "peacekeepers.txt").unlink()
+    report = docanalyze.run([folder], output)
+    assert (report.n_analysed, report.n_reused) == (0, 2)
+    documents = tables(output)["documents"]
+    assert [source.rsplit("/", 1)[1] for source in documents["source"]] == [
+        "alliance.txt",
+        "new.txt",
+    ]
+    docanalyze.run([folder], tmp_path / "fresh")
+    assert_same_tables(output, tmp_path / "fresh")
+    assert {path.stem for path in (output / "summaries").glob("d*.json")} == set(
+        documents["doc_id"]
+    )
+
+
+def test_other_settings_other_rows(folder, tmp_path):
+    (folder / "numbers.txt").write_text("Visit\n\nThe envoy left on 06/02/2026 for Nairobi.\n")
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    chosen = docanalyze.Configuration(date_order="mdy")
+    report = docanalyze.run([folder], output, chosen)
+    assert report.n_analysed == 3
+    assert "2026-06-02" in set(tables(output)["dates"]["edtf"])
+
+
+def test_a_run_broken_off_goes_on(folder, tmp_path):
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    whole = tmp_path / "whole"
+    (output / "tables").rename(whole)
+    (output / "run.json").unlink()
+    manifest = output / "parts" / "manifest.jsonl"
+    with manifest.open("a", encoding="utf-8") as file:
+        file.write('{"part": "cut sho')
+    report = docanalyze.run([folder], output)
+    assert report.n_reused == 2
+    for path in whole.glob("*.parquet"):
+        assert (output / "tables" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_part_that_is_gone_is_made_again(folder, tmp_path):
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    for part in (output / "parts").glob("*.parquet"):
+        part.unlink()
+    assert docanalyze.run([folder], output).n_analysed == 2
+
+
+def test_a_line_cut_short_does_not_swallow_the_next(tmp_path):
+    from docanalyze.running.parts import PartEntry
+
+    (tmp_path / "a.parquet").write_bytes(b"")
+    (tmp_path / "manifest.jsonl").write_text('{"part": "b.par', encoding="utf-8")
+    manifest = Manifest(tmp_path)
+    entry = PartEntry("a.parquet", "key", {"d1": ".txt"})
+    manifest.append(entry)
+    assert manifest.entries("key") == [entry]
+    assert manifest.entries("other key") == []
+
+
+def test_no_half_written_file_stays(folder, tmp_path):
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    assert not [path for path in output.rglob("*") if path.name.endswith(".tmp")]
+
+
+def test_the_same_content_twice_is_one_document(folder, tmp_path):
+    (folder / "copy.txt").write_bytes((folder / "alliance.txt").read_bytes())
+    docanalyze.run([folder], tmp_path / "out")
+    documents = tables(tmp_path / "out")["documents"].set_index("source")
+    assert len(documents) == 2
+    (also_at,) = documents.loc[f"{folder.as_posix()}/alliance.txt", "also_at"]
+    assert also_at.endswith("/copy.txt")
+
+
+def test_run_json_says_how_it_was_made(demo):
+    record = json.loads((demo / "run.json").read_text(encoding="utf-8"))
+    assert record["schema_version"] == "1"
+    assert record["counts"]["documents"] == len(tables(demo)["documents"])
+    for part in ("spacy_model", "classifier"):
+        assert len(record["fingerprint"][part]["sha256"]) == 64
+    assert record["timings_seconds"].keys() == {"planning", "analysis", "writing"}
+
+
+@pytest.mark.parametrize("workers", [2])
+def test_more_workers_same_rows(folder, tmp_path, workers, monkeypatch):
+    from docanalyze.running import driver
+
+    monkeypatch.setattr(driver, "ARTICLES_PER_SHARD", 1)
+    docanalyze.run([folder], tmp_path / "one")
+    docanalyze.run([folder], tmp_path / "several", workers=workers)
+    assert_same_tables(tmp_path / "one", tmp_path / "several")
