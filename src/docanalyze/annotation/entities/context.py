@@ -140,7 +140,7 @@ def _covered(doc: Doc, rows: Iterable[Mapping[str, Any]]) -> list[bool]:
 
 
 def _passages(doc: Doc) -> list[int]:
-    """Number the passages; where none are known, every line is one."""
+    """Number the passages; where none are known, blank lines part them."""
     if doc._.passages:
         numbers = [-1] * len(doc)
         for number, row in enumerate(doc._.passages):
@@ -152,7 +152,7 @@ def _passages(doc: Doc) -> list[int]:
     number = 0
     for token in doc:
         numbers.append(number)
-        number += "\n" in token.text
+        number += token.text.count("\n") > 1
     return numbers
 
 
