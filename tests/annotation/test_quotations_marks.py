@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from docanalyze.annotation.quotations.marks import find_stretches
 
-PIECES = ['"', "“", "”", "„", "‘", "’", "'", "«", "»", "``", "''", "`", "´", "said", " ", " ", "\n"]
+PIECES = ['"', "“", "”", "„", "‘", "’", "'", "«", "»", "``", "''", "`", "\u00b4", "said", " ", " ", "\n"]
 PIECES += [
     "\n\n",
     "the states",

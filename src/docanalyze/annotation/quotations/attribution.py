@@ -7,6 +7,7 @@ from dataclasses import replace
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames
 from docanalyze.annotation.quotations.phrases import phrase_after, phrase_before, place_from
+from docanalyze.annotation.quotations.reach import manner_of
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.subjects import (
     AUTHOR,
@@ -22,25 +23,18 @@ __all__ = ["attribute"]
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # So many verbs before a quotation are tried, the nearest first.
 TRIED = 4
-# So many words after a verb a comma no longer opens what is said.
-FARTHEST_COMMA = 6
-LONGEST_LEAD, LONGEST_CLAUSE, LONGEST_OBJECT, LONGEST_NAMING = 220, 260, 90, 150
-
+# How far after an inverted verb its subject may go.
+LONGEST_SUBJECT = 200
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|so|commonly|widely|often|generally|usually|popularly"
     r"|sometimes|erroneously|[\w]+ly)[ \t\n]+$"
 )
-NAMED_AS = re.compile(r"\bas(?:[ \t\n]+(?:an?|the|its|his|her|their|being|one of the))?[ \t\n]*$")
-NAMING_VERBS = frozenset(
-    ("call", "label", "dub", "term", "brand", "deem", "christen", "nickname", "style", "declare")
-)
-AS_NAMED = frozenset(("describe", "characterise", "characterize", "portray", "depict", "view"))
 # What a base form needs before it to be a verb: `to warn`, `they warn`, `officials warn`.
 BASE_AFTER = re.compile(
     r"(?:\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
     r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
 )
-OWNED = re.compile(r"['’]s?[ \t\n]+(?:own[ \t\n]+)?$")
+OWNED = re.compile(r"['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?$")
 DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their|our|his|her|of)[ \t\n]+$", re.IGNORECASE)
 TERM = re.compile(
     r"\b(?:{})(?:[ \t\n,:]|[ \t\n]of)*(?:[ \t\n]*\b(?:the|an?))?[ \t\n]*$".format(
@@ -53,17 +47,13 @@ QUOTED_AS = re.compile(
     r"\b(?:is|was|were|been|are)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)[ \t\n]+as$"
 )
 TAIL = re.compile(r",[ \t\n]+(?=([^,;]{2,80}?)[ \t\n]+([a-z]+)\b)")
-# What joins two quoted fragments that hang on one verb.
-DETERMINER_ONLY = re.compile(r"[ \t\n]*(?:an?|the)?[ \t\n]*")
-JOINED = re.compile(
-    r"[,\s]*(?:(?:and|or|but|nor|to|an?|the|as|its|of|not|also|only|then)\b[,\s]*)*"
-)
 SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|he|she|they)[ \t\n]")
 # What may follow a verb that closes a quotation: no object.
 AFTER_CUE = re.compile(
-    rf"[ \t\n]*(?:[.,;:!?—–)]|$|{FILLER})|[ \t\n]+(?:in|on|at|to|of|during|after|before|when|as|while"
-    r"|last|this|yesterday|today|earlier|later|from|with|about|by phone|through|via|following|upon|"
-    r"afterwards?|again|recently|bluntly|late|outside|inside|and|but|without|once|\w+ly|\w+day)\b"
+    rf"[ \t\n]*(?:[.,;:!?—\u2013)]|$|{FILLER})"
+    r"|[ \t\n]+(?:in|on|at|to|of|during|after|before|when|as|while"
+    r"|last|this|yesterday|today|earlier|later|from|with|about|by phone|through|via|following|upon"
+    r"|afterwards?|again|recently|bluntly|late|outside|inside|and|but|without|once|\w+ly|\w+day)\b"
 )
 NO_SUBJECT = re.compile(
     r"(?:and|but|or|which|who|while|as|when|because|that|with|in|of|for|to|by|from|on|at|if|"
@@ -93,14 +83,14 @@ def attribute(context: Context) -> Attribution | None:
 
 def _after(context: Context) -> Attribution | None:
     right = context.right
-    lead = re.match(r"[ \t\n,—–-]*", right)
+    lead = re.match(r"[ \t\n,—\u2013-]*", right)
     skipped = lead.end() if lead else 0
     position = context.closing + skipped
     rest = right[skipped:]
     phrase = phrase_after(context, rest, position)
     if phrase is not None:
         return phrase
-    closed = "," in right[:skipped] or context.inside[-1:] in ",?!…—–"
+    closed = "," in right[:skipped] or context.inside[-1:] in ",?!…—\u2013"
     first = WORD.match(rest)
     if first is None:
         return None
@@ -124,7 +114,7 @@ def _after(context: Context) -> Attribution | None:
 
 
 def _tail(context: Context) -> Attribution | None:
-    """``The talks were FILLER and fair, the minister said.``"""
+    """Read ``The talks were FILLER and fair, the minister said``."""
     right = context.right
     for comma in TAIL.finditer(right):
         verb = cue_verbs().get(comma.group(2))
@@ -137,12 +127,15 @@ def _tail(context: Context) -> Attribution | None:
         speaker = subject_before(place_from(context.own, start), cue_start)
         if speaker is not None and re.match(r"[^,;:]{0,60}[.,]?$", right[comma.end(2) :]):
             return Attribution(speaker, comma.group(2), "object", "verb_after")
-    of = re.search(r",[ \t\n]+(according to)\b", right)
-    if of is not None:
-        end = context.closing + of.end()
-        speaker = subject_after(context.own, end, context.sentence_end)
-        return Attribution(speaker, of.group(1), "object", "phrase") if speaker else None
-    return None
+    return _according(context)
+
+
+def _according(context: Context) -> Attribution | None:
+    of = re.search(r",[ \t\n]+(according to)\b", context.right)
+    if of is None:
+        return None
+    speaker = subject_after(context.own, context.closing + of.end(), context.sentence_end)
+    return Attribution(speaker, of.group(1), "object", "phrase") if speaker else None
 
 
 # -- before the quotation ------------------------------------------------------------------------
@@ -150,19 +143,17 @@ def _tail(context: Context) -> Attribution | None:
 
 def _before(context: Context) -> Attribution | None:
     left = context.left
-    tried = 0
-    for match, cue in reversed(list(_cues(left))):
+    for match, cue in list(_cues(left))[: -TRIED - 1 : -1]:
         found = _by_verb(context, match, cue, left[match.end() :])
         if found is not None:
             return found
-        tried += 1
-        if tried == TRIED:
-            break
     return phrase_before(context)
 
 
-def _by_verb(context: Context, match: re.Match[str], cue: Cue, gap: str) -> Attribution | None:
-    manner = _manner(cue, gap, context)
+def _by_verb(  # noqa: PLR0911 -- one case after another
+    context: Context, match: re.Match[str], cue: Cue, gap: str
+) -> Attribution | None:
+    manner = manner_of(cue, gap, context.inside)
     if manner is None:
         return None
     place, position = context.place, context.place.start + match.start()
@@ -172,11 +163,7 @@ def _by_verb(context: Context, match: re.Match[str], cue: Cue, gap: str) -> Attr
         position = place.start + quoted.start()
     elif BE.search(ahead) and cue.form == "past":
         return _passive(context, cue, match.group(), manner)
-    if (
-        OWNED.search(ahead)
-        or DETERMINED.search(ahead)
-        or (cue.form == "base" and not BASE_AFTER.search(ahead))
-    ):
+    if not _is_verb(cue, ahead):
         return None
     speaker = _subject(place, position, match, cue, gap)
     if speaker is None and not _stands_alone(cue, manner, ahead):
@@ -188,58 +175,11 @@ def _by_verb(context: Context, match: re.Match[str], cue: Cue, gap: str) -> Attr
     return Attribution(speaker, match.group(), manner, f"verb_{manner}")
 
 
-def _manner(cue: Cue, gap: str, context: Context) -> str | None:
-    """How a verb reaches the quotation over what stands between them."""
-    bare = gap.strip()
-    if ";" in gap or (":" in bare[:-1]):
-        return None
-    if FILLER in gap and not JOINED.fullmatch(gap[gap.rfind(FILLER) + 1 :]):
-        # Another thing has been said in between: only a reported clause reaches as far.
-        reported = re.match(r"[ \t\n]+(?:\S+[ \t\n]+){0,4}?that\b", gap)
-        return "clause" if reported and len(gap) <= LONGEST_CLAUSE else None
-    if bare.endswith("that:"):
-        return "clause" if cue.frame != "naming" else None
-    if bare.endswith(":") and cue.frame != "naming" and len(gap) <= LONGEST_LEAD:
-        return "lead"
-    if re.match(r"[ \t\n]+(?:\S+[ \t\n]+){0,4}?that\b", gap) and len(gap) <= LONGEST_CLAUSE:
-        return "clause" if cue.frame != "naming" else None
-    if bare.endswith(("that", "that,")) and len(gap) <= LONGEST_NAMING and cue.frame != "naming":
-        return "clause"
-    if cue.frame == "naming" or (cue.verb in NAMING_VERBS and bare and bare[-1] not in ",:"):
-        named = _naming(cue, gap)
-        if named or cue.frame == "naming":
-            return named
-    if bare.endswith(",") and len(gap) <= LONGEST_LEAD and _is_clause(context.inside):
-        far = len(gap.split()) > FARTHEST_COMMA and context.inside[:1].islower()
-        return "clause" if far else "lead"
-    if cue.frame == "request" and bare.endswith("to") and len(gap) <= LONGEST_OBJECT:
-        return "object"
-    if cue.frame in {"clause", "thought", "request"}:
-        return "lead" if not bare and _is_clause(context.inside) else None
-    if not bare and _is_clause(context.inside):
-        return "lead"
-    return "object" if len(gap) <= LONGEST_OBJECT and bare[-1:] != "," else None
-
-
-def _naming(cue: Cue, gap: str) -> str | None:
-    if len(gap) > LONGEST_NAMING:
-        return None
-    if NAMED_AS.search(gap):
-        return "name"
-    if re.match(r"[ \t\n]+(?:for|on|upon)\b", gap):
-        return "object" if len(gap) <= LONGEST_OBJECT else None
-    if cue.verb in NAMING_VERBS:
-        if cue.verb == "declare" and DETERMINER_ONLY.fullmatch(gap):
-            return None
-        return None if "," in gap and FILLER not in gap and len(gap) > LONGEST_OBJECT else "name"
-    if cue.verb in AS_NAMED:
-        return None
-    return "object" if len(gap) <= LONGEST_OBJECT and "," not in gap else None
-
-
-def _is_clause(inside: str) -> bool:
-    first = inside.lstrip("[(….'\"“‘ ")[:1]
-    return first.isupper() or len(inside.split()) >= 4 or inside[-1:] in "?!"
+def _is_verb(cue: Cue, ahead: str) -> bool:
+    """Whether a word that can be a noun is a verb here: ``the claim``, ``her warning`` are not."""
+    if OWNED.search(ahead) or DETERMINED.search(ahead):
+        return False
+    return cue.form != "base" or BASE_AFTER.search(ahead) is not None
 
 
 def _subject(
@@ -252,10 +192,9 @@ def _subject(
         if re.match(r"[ \t\n]", gap):
             # `, argued Carney, must act because …`
             ahead = place.before(position).rstrip()
-            if ahead.endswith(",") or ahead.endswith(FILLER):
-                return subject_after(
-                    place, place.start + match.end(), place.start + match.end() + 200
-                )
+            if ahead.endswith((",", FILLER)):
+                verb_end = place.start + match.end()
+                return subject_after(place, verb_end, verb_end + LONGEST_SUBJECT)
     joined = re.search(
         r"(?:,|\b(?:and|but|then|by|in|while|before|after|to))[ \t\n]*$", place.before(position)
     )

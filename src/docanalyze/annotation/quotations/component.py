@@ -13,7 +13,7 @@ from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.quotations.attribution import attribute
 from docanalyze.annotation.quotations.context import Attribution, Context
-from docanalyze.annotation.quotations.continuation import carry_over, follow_context
+from docanalyze.annotation.quotations.continuation import Reading, carry_over, follow_context
 from docanalyze.annotation.quotations.indirect import reported_clauses
 from docanalyze.annotation.quotations.kinds import kind_of
 from docanalyze.annotation.quotations.marks import Stretch, find_stretches
@@ -25,8 +25,7 @@ from docanalyze.register import Register, load_register
 
 __all__ = ["QuotationFinder", "create_quotations"]
 
-ANNOUNCES = re.compile(r"(?:[:,—–]|\b(?:said|says|stated|states|declared|wrote|them|that))$")
-PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[ \t]*\n|\Z))", re.DOTALL)
+ANNOUNCES = re.compile(r"(?:[:,—\u2013]|\b(?:said|says|stated|states|declared|wrote|them|that))$")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 QUESTION_ENDS = frozenset("?!…")
 
@@ -61,7 +60,7 @@ class QuotationFinder:
             if setting.inside is None:
                 clauses.extend(reported_clauses(text, setting, voices))
                 before = setting
-        rows = _rows(text, stretches, contexts, attributions, passages)
+        rows = _rows(text, stretches, contexts, attributions)
         doc._.quotations = sorted(rows + clauses, key=lambda row: (row["start"], -row["end"]))
         return doc
 
@@ -71,12 +70,12 @@ def _rows(
     stretches: Sequence[Stretch],
     contexts: Mapping[int, Context],
     attributions: Mapping[int, Attribution | None],
-    passages: Sequence[tuple[int, int]],
 ) -> list[QuotationRecord]:
     kinds = [kind_of(contexts[index], attributions[index]) for index in range(len(stretches))]
     final = [attributions[index] for index in range(len(stretches))]
-    carry_over(text, stretches, contexts, kinds, final)
-    follow_context(stretches, contexts, kinds, final)
+    reading = Reading(text, stretches, contexts, kinds, final)
+    carry_over(reading)
+    follow_context(reading)
     return [
         _row(text, stretch, kind, attribution)
         for stretch, kind, attribution in zip(stretches, kinds, final, strict=True)

@@ -1,8 +1,8 @@
 """Quotations whose own sentence names no speaker: they go on from the one before."""
 
 import re
-from collections.abc import Mapping, MutableSequence, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.kinds import is_sentence
@@ -10,69 +10,75 @@ from docanalyze.annotation.quotations.marks import Stretch
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, Mention
 from docanalyze.annotation.quotations.subjects import of_mention, subject_of_sentence
 
-__all__ = ["carry_over", "follow_context"]
+__all__ = ["Reading", "carry_over", "follow_context"]
 
-DASH_NAME = re.compile(r"\s*(?:—|–|―|--?)\s*(?=[A-Z])")
+DASH_NAME = re.compile(r"\s*(?:—|\u2013|\u2015|--?)\s*(?=[A-Z])")
 # A name that signs a quotation ends its line.
 LONGEST_SIGNATURE = 120
+# A space or line break between two sentences.
+NEAREST = 2
 
 
-def carry_over(
-    text: str,
-    stretches: Sequence[Stretch],
-    contexts: Mapping[int, Context],
-    kinds: MutableSequence[str],
-    attributions: MutableSequence[Attribution | None],
-) -> None:
-    """Give the speaker of a direct quotation to what plainly goes on from it.
-
-    That is the next paragraph of a quotation over several, and a quotation that is a sentence of
-    its own right after one that has a speaker.
+@dataclass(slots=True)
+class Reading:
+    """The quotations of an article while their speakers are being settled.
 
     Args:
         text: The document text.
         stretches: All of them, in order.
         contexts: By index.
-        kinds: Changed in place.
-        attributions: Changed in place.
+        kinds: By index, changed in place.
+        attributions: By index, changed in place.
+    """
+
+    text: str
+    stretches: Sequence[Stretch]
+    contexts: Mapping[int, Context]
+    kinds: list[str]
+    attributions: list[Attribution | None]
+
+    def go_on(self, last: int, index: int, method: str) -> None:
+        """Give a quotation the kind and speaker of the one before it."""
+        before = self.attributions[last]
+        self.kinds[index] = self.kinds[last]
+        if before is not None:
+            cue = before.cue if method == "broken" else None
+            self.attributions[index] = Attribution(before.speaker, cue, "continued", method)
+
+
+def carry_over(reading: Reading) -> None:
+    """Give the speaker of a direct quotation to what plainly goes on from it.
+
+    That is the second half of a sentence broken by ``she said``, the next paragraph of a quotation
+    over several, and a quotation that is a sentence of its own right after one with a speaker.
+
+    Args:
+        reading: Its kinds and attributions are changed.
     """
     last: int | None = None
-    for index, stretch in enumerate(stretches):
+    for index, stretch in enumerate(reading.stretches):
         if stretch.parent is not None:
             continue
-        if last is not None and _is_second_half(
-            contexts[last], contexts[index], attributions[last]
-        ):
-            kinds[index] = kinds[last]
-            attributions[index] = _same(attributions[last], "broken")
-        elif last is not None and _lacks_subject(attributions[index]):
-            _share(contexts, attributions, last, index)
-        elif attributions[index] is None and last is not None:
-            _go_on(text, stretches, contexts, kinds, attributions, last, index)
+        if last is not None:
+            _from_last(reading, last, index)
         last = index
-    _back(stretches, kinds, attributions)
+    _from_later(reading)
 
 
-def _go_on(
-    text: str,
-    stretches: Sequence[Stretch],
-    contexts: Mapping[int, Context],
-    kinds: MutableSequence[str],
-    attributions: MutableSequence[Attribution | None],
-    last: int,
-    index: int,
-) -> None:
-    if _open_ended(stretches[last]) and _next_passage(text, stretches[last], stretches[index]):
-        kinds[index] = kinds[last]
-        attributions[index] = _same(attributions[last])
-        return
-    before, here = contexts[last], contexts[index]
-    if before.own.setting is not here.own.setting or kinds[last] != "direct":
-        return
-    adjoins = here.own.start <= before.sentence_end + 2
-    if is_sentence(here) and adjoins:
-        kinds[index] = "direct"
-        attributions[index] = _same(attributions[last])
+def _from_last(reading: Reading, last: int, index: int) -> None:
+    before, here = reading.contexts[last], reading.contexts[index]
+    if _is_second_half(before, here, reading.attributions[last]):
+        reading.go_on(last, index, "broken")
+    elif _lacks_subject(reading.attributions[index]):
+        _share(reading, last, index)
+    elif reading.attributions[index] is None:
+        stretch, following = reading.stretches[last], reading.stretches[index]
+        paragraphs = _open_ended(stretch) and _next_passage(reading.text, stretch, following)
+        adjoins = before.own.setting is here.own.setting and (
+            here.own.start <= before.sentence_end + NEAREST
+        )
+        if paragraphs or (adjoins and is_sentence(here) and reading.kinds[last] == "direct"):
+            reading.go_on(last, index, "continued")
 
 
 def _is_second_half(before: Context, here: Context, attribution: Attribution | None) -> bool:
@@ -84,7 +90,7 @@ def _is_second_half(before: Context, here: Context, attribution: Attribution | N
     if before.closing + LONGEST_SIGNATURE < here.opening or here.own.start > before.closing:
         return False
     between = here.own.setting.between(before.closing, here.opening).strip()
-    return between[-1:] in {",", ":", "—", "–"} and attribution.cue in between
+    return between[-1:] in {",", ":", "—", "\u2013"} and attribution.cue in between
 
 
 def _lacks_subject(attribution: Attribution | None) -> bool:
@@ -95,40 +101,22 @@ def _lacks_subject(attribution: Attribution | None) -> bool:
     )
 
 
-def _share(
-    contexts: Mapping[int, Context],
-    attributions: MutableSequence[Attribution | None],
-    last: int,
-    index: int,
-) -> None:
+def _share(reading: Reading, last: int, index: int) -> None:
     """``FILLER, she said, adding that FILLER``: the participle has the speaker of its sentence."""
-    before, here, attribution = contexts[last], contexts[index], attributions[index]
-    speaker = attributions[last]
+    before, here = reading.contexts[last], reading.contexts[index]
+    known, attribution = reading.attributions[last], reading.attributions[index]
     same = before.own.setting is here.own.setting and here.own.start <= before.closing
-    if same and attribution is not None and speaker is not None:
-        attributions[index] = replace(attribution, speaker=speaker.speaker)
+    if same and attribution is not None and known is not None:
+        reading.attributions[index] = replace(attribution, speaker=known.speaker)
 
 
-def _back(
-    stretches: Sequence[Stretch],
-    kinds: MutableSequence[str],
-    attributions: MutableSequence[Attribution | None],
-) -> None:
+def _from_later(reading: Reading) -> None:
     """Where only a later paragraph of a quotation names the speaker, earlier ones have it too."""
-    for index in range(len(stretches) - 2, -1, -1):
-        if not _open_ended(stretches[index]) or attributions[index] is not None:
-            continue
-        later = attributions[index + 1]
-        if kinds[index + 1] == "direct" and later is not None:
-            kinds[index] = "direct"
-            attributions[index] = _same(later)
-
-
-def _same(attribution: Attribution | None, method: str = "continued") -> Attribution | None:
-    if attribution is None:
-        return None
-    cue = attribution.cue if method == "broken" else None
-    return Attribution(attribution.speaker, cue, "continued", method)
+    for index in range(len(reading.stretches) - 2, -1, -1):
+        later = reading.attributions[index + 1]
+        silent = reading.attributions[index] is None and _open_ended(reading.stretches[index])
+        if silent and later is not None and reading.kinds[index + 1] == "direct":
+            reading.go_on(index + 1, index, "continued")
 
 
 def _open_ended(stretch: Stretch) -> bool:
@@ -139,24 +127,16 @@ def _next_passage(text: str, last: Stretch, stretch: Stretch) -> bool:
     return not text[last.closing : stretch.opening].strip()
 
 
-def follow_context(
-    stretches: Sequence[Stretch],
-    contexts: Mapping[int, Context],
-    kinds: Sequence[str],
-    attributions: MutableSequence[Attribution | None],
-) -> None:
+def follow_context(reading: Reading) -> None:
     """Find the speaker of a sentence in marks in the dash after it or the sentence before it.
 
     Args:
-        stretches: All of them, in order.
-        contexts: By index.
-        kinds: By index.
-        attributions: Changed in place.
+        reading: Its attributions are changed.
     """
-    for index, stretch in enumerate(stretches):
-        if attributions[index] is None and kinds[index] == "direct":
-            context = contexts[index]
-            attributions[index] = _signed(context, stretch) or _introduced(context)
+    for index, stretch in enumerate(reading.stretches):
+        if reading.attributions[index] is None and reading.kinds[index] == "direct":
+            context = reading.contexts[index]
+            reading.attributions[index] = _signed(context, stretch) or _introduced(context)
 
 
 def _signed(context: Context, stretch: Stretch) -> Attribution | None:

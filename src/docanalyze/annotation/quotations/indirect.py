@@ -20,7 +20,7 @@ REPORT = re.compile(
 CLAUSE_END = re.compile(
     r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|then|added|said|that)\b|while\b|whereas\b"
     r"|although\b|though\b|adding\b|saying\b|stressing\b|noting\b|arguing\b|warning\b|insisting\b"
-    r"|emphasi[sz]ing\b|pointing\b|according to\b|prompting\b)|;|[ \t\n]+—|[ \t\n]+–"
+    r"|emphasi[sz]ing\b|pointing\b|according to\b|prompting\b)|;|[ \t\n]+—|[ \t\n]+\u2013"
 )
 SHORTEST = 3
 METHOD = "clause"

@@ -13,7 +13,8 @@ __all__ = ["is_sentence", "is_title", "kind_of"]
 QUOTED_WORDS = 5
 TITLE_WORDS = 14
 SMALL_WORDS = 3
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
+TERM_WORDS = 2
+WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 REPORTED = re.compile(r"\b(?:that|because|whether),?[ \t\n]*$")
 FOLLOWING_WORD = re.compile(r"[ \t\n]+([a-z][\w-]*)")
 
@@ -28,31 +29,38 @@ def kind_of(context: Context, attribution: Attribution | None) -> str:
     Returns:
         ``direct``, ``mixed`` or ``scare``.
     """
-    inside = context.inside
     if attribution is None:
         return _unattributed(context)
-    manner, speaker = attribution.manner, attribution.speaker
-    if manner == "term":
-        return "scare"
+    inside, speaker = context.inside, attribution.speaker
     length = len(WORD.findall(inside))
-    if manner == "document":
-        return "mixed" if length > 1 and not is_title(inside) else "scare"
-    if speaker is AUTHOR and length < QUOTED_WORDS:
+    own_term = speaker is AUTHOR and length < QUOTED_WORDS
+    if attribution.manner == "term" or (own_term and attribution.manner != "document"):
         return "scare"
-    if manner == "after":
+    if attribution.manner == "lead":
+        return _announced(context, length)
+    if attribution.manner == "after":
         return "direct" if _opens_sentence(context) or _is_speech(inside) else "mixed"
-    if manner == "lead":
-        announced = context.left.rstrip().endswith(":") and length > QUOTED_WORDS
-        if is_title(inside) and length > 1 and inside[-1:] not in ".?!":
-            return "scare"
-        return "direct" if announced or _is_speech(inside) else "mixed"
-    if speaker is None and manner == "object" and length <= 1:
+    return "scare" if _is_term(context, attribution, length) else "mixed"
+
+
+def _announced(context: Context, length: int) -> str:
+    """The kind of what a colon or comma opens."""
+    inside = context.inside
+    if is_title(inside) and length > 1 and inside[-1:] not in ".?!":
         return "scare"
-    if manner == "object" and (is_title(inside) or (length <= 2 and _is_attributive(context))):
-        return "scare"
-    if manner == "clause" and is_title(inside):
-        return "scare"
-    return "mixed"
+    long = context.left.rstrip().endswith(":") and length > QUOTED_WORDS
+    return "direct" if long or _is_speech(inside) else "mixed"
+
+
+def _is_term(context: Context, attribution: Attribution, length: int) -> bool:
+    """Whether a fragment is a term that the sentence only uses."""
+    if attribution.manner == "document":
+        return length <= 1 or is_title(context.inside)
+    if attribution.manner == "object" and length <= TERM_WORDS:
+        nobody = attribution.speaker is None and length <= 1
+        if nobody or _is_attributive(context):
+            return True
+    return attribution.manner in {"object", "clause"} and is_title(context.inside)
 
 
 def is_sentence(context: Context) -> bool:
@@ -75,14 +83,14 @@ def _is_speech(inside: str) -> bool:
     found = WORD.findall(inside)
     if not found:
         return False
-    first = inside.lstrip("[(….'\"“‘ ")[:1]
+    first = inside.lstrip("[(….'\"“\u2018 ")[:1]
     if first.isupper() or first.isdigit():
         return len(found) > SMALL_WORDS or inside[-1:] in ".?!," or not is_title(inside)
     return len(found) > QUOTED_WORDS and inside[-1:] in ".?!"
 
 
 def _opens_sentence(context: Context) -> bool:
-    return not context.own.before(context.opening).strip(" \t\n—–-")
+    return not context.own.before(context.opening).strip(" \t\n—\u2013-")
 
 
 def _is_attributive(context: Context) -> bool:
@@ -91,7 +99,7 @@ def _is_attributive(context: Context) -> bool:
     return following is not None and following.group(1) not in words("after_closing")
 
 
-def _unattributed(context: Context) -> str:
+def _unattributed(context: Context) -> str:  # noqa: PLR0911 -- one case after another
     inside = context.inside
     length = len(WORD.findall(inside))
     if is_title(inside):

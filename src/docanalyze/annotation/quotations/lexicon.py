@@ -41,7 +41,7 @@ def cue_verbs() -> Mapping[str, Cue]:
 
 @cache
 def roles() -> Mapping[str, str]:
-    """Return what speakers are called, lower case, with ``person``, ``institution``, ``document``."""
+    """Return what speakers are called, with ``person``, ``institution`` or ``document``."""
     return {row["role"]: row["kind"] for row in _rows("roles.csv")}
 
 

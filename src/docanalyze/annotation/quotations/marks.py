@@ -12,13 +12,13 @@ from docanalyze.annotation.quotations.lexicon import words
 
 __all__ = ["Stretch", "find_stretches"]
 
-MARK = re.compile("''|``|[\"“”„‟«»‹›'‘’‚‛`´]")
-SINGLES = frozenset("'‘’‚‛`´")
-OPENING = frozenset(("“", "„", "‟", "``", "«", "‹", "‘", "‚", "‛", "`"))
-CLOSING = frozenset("”»›’´")
-GUILLEMETS = frozenset("«»‹›")
+MARK = re.compile("''|``|[\"“”„‟«»\u2039\u203a'\u2018\u2019\u201a\u201b`\u00b4]")
+SINGLES = frozenset("'\u2018\u2019\u201a\u201b`\u00b4")
+OPENING = frozenset(("“", "„", "‟", "``", "«", "\u2039", "\u2018", "\u201a", "\u201b", "`"))
+CLOSING = frozenset("”»\u203a\u2019\u00b4")
+GUILLEMETS = frozenset("«»\u2039\u203a")
 # What may stand before an opening mark, besides white space.
-BEFORE_OPENING = frozenset("([{<—–―/¿¡=*_#>|")
+BEFORE_OPENING = frozenset("([{<—\u2013\u2015/¿¡=*_#>|")
 # What may stand at the start of a quotation although it is no letter.
 STARTS_QUOTATION = frozenset("([$£€#%…¿¡@")
 # Deeper nesting than people write; bounds the work on odd texts.
@@ -29,7 +29,7 @@ FARTHEST = 12
 DECADE = re.compile(r"\d\ds?\b")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 NEXT_WORD = re.compile(r"[ \t]+([a-z]+)")
-FEET = re.compile(r"\d['’]\s?\d{1,2}$")
+FEET = re.compile(r"\d['\u2019]\s?\d{1,2}$")
 SENTENCE_END = frozenset(".?!…")
 
 
@@ -160,7 +160,7 @@ def _opens(mark: Mark, stack: Sequence[Mark]) -> bool:
     if mark.sign in OPENING:
         # „German“ and “both alike“ close with a sign that opens elsewhere.
         closes = mark.shape == "close" and bool(stack)
-        return not (closes and stack[-1].sign in "„“‟»›")
+        return not (closes and stack[-1].sign in "„“‟»\u203a")
     if mark.sign in CLOSING:
         return mark.shape == "open" and not stack
     if mark.shape == "either":
@@ -193,10 +193,10 @@ def _over_passages(text: str, blocks: Sequence[Passage]) -> list[Stretch]:
         if repeated:
             resumed = number + 1
             continue
-        for between in blocks[number + 1 : last]:
-            found.append(
-                Stretch(between.start, between.end, between.start, between.end, None, True)
-            )
+        found.extend(
+            Stretch(between.start, between.end, between.start, between.end, None, True)
+            for between in blocks[number + 1 : last]
+        )
         close = blocks[last].unopened[0]
         found.append(
             Stretch(blocks[last].start, close.start, blocks[last].start, close.end, None, True)
@@ -283,7 +283,7 @@ def _paired(text: str, marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
 
 
 def _opens_single(text: str, mark: Mark) -> bool:
-    if mark.shape != "open" or mark.sign == "´":
+    if mark.shape != "open" or mark.sign == "\u00b4":
         return False
     if DECADE.match(text, mark.end):
         return False

@@ -26,13 +26,13 @@ LABEL_OF_NAME: Mapping[str, str] = {
     "place": "GPE",
 }
 # Where both are possible, what a phrase most often is.
-ORDER = ("person", "organisation", "state", "demonym", "short_form", "place", "surname")
-NAME_WORD = r"(?:[A-Z][\w’'-]*[a-z][\w’-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
+ORDER = ("person", "organisation", "state", "demonym", "short_form", "place")
+NAME_WORD = r"(?:[A-Z][\w\u2019'-]*[a-z][\w\u2019-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
 NAME = re.compile(
     rf"{NAME_WORD}(?:[ \t]+(?:(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|ter)"
     rf"[ \t]+)*{NAME_WORD}){{0,4}}"
 )
-NAME_HEAD = re.compile(r"[ \t]*([\w’'.-]*)[ \t]*")
+NAME_HEAD = re.compile(r"[ \t]*([\w\u2019'.-]*)[ \t]*")
 SAYING_AFTER = re.compile(
     r",?[ \t\n]+(?:(?:has|had|have|also|later|then|once|recently|who)[ \t\n]+){0,2}([a-z]+)\b"
 )
@@ -85,15 +85,24 @@ def _from_names(doc: Doc, names: Sequence[NameMatch]) -> Iterator[Mention]:
             spans[name["start"], name["end"]][name["kind"]].add(name["identifier"])
     full = {identifier for readings in spans.values() for identifier in readings.get("person", ())}
     for (first, last), readings in spans.items():
+        known = readings.pop("surname", set()) & full
+        if known and not _is_last_name_of_another(doc, first):
+            readings["person"] |= known
+        if not readings:
+            continue
         kind = next(kind for kind in ORDER if kind in readings)
         identifiers = readings[kind]
-        if kind == "surname":
-            identifiers &= full
-            if not identifiers:
-                continue
         span = doc[first:last]
         only = next(iter(identifiers)) if len(identifiers) == 1 else None
         yield Mention(span.start_char, span.end_char, span.text, LABEL_OF_NAME[kind], only)
+
+
+def _is_last_name_of_another(doc: Doc, first: int) -> bool:
+    """Whether a first name stands before a surname: another bearer, or another spelling."""
+    if first == 0 or not doc[first - 1].text[:1].isupper() or not doc[first - 1].whitespace_:
+        return False
+    before = doc[first - 1].text.strip(".")
+    return before not in words("title") and before not in words("not_name") and before.isalpha()
 
 
 def _instruments(doc: Doc, names: Sequence[NameMatch]) -> Iterator[Mention]:
@@ -146,8 +155,8 @@ def _trimmed_name(
         if not word.group() or (plain and plain not in words("title") | words("not_name")):
             break
         start = word.end()
-    name = text[start:end].removesuffix("'s").removesuffix("’s").rstrip()
-    name = name.rstrip("’'")
+    name = text[start:end].removesuffix("'s").removesuffix("\u2019s").rstrip()
+    name = name.rstrip("\u2019'")
     if not name or not name[0].isupper() or words("body").intersection(name.split()):
         return None
     return Mention(start, start + len(name), name, PERSON, None)

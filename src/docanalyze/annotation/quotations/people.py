@@ -16,13 +16,13 @@ __all__ = ["Person", "Voices"]
 
 STATES = frozenset(("GPE", "NORP"))
 BODIES = frozenset(("ORG", "GPE"))
-ROLE_BEFORE = re.compile(r"((?:[\w’'.-]+[ \t]+){1,8})$")
+ROLE_BEFORE = re.compile(r"((?:[\w\u2019'.-]+[ \t]+){1,8})$")
 APPOSITION = re.compile(
-    r",[ \t]+(?:the[ \t]+|a[ \t]+|an[ \t]+)?((?:[\w’'.-]+[ \t]+){0,7}?[\w’'-]+)"
+    r",[ \t]+(?:the[ \t]+|a[ \t]+|an[ \t]+)?((?:[\w\u2019'.-]+[ \t]+){0,7}?[\w\u2019'-]+)"
     r"(?=,|[ \t]+of\b|[ \t]+for\b|[ \t]+at\b|[ \t]+who\b)"
 )
 OF_STATE = re.compile(r"[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?")
-POSSESSIVE = ("'s", "’s", "'", "’")
+POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class Voices:
         role, offset = last_role(title)
         if role is not None:
             begin = mention.start - len(title) + offset
-            former = re.search(r"\b(former|ex)[ \t-]+(?:[\w’'.]+[ \t]+){0,3}$", title[:offset])
+            former = re.search(r"\b(former|ex)[ \t-]+(?:[\w\u2019'.]+[ \t]+){0,3}$", title[:offset])
             state = self._state_before(begin) or self._state_after(mention.end)
             return (f"former {role}" if former else role), state, title
         return (*self._apposition(mention), title)
@@ -195,7 +195,7 @@ class Voices:
             for mention in self.within(since, before)
             if mention.label == PERSON
             and self.person(mention).gender in {wanted, None}
-            and self.text[mention.end : mention.end + 2] not in {"'s", "’s"}
+            and self.text[mention.end : mention.end + 2] not in {"'s", "\u2019s"}
         ]
         if not near:
             return None
@@ -210,7 +210,7 @@ class Voices:
 
     def _heads(self, mention: Mention, sentence: int) -> bool:
         """Whether a name opens its sentence, titles apart."""
-        lead = self.text[sentence : mention.start].strip(" \t\"“'‘")
+        lead = self.text[sentence : mention.start].strip(" \t\"“'\u2018")
         return all(word[:1].isupper() or word.lower() in {"the", "former"} for word in lead.split())
 
 

@@ -17,19 +17,20 @@ __all__ = ["phrase_after", "phrase_before", "place_from"]
 
 LONGEST_LEAD, LONGEST_CLAUSE, LONGEST_OBJECT = 220, 260, 90
 PUT_IT = re.compile(
-    r"\b[Aa]s[ \t\n]+[^,;]{1,90}?[ \t\n]+((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
+    r"\b[Aa]s[ \t\n]+[^,;]{1,90}?[ \t\n]+"
+    r"((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
 )
 WORDS_OF = re.compile(
     r"\b(?:in the (?:words|phrase|view|opinion) of|to quote|to borrow from|according to|quoting)\b",
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(
-    r"\b(?:in|to (?:use|borrow|quote))[ \t\n]+([^,;]{1,70}?)['’]s?[ \t\n]+(?:own[ \t\n]+)?"
+    r"\b(?:in|to (?:use|borrow|quote))[ \t\n]+([^,;]{1,70}?)['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?"
     r"(?:\w+[ \t\n]+)?(?:words|phrase|formulation|expression|view|opinion)\b",
     re.IGNORECASE,
 )
 NOUN = re.compile(
-    r"([\w.]+)['’]s?[ \t\n]+(?:own[ \t\n]+)?(?:\w+[ \t\n]+){{0,2}}?({})"
+    r"([\w.]+)['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?(?:\w+[ \t\n]+){{0,2}}?({})"
     r"(?:[ \t\n]+(?:that|of|to|as|for|about)\b[^,;:]{{0,60}}|[ \t\n,:]*)$".format(
         "|".join(frames("noun_cue"))
     )
@@ -37,6 +38,13 @@ NOUN = re.compile(
 
 
 def phrase_after(context: Context, rest: str, position: int) -> Attribution | None:
+    """Find a phrase of attribution right after a quotation.
+
+    Args:
+        context: The quotation in its sentence.
+        rest: What follows it, commas and dashes left out.
+        position: Where that begins.
+    """
     put = PUT_IT.match(rest)
     if put is not None:
         speaker = subject_before(place_from(context.own, position + 2), position + put.start(1))
@@ -59,6 +67,11 @@ def _possessor(place: Place, end: int, manner: str) -> Attribution | None:
 
 
 def phrase_before(context: Context) -> Attribution | None:
+    """Find a phrase of attribution before a quotation.
+
+    Args:
+        context: The quotation in its sentence.
+    """
     left, place = context.left, context.place
     for put in PUT_IT.finditer(left):
         if len(left) - put.end() <= LONGEST_OBJECT:
@@ -104,4 +117,10 @@ def _name_and_colon(context: Context) -> Attribution | None:
 
 
 def place_from(place: Place, start: int) -> Place:
+    """Return a sentence cut to what begins at an offset.
+
+    Args:
+        place: The sentence.
+        start: The offset.
+    """
     return Place(place.voices, place.setting, start, place.previous)

@@ -18,10 +18,14 @@ ADVERBS = re.compile(
 )
 # Where adverbs and auxiliaries before a verb are looked for, in characters.
 LONGEST_ADVERBS = 90
-WORD_AT_END = re.compile(r"([\w’'.éè-]+)$")
+# Titles and appositions between a name and its verb, and what opens a sentence before its subject.
+LONGEST_APPOSITION = 200
+LONGEST_TITLE = 90
+LONGEST_OPENING = 40
+WORD_AT_END = re.compile(r"([\w\u2019'.éè-]+)$")
 DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|its|his|her|their|our|my|one|another|that|this)|['’]s?)[ \t\n]+"
-    r"(?:[\w’'.-]+[ \t\n]+){0,3}$",
+    r"(?:\b(?:the|a|an|its|his|her|their|our|my|one|another|that|this)|['\u2019]s?)[ \t\n]+"
+    r"(?:[\w\u2019'.-]+[ \t\n]+){0,3}$",
     re.IGNORECASE,
 )
 OF_BEFORE = re.compile(r"[ \t\n]+(?:of|for|from|at|with)[ \t\n]+(?:the[ \t\n]+)?$")
@@ -122,7 +126,7 @@ def _before_apposition(place: Place, left: str) -> Speaker | None:
             return of_mention(place.voices, named)
     for _ in range(3):
         comma = left.rfind(",", 0, end)
-        if comma < 0 or len(left) - comma > 200:
+        if comma < 0 or len(left) - comma > LONGEST_APPOSITION:
             return None
         mention = place.voices.ending_at(place.start + comma)
         if mention is not None and not APPOSITION_START.match(left, comma + 1):
@@ -136,7 +140,7 @@ def _before_apposition(place: Place, left: str) -> Speaker | None:
     return None
 
 
-def _phrase(place: Place, left: str) -> Speaker | None:
+def _phrase(place: Place, left: str) -> Speaker | None:  # noqa: PLR0911 -- case after case
     """The noun phrase at the end of a piece of a sentence."""
     end = place.start + len(left)
     last = WORD_AT_END.search(left)
@@ -227,7 +231,9 @@ def _holder(place: Place, role: str, kind: str, start: int, end: int) -> Speaker
     if kind == "document":
         return DOCUMENT
     phrase = place.voices.text[start:end].strip()
-    bare = re.sub(r"^(?:the|an?|one|another|its|['’]s?)[ \t\n]+", "", phrase, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(?:the|an?|one|another|its|['\u2019]s?)[ \t\n]+", "", phrase, flags=re.IGNORECASE
+    )
     state = place.voices.state_of_phrase(start, end)
     definite = not re.match(r"(?:an?|one|another)\b", phrase, re.IGNORECASE)
     if kind == "person" and definite:
@@ -289,7 +295,7 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
                 break
             return of_mention(place.voices, mention)
         after = right[mention.end - position : mention.end - position + 3]
-        if mention.label in {"ORG", "GPE"} and not re.match(r"['’]s? |[ \t]+[A-Za-z]", after):
+        if mention.label in {"ORG", "GPE"} and not re.match(r"['\u2019]s? |[ \t]+[A-Za-z]", after):
             return of_mention(place.voices, mention)
     named = re.match(r"[ \t\n]+(?:the[ \t\n]+)?(?:[A-Z][\w.]*[ \t\n]+){1,5}", right + " ")
     if named is not None:
@@ -301,22 +307,37 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
 
 def _is_adjective(voices: Voices, mention: Mention) -> bool:
     """Whether a name only qualifies the next word, as in ``the Truman Doctrine``."""
-    following = re.match(r"['’]?s?[ \t]+([A-Z][a-z]+)", voices.text[mention.end : mention.end + 40])
+    following = re.match(
+        r"['\u2019]?s?[ \t]+([A-Z][a-z]+)", voices.text[mention.end : mention.end + 40]
+    )
     return following is not None and following.group(1) in words("body")
 
 
 def _is_title(gap: str) -> bool:
     """Whether only titles, roles and names stand between a verb and a name."""
     known = {piece for role in roles() for piece in role.split()}
-    allowed = known | {"the", "a", "an", "former", "of", "for", "then", "country's", "country’s"}
-    return len(gap) < 90 and all(
-        word[:1].isupper() or word.strip(",").lower() in allowed or "-" in word or word in "'s’s"
+    allowed = known | {
+        "the",
+        "a",
+        "an",
+        "former",
+        "of",
+        "for",
+        "then",
+        "country's",
+        "country\u2019s",
+    }
+    return len(gap) < LONGEST_TITLE and all(
+        word[:1].isupper()
+        or word.strip(",").lower() in allowed
+        or "-" in word
+        or word in "'s\u2019s"
         for word in gap.split()
     )
 
 
 def _role_after(place: Place, position: int, right: str) -> Speaker | None:
-    match = re.match(r"[ \t\n]+(?:the|an?|its)[ \t\n]+((?:[\w’'-]+[ \t\n]*){1,5})", right)
+    match = re.match(r"[ \t\n]+(?:the|an?|its)[ \t\n]+((?:[\w\u2019'-]+[ \t\n]*){1,5})", right)
     if match is None:
         return None
     pieces = list(re.finditer(r"\S+", match.group(1)))
@@ -344,7 +365,7 @@ def subject_of_sentence(place: Place, position: int) -> Speaker | None:
         position: Where the verb begins.
     """
     left = place.before(position)
-    clause = max(left.rfind(mark) for mark in (", and ", ", but ", "; ", " — ", " – "))
+    clause = max(left.rfind(mark) for mark in (", and ", ", but ", "; ", " — ", " \u2013 "))
     if clause > 0:
         near = Place(place.voices, place.setting, place.start + clause + 2, place.start)
         found = _first_subject(near, position)
@@ -364,16 +385,24 @@ def _first_subject(place: Place, position: int) -> Speaker | None:
             lead,
             re.IGNORECASE,
         )
-        if governed or re.match(r"['’]s?\b|[ \t]+[A-Z]", after) or after[:2] in {"'s", "’s"}:
+        if (
+            governed
+            or re.match(r"['\u2019]s?\b|[ \t]+[A-Z]", after)
+            or after[:2] in {"'s", "\u2019s"}
+        ):
             continue
         if mention.label == PERSON:
             return of_mention(place.voices, mention)
-        if mention.label in {"ORG", "GPE"} and offset < 40 and lead.strip() in {"", "The"}:
+        if (
+            mention.label in {"ORG", "GPE"}
+            and offset < LONGEST_OPENING
+            and lead.strip() in {"", "The"}
+        ):
             return of_mention(place.voices, mention)
     word = re.match(r"(?:[\w, ]{0,60}, )?(he|she)\b", left, re.IGNORECASE)
     if word is not None:
         return _pronoun(place, word.group(1).lower(), place.start + word.start(1))
-    role = re.match(r"The[ \t]+(?:[\w’'-]+[ \t]+){1,5}", left)
+    role = re.match(r"The[ \t]+(?:[\w\u2019'-]+[ \t]+){1,5}", left)
     if role is not None:
         pieces = role.group().split()
         for size in range(2, len(pieces) + 1):
