@@ -145,13 +145,21 @@ def _fit_one(matrix: Any, right: Array, labels: Sequence[str], seed: int) -> Any
     """Fit the one label; a passage of several equal labels counts a share for each."""
     rows, columns = np.nonzero(right > HAIR)
     names = np.array(labels, dtype=object)[columns].astype(str)
-    return _regression(STRENGTH, seed).fit(matrix[rows], names, sample_weight=right[rows, columns])
+    model = _regression(STRENGTH, seed)
+    return _halved(model.fit(matrix[rows], names, sample_weight=right[rows, columns]))
 
 
 def _fit_claim(matrix: Any, claimed: npt.NDArray[np.bool_], seed: int) -> Any:
     if claimed.all() or not claimed.any():
         return None
-    return _regression(STRENGTH_OF_CLAIMS, seed).fit(matrix, claimed)
+    return _halved(_regression(STRENGTH_OF_CLAIMS, seed).fit(matrix, claimed))
+
+
+def _halved(classifier: Any) -> Any:
+    """Keep coefficients in half the digits, as the arrays beside them are."""
+    classifier.coef_ = classifier.coef_.astype(np.float32)
+    classifier.intercept_ = classifier.intercept_.astype(np.float32)
+    return classifier
 
 
 def _regression(strength: float, seed: int) -> Any:

@@ -56,6 +56,7 @@ class Lexicon:
         self._stems = frozenset(stems)
         self._lengths = tuple(sorted({len(stem) - 1 for stem in stems}))
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, tuple[Node, ...]] = {}
 
     def find(self, text_words: Sequence[str]) -> Iterator[Found]:
         """Yield the terms in a text from left to right, the longest at each place.
@@ -64,23 +65,35 @@ class Lexicon:
             text_words: As :func:`docanalyze.governance.tokens.words` gives them.
         """
         negations = self._negations(text_words)
-        at, count = 0, len(text_words)
-        while at < count:
-            nodes = self._step((self._root,), text_words[at])
-            end, features = at, ()
-            next_at = at
-            while nodes:
-                next_at += 1
-                for node in nodes:
-                    if FEATURES in node and next_at > end:
-                        end, features = next_at, ()
-                    if FEATURES in node:
-                        features += node[FEATURES]
-                nodes = self._step(nodes, text_words[next_at]) if next_at < count else ()
+        at = 0
+        while at < len(text_words):
+            nodes = self._starts_of(text_words[at])
+            end, features = self._longest(nodes, text_words, at) if nodes else (at, ())
             if end > at:
                 denied = at - negations[at] <= REACH_OF_NEGATION
-                yield Found(tuple(dict.fromkeys(features)), at, end, denied)
+                yield Found(features, at, end, denied)
             at = max(end, at + 1)
+
+    def _longest(
+        self, nodes: tuple[Node, ...], text_words: Sequence[str], at: int
+    ) -> tuple[int, tuple[str, ...]]:
+        """Return where the longest term from a place on ends, and what it counts for."""
+        end, features = at, ()
+        while nodes:
+            at += 1
+            matched = [name for node in nodes for name in node.get(FEATURES, ())]
+            if matched:
+                end, features = at, tuple(dict.fromkeys(matched))
+            nodes = self._step(nodes, text_words[at]) if at < len(text_words) else ()
+        return end, features
+
+    def _starts_of(self, word: str) -> tuple[Node, ...]:
+        nodes = self._starts.get(word)
+        if nodes is None:
+            if len(self._starts) >= MOST_WORDS_REMEMBERED:
+                self._starts.clear()
+            nodes = self._starts[word] = self._step((self._root,), word)
+        return nodes
 
     def _step(self, nodes: Iterable[Node], word: str) -> tuple[Node, ...]:
         keys = self._keys.get(word)

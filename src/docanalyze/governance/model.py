@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ __all__ = ["GovernanceModel", "Prediction"]
 MOST_EVIDENCE = 5
 # Columns looked at for evidence: a term has up to three.
 CONSIDERED = 24
+REMEMBERED = 65_536
 # A word says what a passage is about only if it speaks for the label by so much.
 LEAST_EVIDENCE = 0.02
 
@@ -175,6 +177,7 @@ def _add_term(chosen: list[str], term: str) -> None:
         chosen[part] = term
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _says_nothing(term: str) -> bool:
     """Whether a term is only numbers and words of up to three letters, such as ``of the``."""
     return all(

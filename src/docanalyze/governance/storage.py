@@ -196,7 +196,7 @@ def _contents(result: TrainingResult) -> dict[str, bytes]:
     contents = {
         FEATURES: _features(model.features),
         WEIGHTS: _weights(model),
-        ESTIMATORS: skops.io.dumps(estimators),
+        ESTIMATORS: skops.io.dumps(estimators, compression=zipfile.ZIP_DEFLATED),
         METRICS: _json(_metrics(result)),
         CARD: model_card(result).encode("utf-8"),
     }

@@ -23,6 +23,7 @@ LONGEST_ACRONYM = 8
 SHARE_IN_CAPITALS = 0.5
 # Training cuts each passage many times over.
 REMEMBERED = 4096
+REMEMBERED_WORDS = 65_536
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -45,6 +46,7 @@ def _keeps_capitals(text: str) -> bool:
     return sum(map(str.isupper, text)) < SHARE_IN_CAPITALS * letters or letters <= LONGEST_ACRONYM
 
 
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def _normal(word: str, keeps_capitals: bool) -> str:
     if word in MARKS:
         return SENTENCE_END
