@@ -10,13 +10,14 @@ about). The output is a spaCy pipeline with its scores in ``meta.json`` and a mo
 """
 
 import argparse
+import csv
 import gzip
 import hashlib
 import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,10 @@ __all__ = ["main"]
 HERE = Path(__file__).parent
 CONFIG = HERE / "en_docanalyze.cfg"
 CARD = HERE / "en_docanalyze_card.md"
+COMPARISON = HERE / "en_docanalyze_comparison.md"
+SOURCE_TABLE = HERE / "en_docanalyze_sources.csv"
 VERSION = "0.1.0"
+SPACY_VERSIONS = ">=3.7.5,<4.0.0"
 # DATE is left to the dates component, PRODUCT is nothing that the tables hold.
 LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
 # How often each source is seen in a pass: prose about politics counts for more.
@@ -255,23 +259,93 @@ def slim(nlp: Language, folder: Path) -> None:
     vocab.to_disk(folder / "vocab")
 
 
+def describe(nlp: Language, scores: Mapping[str, Any], arguments: argparse.Namespace) -> None:
+    """Put name, version, licence, sources and scores into the pipeline's meta data."""
+    nlp.meta.update(
+        name="docanalyze",
+        version=VERSION,
+        spacy_version=SPACY_VERSIONS,
+        description="Entities in English prose about politics between states",
+        license="CC BY-SA 4.0",
+        sources=[
+            {"name": source, **details}
+            for source, details in read_sources()
+            if source != "gmb" or arguments.with_gmb
+        ],
+        performance=dict(scores),
+        notes=f"steps {arguments.steps}, seed {arguments.seed}",
+    )
+
+
+def read_sources() -> list[tuple[str, dict[str, str]]]:
+    """Return each source with its repository, licence and size, in the order of the table."""
+    with SOURCE_TABLE.open(encoding="utf-8", newline="") as table:
+        return [(row.pop("name"), row) for row in csv.DictReader(table)]
+
+
+def write_card(folder: Path, nlp: Language, arguments: argparse.Namespace) -> None:
+    """Write the model card beside the model."""
+    meta = nlp.meta
+    sources = [
+        (row["name"], row["url"], row["license"], row["words"], str(SOURCES[row["name"]]))
+        for row in meta["sources"]
+    ]
+    scores = meta["performance"]
+    parts = [(part, *_percentages(values)) for part, values in scores.items()]
+    labels = [
+        (label, *_percentages(values))
+        for label, values in sorted(scores["without_gmb"]["per_type"].items())
+    ]
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    card = CARD.read_text(encoding="utf-8").format(
+        version=meta["version"],
+        spacy_version=meta["spacy_version"],
+        megabytes=size / 1e6,
+        sources=_table(("source", "from", "licence as stated", "words", "weight"), sources),
+        parts=_table(("part", "precision", "recall", "F1"), parts),
+        labels=_table(("label", "precision", "recall", "F1"), labels),
+        comparison=COMPARISON.read_text(encoding="utf-8"),
+        saw_gmb="saw" if arguments.with_gmb else "never saw",
+        flags=" --with-gmb" if arguments.with_gmb else "",
+        steps=arguments.steps,
+        seed=arguments.seed,
+    )
+    (folder / "README.md").write_text(card, encoding="utf-8")
+
+
+def _percentages(values: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(f"{100 * values[key]:.1f}" for key in ("p", "r", "f"))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def main() -> None:
     """Read the command line, train, measure and write."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path, help="folder of NAME.train.jsonl.gz")
     parser.add_argument("--output", type=Path, required=True, help="folder to write the model to")
     parser.add_argument("--with-gmb", action="store_true", help="use the GMB too")
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--from-model", type=Path, help="measure and pack this one, do not train")
     arguments = parser.parse_args()
     training, dev = load_parts(arguments.data, with_gmb=arguments.with_gmb)
-    nlp = train_model(training, dev, arguments.steps, arguments.seed)
+    if arguments.from_model:
+        nlp = spacy.load(arguments.from_model)
+    else:
+        nlp = train_model(training, dev, arguments.steps, arguments.seed)
     scores = {part: measure(nlp, rows) for part, rows in dev.items()}
-    scores["all"] = measure(nlp, [row for rows in dev.values() for row in rows])
+    scores["without_gmb"] = measure(
+        nlp, [row for part, rows in dev.items() if part != "gmb" for row in rows]
+    )
     for part, values in scores.items():
         print(f"{part:20} P {values['p']:.3f} R {values['r']:.3f} F {values['f']:.3f}")
-    nlp.meta["performance"] = scores
+    describe(nlp, scores, arguments)
     slim(nlp, arguments.output)
+    write_card(arguments.output, nlp, arguments)
 
 
 if __name__ == "__main__":

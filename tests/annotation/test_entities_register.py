@@ -171,10 +171,37 @@ def test_a_users_register_adds_names(own_register):
 
 
 WORDS = st.sampled_from(
-    ["the", "The", "US", "Japan", "Franco", "British", "-", "\N{EN DASH}", "Wilson", "Woodrow"]
-    + ["President", "of", "League", "Nations", "May", "Georgia,", "UN", "(UN)", "\n", "\n\n"]
-    + ["1945.", "Cafe\N{COMBINING ACUTE ACCENT}", "\N{ARABIC LETTER ALEF}", "\N{NO-BREAK SPACE}"]
-    + ["'s", "Bosnian", "Serbs", "Hague", "\N{SMILING FACE WITH SUNGLASSES}"]
+    [
+        "the",
+        "The",
+        "US",
+        "Japan",
+        "Franco",
+        "British",
+        "-",
+        "\N{EN DASH}",
+        "Wilson",
+        "Woodrow",
+        "President",
+        "of",
+        "League",
+        "Nations",
+        "May",
+        "Georgia,",
+        "UN",
+        "(UN)",
+        "\n",
+        "\n\n",
+        "1945.",
+        "Cafe\N{COMBINING ACUTE ACCENT}",
+        "\N{ARABIC LETTER ALEF}",
+        "\N{NO-BREAK SPACE}",
+        "'s",
+        "Bosnian",
+        "Serbs",
+        "Hague",
+        "\N{SMILING FACE WITH SUNGLASSES}",
+    ]
 )
 
 

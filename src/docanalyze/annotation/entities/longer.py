@@ -63,33 +63,29 @@ def _state_in_full(doc: Doc, mention: Mention, inside: list[Mention]) -> Mention
 
 
 def _swallows(doc: Doc, mention: Mention, inside: list[Mention]) -> bool:
+    """Whether the model joined several names, or a name and what only stands beside it."""
     shorter = [other for other in inside if other.length < mention.length]
-    if not shorter:
-        return False
+    if any(_is_office_of(doc, mention, one) or _is_within(doc, mention, one) for one in shorter):
+        return True
     if any(other.label == "PERSON" and other.length > 1 for other in shorter):
         return True
     if mention.label == "PERSON":
         return any(other.length > 1 for other in shorter)
-    if any(
-        _is_office_of(doc, mention, other) or _is_within(doc, mention, other) for other in shorter
-    ):
-        return True
     outer = choose(shorter)
-    if mention.label in PLACES and len(outer) > 1:
-        return True
-    joints = {
-        doc[one.end].lower_
-        for one in outer
-        if one.end < mention.end and any(other.start == one.end + 1 for other in outer)
-    }
-    return bool(joints & JOINTS)
+    return _has_joint(doc, outer) or (mention.label in PLACES and len(outer) > 1)
+
+
+def _has_joint(doc: Doc, names: list[Mention]) -> bool:
+    """Whether ``and``, a comma or a stroke stands between two of the names."""
+    starts = {name.start for name in names}
+    return any(name.end + 1 in starts and doc[name.end].lower_ in JOINTS for name in names)
 
 
 def _is_office_of(doc: Doc, mention: Mention, inside: Mention) -> bool:
     """Whether a state's name with ``government``, ``delegation``, ``in …`` beside it is all."""
     before = [token for token in doc[mention.start : inside.start] if not token.is_space]
     after = [token for token in doc[inside.end : mention.end] if not token.is_space]
-    plain = words("generic_heads") | words("connectors")
+    plain = words("generic_heads") | words("connectors") | words("title_words")
     return all(token.lower_ in plain for token in (*before, *after)) or (
         len(before) == 0 and after[0].text in PREPOSITIONS
     )

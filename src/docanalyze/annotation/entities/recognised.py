@@ -1,12 +1,13 @@
 """Mentions that a spaCy entity model marked, cleaned to the conventions of the tables."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
-from docanalyze.annotation.entities.wordlists import label_map, words
+from docanalyze.annotation.entities.wordlists import head_labels, label_map, words
 
 __all__ = ["recognised_mentions"]
 
@@ -23,6 +24,7 @@ CITATIONS = frozenset(
     {"article", "articles", "chapter", "section", "annex", "paragraph", "resolution"}
 )
 LONGEST_NAME = 14
+ROMAN = re.compile(r"[IVXLC]{2,}")
 CUTS = frozenset("()[];|")
 DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
 LONGEST_SYLLABLE = 5
@@ -69,7 +71,17 @@ def _cleaned(
     for start, end in _pieces(ent):
         first, last = _trimmed(doc, start, end, label, context)
         if first < last and _is_name(doc[first:last], label, context):
-            yield Mention(first, last, label, (), doc[first:last].text, "model")
+            span = doc[first:last]
+            yield Mention(first, last, _relabelled(span, label), (), span.text, "model")
+
+
+def _relabelled(span: Span, label: str) -> str:
+    """Return the label that the first or last word decides: a river is no organisation."""
+    if label == "PERSON" or len(span) == 1:
+        return label
+    table = head_labels()
+    ending = table.get(("last", span[-1].lower_))
+    return ending or table.get(("first", span[0].lower_), label)
 
 
 def _pieces(ent: Span) -> Iterator[tuple[int, int]]:
@@ -99,6 +111,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, context: TextContext) -
     if label == "PERSON":
         while start < end and _is_title(doc[start]):
             start += 1
+        while start < end and _is_title(doc[end - 1]):
+            end -= 1
         end = _with_hyphenated(doc, start, end)
     return start, end
 
@@ -183,7 +197,7 @@ def _is_elsewhere(span: Span, context: TextContext) -> bool:
 
 def _is_ordinary(token: Token, label: str, context: TextContext) -> bool:
     """Whether a name of one word is an ordinary word with a capital, or a document's number."""
-    if "/" in token.text or context.is_accident(token):
+    if "/" in token.text or ROMAN.fullmatch(token.text) or context.is_accident(token):
         return True
     return label != "NORP" and context.is_common(token) and not token.is_upper
 
@@ -197,7 +211,8 @@ def _is_quoted(span: Span) -> bool:
 def _fits_label(letters: list[Token], label: str, context: TextContext) -> bool:
     if label == "PERSON":
         return _is_personal(letters, context)
-    if all(token.lower_ in words("generic_heads") | words("connectors") for token in letters):
+    roles = words("generic_heads") | words("connectors") | words("title_words")
+    if all(token.lower_ in roles for token in letters):
         return False
     return label != "LAW" or any(token.lower_ in words("law_words") for token in letters)
 

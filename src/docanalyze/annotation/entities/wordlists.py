@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from importlib import resources
 
-__all__ = ["label_map", "peoples", "shared_names", "words"]
+__all__ = ["head_labels", "label_map", "peoples", "shared_names", "words"]
 
 
 def _read(name: str) -> str:
@@ -22,6 +22,13 @@ def words(name: str) -> frozenset[str]:
 def label_map() -> dict[str, str]:
     """Return which of our labels each label of a spaCy model means; what is missing is dropped."""
     return {row["model"]: row["ours"] for row in csv.DictReader(_read("labels.csv").splitlines())}
+
+
+@cache
+def head_labels() -> dict[tuple[str, str], str]:
+    """Return what the ``first`` or ``last`` word of a name of several words makes of it."""
+    rows = csv.DictReader(_read("head_words.csv").splitlines())
+    return {(row["place"], row["word"]): row["label"] for row in rows}
 
 
 @cache
