@@ -140,7 +140,7 @@ class People:
             if match["kind"] == "surname" and match["end"] - match["start"] == 1:
                 candidates[match["start"]].append(match["identifier"])
         at = {token: one for one in decided for token in range(one.start, one.end)}
-        affine = frozenset(identifier for one in decided for identifier in one.ids)
+        affine = self._bodies_named(decided)
         result = dict.fromkeys(decided)
         for token in doc:
             if token.text not in in_full and token.i not in candidates:
@@ -153,6 +153,13 @@ class People:
                 result.pop(word.here, None)  # type: ignore[arg-type]
                 result[resolved] = None
         return sorted(result, key=lambda one: one.start)
+
+    def _bodies_named(self, decided: Iterable[Mention]) -> frozenset[str]:
+        """Return the states and organisations that the text names, or of which it names a place."""
+        named = {identifier for one in decided for identifier in one.ids}
+        places = (self._register.places.get(identifier) for identifier in tuple(named))
+        named.update(place.state for place in places if place is not None and place.state)
+        return frozenset(named)
 
     def _one(
         self,
@@ -178,14 +185,20 @@ class People:
     def _fitting(
         self, candidates: list[str], word: "Surname", affine: frozenset[str]
     ) -> Person | None:
-        """Return the one person of that surname whose state, time and title all fit."""
+        """Return the one person of that surname whose title, time and state all fit.
+
+        A title that tells an office makes up for a state that the article does not name.
+        """
         people = [self._register.people[identifier] for identifier in dict.fromkeys(candidates)]
         years = word.context.years_near(word.token.i)
         fitting = [
             person
             for person in people
-            if not affine.isdisjoint(office.state for office in person.offices)
-            and _held_title(person, word.title)
+            if _held_title(person, word.title)
+            and (
+                word.title.rpartition(" ")[2] not in PLAIN_TITLES
+                or not affine.isdisjoint(office.state for office in person.offices)
+            )
             and in_office(person, years)
         ]
         return fitting[0] if len(fitting) == 1 else None
