@@ -1,4 +1,4 @@
-"""Find what is written like a citation: ``Articles 2(4) and 51``, ``Chapter VII``, ``Preamble``."""
+"""Find what is written like a citation: ``Articles 2(4) and 51``, ``Chapter VII``."""
 
 import re
 from collections.abc import Iterator
@@ -9,17 +9,25 @@ from docanalyze.annotation.provisions.knowledge import knowledge
 
 __all__ = ["Citation", "find_citations"]
 
-DIGITS = r"\d{1,3}(?!\d)(?:[a-z](?!\w))?(?:\.\d{1,2}(?!\d)){0,2}(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
-ROMAN = r"[IVXLC]{1,7}(?![\w'’])(?:\s?\(\d{1,2}\))?"
+DIGITS = (
+    r"\d{1,3}(?!\d)(?:[a-z](?!\w))?(?:\.\d{1,2}(?!\d)){0,2}"
+    r"(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
+)
+ROMAN = r"[IVXLC]{1,7}(?!\w)(?:\s?\(\d{1,2}\))?"
 PART = re.compile(rf",?\s+(?:paragraphs?|paras?\.?|sections?|clause|subparagraph)\s+({DIGITS})")
 JOINT = re.compile(
-    r"(?P<sep>,\s*(?:and|or)\s+|,\s*|\s+(?:and|or|&)\s+|\s?[-\N{EN DASH}\N{EM DASH}]\s?|\s+(?:to|through)\s+)"
+    r"(?P<sep>,\s*(?:and|or)\s+|,\s*|\s+(?:and|or|&)\s+|\s?[-\N{EN DASH}\N{EM DASH}]\s?|"
+    r"\s+(?:to|through)\s+)"
 )
 RANGE = ("-", "\N{EN DASH}", "\N{EM DASH}", "to", "through")
 # A number that counts something is none of a list: "Article 5, 12 allies".
-COUNTED = re.compile(r"\s+(?!of\b|and\b|or\b|to\b|in\b|as\b|which\b|for\b|is\b|are\b|was\b|were\b|on\b|that\b|by\b|have\b|has\b|would\b|shall\b|with\b|give\b|together\b|respectively\b|the\b)[a-z]+")
+COUNTED = re.compile(
+    r"\s+(?!(?:of|and|or|to|in|as|which|for|is|are|was|were|on|that|by|have|has|would|shall|with)\b)"
+    r"[a-z]+"
+)
 WHOLE_OF = re.compile(
-    r"\b(?:(?P<unit>[Pp]aragraphs?|[Pp]aras?\.|[Ss]ection|[Cc]lause)\s+(?P<number>\d{1,2}|[a-z]\b)|(?P<ordinal>[a-z]+)\s+(?:paragraph|section|clause))\s+of\s+\Z"
+    r"\b(?:(?:[Pp]aragraphs?|[Pp]aras?\.|[Ss]ection|[Cc]lause)\s+(?P<number>\d{1,2}|[a-z]\b)"
+    r"|(?P<ordinal>[a-z]+)\s+(?:paragraph|section|clause))\s+of\s+\Z"
 )
 WIDEST_RANGE = 20
 ROMANS = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
@@ -129,7 +137,9 @@ def _is_sound(number: _Number, form: str, text: str) -> bool:
 
 def _prefix(text: str, start: int, unit: str) -> tuple[int, str | None]:
     """Take in "paragraph 3 of" before an article."""
-    before = WHOLE_OF.search(text, max(0, start - 40), start) if unit in ("article", "annex") else None
+    before = (
+        WHOLE_OF.search(text, max(0, start - 40), start) if unit in ("article", "annex") else None
+    )
     if not before:
         return start, None
     if before.group("number"):
@@ -193,9 +203,11 @@ def _listed(text: str, first: _Number, unit: str, *, plural: bool) -> list[_Numb
         if joint is None or match is None or not match.group():
             return found
         number = _number(match.group(), match.start(), unit)
-        tight = joint.group("sep") in RANGE
+        tight = joint.group("sep").strip() in RANGE
         follows = text.startswith(" of ", match.end())
-        if number is None or COUNTED.match(text, match.end()) or not (plural or tight or follows):
+        if number is None or not (plural or tight or follows):
+            return found
+        if not plural and COUNTED.match(text, match.end()):
             return found
         if "(" in first.value and not plural and not follows:
             return found

@@ -19,7 +19,6 @@ from docanalyze.register import Register, load_register
 __all__ = ["ProvisionFinder", "create_provisions"]
 
 HEADINGS = frozenset({"heading", "title"})
-# Organs by whose name their organisation's treaty is meant are not asked for: only bodies that have one.
 PASSAGE_OPENING = "\n"
 
 
@@ -53,7 +52,12 @@ class ProvisionFinder:
         rows = []
         for citation in citations:
             link = beside[citation] or linker.by_context(citation, linked)
-            if link.treaty_id or citation.unit == "article" or beside[citation] or linker.is_unnamed(citation):
+            if (
+                link.treaty_id
+                or citation.unit in ("article", "annex")
+                or beside[citation]
+                or linker.is_unnamed(citation)
+            ):
                 rows.append(_record(citation, link, doc.text))
         doc._.provisions = rows
         return doc
@@ -116,7 +120,11 @@ def _stands(citation: Citation, doc: Doc) -> bool:
     passages = cast("list[PassageRecord] | None", doc._.passages)
     before = doc.text[: citation.group_start][-1:]
     after = doc.text[citation.group_end : citation.group_end + 1]
-    if before in ("", PASSAGE_OPENING, "#") and after in ("", "\n", ":", ".") and citation.unit != "preamble":
+    if (
+        before in ("", PASSAGE_OPENING, "#")
+        and after in ("", "\n", ":", ".")
+        and citation.unit != "preamble"
+    ):
         return False
     if passages is None:
         return "\n\n" not in doc.text[citation.start : citation.end]
@@ -133,8 +141,11 @@ def _is_meant(
     """Whether words of that form cite a provision here."""
     if link and link.treaty_id:
         return True
-    if linker.is_writing(citation):
+    if linker.is_writing(citation) and not linker.is_domestic(citation):
         return False
+    if citation.unit == "annex":
+        # Alone it could be the text's own; a section of one is cited from elsewhere.
+        return citation.capital and "(" in (citation.number or "")
     if linker.is_unnamed(citation) or linker.is_domestic(citation):
         return citation.unit != "paragraph" and (citation.capital or citation.unit == "article")
     if citation.unit == "article":

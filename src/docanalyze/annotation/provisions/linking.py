@@ -1,4 +1,4 @@
-"""Tie a citation to its instrument: what is named beside it, the article's context, or a default."""
+"""Tie a citation to its instrument: by what is named beside it, by context, or by default."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,12 +19,18 @@ AFTER = re.compile(rf"[”\"’']?,?\s+(?:of|in|to|from|under)\s+{DETERMINERS}")
 BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
 BEFORE = re.compile(
-    r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?(?:(?:in|under|its|and|see|the|famous|notably|especially|"
-    r"specifically|particularly|particular|mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|invokes?|e\.g\.)\s){0,3}\Z"
+    r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?"
+    r"(?:(?:in|under|its|and|see|the|famous|notably|especially|specifically|particularly|particular|"
+    r"mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|invokes?|e\.g\.)\s)"
+    r"{0,3}\Z"
 )
-ISSUED = re.compile(r"(?i)\b(?:resolution|decision|report|statement|rules|regulations|declaration)s?\b")
+ISSUED = re.compile(
+    r"(?i)\b(?:resolution|decision|report|statement|rules|regulations|declaration)s?\b"
+)
 CITED_OF_BODIES = frozenset({"article", "chapter"})
-ALONGSIDE = re.compile(r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z")
+ALONGSIDE = re.compile(
+    r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z"
+)
 WIDEST_GAP = 34
 AROUND = 260
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
@@ -115,7 +121,7 @@ class Linker:
         return None
 
     def alongside(self, citation: Citation, following: Citation) -> bool:
-        """Whether a citation shares the instrument named after the next: "Article 5 and Article 6 of"."""
+        """Whether it shares the instrument named after the next: "Article 5 and Article 6 of"."""
         gap = self._text[citation.group_end : following.group_start]
         return citation.unit == following.unit and bool(ALONGSIDE.match(gap))
 
@@ -144,17 +150,20 @@ class Linker:
             return ""
         return re.split(r"[.;:,\n]", self._text[match.end() : match.end() + 70], maxsplit=1)[0]
 
-    def by_context(self, citation: Citation, linked: Mapping[tuple[str, str | None], set[str | None]]) -> Link:
+    def by_context(
+        self, citation: Citation, linked: Mapping[tuple[str, str | None], set[str | None]]
+    ) -> Link:
         """Return the link that the rest of the article gives, or a famous default.
 
         Args:
             citation: Without a link beside it.
             linked: What the article ties a number to elsewhere, by unit and number.
         """
-        same = linked.get((citation.unit, citation.number), set())
-        if len(same) == 1:
-            return Link(next(iter(same)), "context")
         famous = self._famous(citation)
+        here = self._in_sentence(citation, famous)
+        same = linked.get((citation.unit, citation.number), set())
+        if here or len(same) == 1:
+            return Link(here or next(iter(same)), "context")
         near = self._nearest(citation)
         if famous and (near is None or near.organisation or near.treaty_id == famous):
             if famous in self._known:
@@ -165,8 +174,26 @@ class Linker:
             return Link(None, "context")
         return Link(near.treaty_id, "context")
 
+    def _in_sentence(self, citation: Citation, famous: str | None) -> str | None:
+        """Return the instrument named last in the sentence, or the one the number is famous for."""
+        if citation.unit != "article":
+            return None
+        low = max(self._text.rfind(mark, 0, citation.start) for mark in (". ", "? ", "! ", "\n\n"))
+        here = [
+            each
+            for each in self._references
+            if low < each.start and each.end <= citation.start and self._possible(each, citation)
+        ]
+        if any(each.treaty_id == famous for each in here):
+            return famous
+        named = [each.treaty_id for each in here if not each.organisation]
+        return named[-1] if named else None
+
     def _famous(self, citation: Citation) -> str | None:
-        famous = knowledge().famous.get((citation.unit, citation.number or ""))
+        known, number = knowledge().famous, citation.number or ""
+        famous = known.get((citation.unit, number)) or known.get(
+            (citation.unit, number.partition("(")[0])
+        )
         if famous is None:
             return None
         around = self._text[max(0, citation.start - AROUND) : citation.end + AROUND]

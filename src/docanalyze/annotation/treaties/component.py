@@ -113,7 +113,12 @@ class TreatyFinder:
 
 
 def _is_acronym(text: str) -> bool:
-    return " " not in text and len(text) <= LONGEST_ACRONYM and sum(map(str.isupper, text)) > 1 and text[-1] != "s"
+    return (
+        " " not in text
+        and len(text) <= LONGEST_ACRONYM
+        and sum(map(str.isupper, text)) > 1
+        and text[-1] != "s"
+    )
 
 
 def _is_body(candidate: Candidate, text: str, scene: Scene) -> bool:

@@ -14,8 +14,9 @@ from docanalyze.register import Register
 __all__ = ["ShortForms", "founded_by", "place_mentions"]
 
 DETERMINER = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]aid|[Pp]resent|[Ss]ame|of|under|by|with|to|in|and|"
-    r"[Oo]riginal|[Rr]evised|THE|OF)|[’']s|s[’'])\s+(?:same |very |said |present |original |new |revised )?\Z"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]aid|[Pp]resent|"
+    r"[Ss]ame|of|under|by|with|to|in|and|[Oo]riginal|[Rr]evised|THE|OF)|[’']s|s[’'])"
+    r"\s+(?:same |very |said |present |original |new |revised )?\Z"
 )
 BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?:new|same|original|landmark|historic|final|whole|entire)\s)?((?:1[5-9]|20)\d\d\s)?\Z"
@@ -24,14 +25,25 @@ ON = re.compile(
     r"\s+(?:between|with|among|on|for|that|which|proposed|negotiated|signed|of|to (?:end|be)|"
     r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
 )
-LONGER = re.compile(r"[ \n](?:(?:on|for|against|concerning|relating|relative|banning|prohibiting)\s|(?:(?:to|for|on|of|against|concerning|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+)")
+LONGER = re.compile(
+    r"[ \n](?:(?:on|for|against|concerning|relating|relative|banning|prohibiting)\s|"
+    r"(?:(?:to|of|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+)"
+)
 OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 OTHER_CHARTER = 600
 UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
-UNITED_NATIONS_ORGANS = ("org:united-nations", "org:security-council", "org:general-assembly", "org:un-security-council", "org:un-general-assembly")
+UNITED_NATIONS_ORGANS = (
+    "org:united-nations",
+    "org:security-council",
+    "org:general-assembly",
+    "org:un-security-council",
+    "org:un-general-assembly",
+)
 # Heads that, in lower case, mean many things besides the instrument named before.
-COMMON = frozenset({"agreement", "declaration", "memorandum", "convention", "protocol", "compact", "statute"})
+COMMON = frozenset(
+    {"agreement", "declaration", "memorandum", "convention", "protocol", "compact", "statute"}
+)
 
 
 _FOUNDED: dict[str, Mapping[str, str]] = {}
@@ -120,14 +132,20 @@ class ShortForms:
         elif phrase.head == "charter":
             instrument = self._owned(candidate) or self._charter(candidate)
         else:
-            instrument = self._owned(candidate) or self._latest(candidate) or self._covenant(candidate)
+            instrument = (
+                self._owned(candidate) or self._latest(candidate) or self._covenant(candidate)
+            )
         return self._mention(candidate, instrument) if instrument else None
 
     def _latest(self, candidate: Candidate, *, plural: bool = False) -> Instrument | None:
         """Return the instrument last named with this head, or that can be called so."""
         head = candidate.phrase.head if candidate.phrase else ""
         text = self._scene.text
-        called = [m for m in self._before(candidate.start, FAR) if head in m.instrument.heads or head == m.head]
+        called = [
+            m
+            for m in self._before(candidate.start, FAR)
+            if head in m.instrument.heads or head == m.head
+        ]
         if plural:
             endings = ("s", "a")
             called = [m for m in called if text[m.start : m.end].split(" of ")[0].endswith(endings)]
@@ -138,7 +156,7 @@ class ShortForms:
         return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
 
     def _charter(self, candidate: Candidate) -> Instrument | None:
-        """Return whose Charter is meant: the last one named nearby, else that of the United Nations."""
+        """Return whose Charter is meant: the last named nearby, else that of the United Nations."""
         united_nations = self._of_organisation(UNITED_NATIONS)
         spoken = not self._organisations.isdisjoint(UNITED_NATIONS_ORGANS)
         latest = self._latest(candidate)
@@ -169,7 +187,7 @@ class ShortForms:
 
     def _of_organisation(self, organisation: str) -> Instrument | None:
         treaty = founded_by(self._register).get(organisation)
-        if treaty not in self._register.treaties:
+        if treaty is None or treaty not in self._register.treaties:
             return None
         return registered(self._register.treaties[treaty], self._index.heads[treaty])
 
@@ -186,7 +204,7 @@ class ShortForms:
             mention.instrument.treaty_id: mention.instrument
             for mention in self._before(candidate.start, reach)
             if phrase.head == mention.head
-            or (not mention.head and phrase.head in mention.instrument.heads)
+            or (phrase.head not in COMMON and phrase.head in mention.instrument.heads)
             if text[mention.start : mention.end].endswith("s") >= phrase.plural
         }
         # Two instruments before, and nothing says which: none is bound.
@@ -209,7 +227,7 @@ def _place_pattern() -> re.Pattern[str]:
     words = lexicon()
     names = "|".join(re.escape(name) for name in sorted(words.places, key=len, reverse=True))
     opening = "|".join(words.openings)
-    return re.compile(rf"\b(?i:({opening}))[\s-]({names})\b(?![\w-]|,\s[A-Z]|[’']s|\s[A-Z(])")
+    return re.compile(rf"\b(?i:({opening}))[\s-]({names})\b(?![\w-]|[’']s|\s[A-Z(])")
 
 
 @cache

@@ -19,7 +19,23 @@ Key = frozenset[str]
 
 TOKEN = re.compile(r"[a-z0-9+]+")
 EMPTY = frozenset(
-    ["of", "the", "and", "on", "for", "in", "to", "a", "an", "between", "with", "its", "s", "de", "o"]
+    [
+        "of",
+        "the",
+        "and",
+        "on",
+        "for",
+        "in",
+        "to",
+        "a",
+        "an",
+        "between",
+        "with",
+        "its",
+        "s",
+        "de",
+        "o",
+    ]
 )
 RESPELT = (
     ("co-operat", "cooperat"),
@@ -122,7 +138,11 @@ def _state_codes(register: Register) -> dict[tuple[str, ...], str]:
     codes: dict[tuple[str, ...], str] = {}
     for state in register.states.values():
         for name in (state.name, *state.aliases, *state.demonyms, *state.prefixes):
-            tokens = tuple(t for t in TOKEN.findall(unaccented(name).lower().replace("u.s.", "us ")) if t not in EMPTY)
+            tokens = tuple(
+                t
+                for t in TOKEN.findall(unaccented(name).lower().replace("u.s.", "us "))
+                if t not in EMPTY
+            )
             if tokens:
                 codes.setdefault(tokens, state.id.upper())
     return codes

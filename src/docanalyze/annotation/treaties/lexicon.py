@@ -24,6 +24,7 @@ class Lexicon:
     before_of: frozenset[str]
     about: frozenset[str]
     glue: frozenset[str]
+    joints: frozenset[str]
     stops: frozenset[str]
     subjects: frozenset[str]
     generic: frozenset[str]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         before_of=frozenset(walk["before_of"]),
         about=frozenset(walk["about"]),
         glue=frozenset(walk["glue"]),
+        joints=frozenset(walk["glue"]) | frozenset(walk["about"]),
         stops=frozenset(walk["stops"]),
         subjects=frozenset(vocabulary["subjects"]),
         generic=frozenset(vocabulary["generic"]),

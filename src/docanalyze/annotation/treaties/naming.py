@@ -14,11 +14,15 @@ __all__ = ["Candidate", "find_candidates"]
 
 JOINT = re.compile(r"(.+?)\s+(?:and|&)\s+(?:the\s+)?(.+)", re.DOTALL)
 SIBLING = re.compile(r"(?:,\s+|\s+(?:and|or)\s+|/)((?:II|III|I)\b|(?:2|3)\b)")
-STATE_PREFIX = re.compile(r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z")
+STATE_PREFIX = re.compile(
+    r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z"
+)
 OWNED = re.compile(r"(?i)\b(?:jay|pinckney|emperor|gentlemen|gentleman|people|citizen)s?\Z")
 SIGNED_IN = re.compile(r"\s+(?:in|at)\s+\Z")
+LISTED = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s)?")
 OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
 WIDEST_PREFIX = 60
+MOST_CUTS = 6
 FOLLOWING = re.compile(r"[ \n]([A-Z0-9][\w]*)")
 
 
@@ -94,11 +98,11 @@ def _is_followed(text: str, phrase: Phrase) -> bool:
 def _precedes(text: str, end: int) -> bool:
     """Whether a name is only the beginning of another: "Trade Agreements Act"."""
     match = FOLLOWING.match(text, end)
-    return bool(match) and match.group(1).lower() in lexicon().followers
+    return match is not None and match.group(1).lower() in lexicon().followers
 
 
 def _inside_organisation(named: Named, scene: Scene) -> bool:
-    """Whether a name is only the beginning of an organisation's: "North Atlantic Treaty Organization"."""
+    """Whether a name only begins an organisation's: "North Atlantic Treaty Organization"."""
     around = scene.near(scene.organisations, max(0, named.start - 80), named.start)
     return any(each.end > named.end for each in around if each.start <= named.start)
 
@@ -106,7 +110,7 @@ def _inside_organisation(named: Named, scene: Scene) -> bool:
 def _from_name(named: Named, scene: Scene) -> Candidate:
     start = _with_states(named.start, scene)
     year = year_around(scene.text, start, named.end)
-    return Candidate(start, named.end, frozenset(named.identifiers), True, year, None)  # noqa: FBT003
+    return Candidate(start, named.end, frozenset(named.identifiers), True, year, None)
 
 
 def _with_states(start: int, scene: Scene) -> int:
@@ -132,6 +136,7 @@ def _trimmed(phrase: Phrase, scene: Scene) -> Phrase:
     """Leave out an owner, the place of signature, and what lies beyond the passage."""
     low, high = scene.passage(phrase.head_start)
     phrase = replace(phrase, start=max(low, phrase.start), end=min(high, phrase.end))
+    phrase = _without_list(phrase, scene)
     for place in scene.near(scene.towns, phrase.head_end, phrase.end):
         signed = SIGNED_IN.search(scene.text, phrase.head_end, place.start)
         if signed and place.end >= phrase.end:
@@ -141,6 +146,17 @@ def _trimmed(phrase: Phrase, scene: Scene) -> Phrase:
     if cut <= 0 or OWNED.search(owner[:cut]):
         return phrase
     return replace(phrase, start=phrase.start + cut + 3)
+
+
+def _without_list(phrase: Phrase, scene: Scene) -> Phrase:
+    """Leave out the last of a list of states: "the US, Japan, and the Republic of Korea … Pact"."""
+    first = next(iter(scene.near(scene.states, phrase.start, phrase.start)), None)
+    if first is None or first.end >= phrase.head_start or scene.text[first.end] != " ":
+        return phrase
+    before = scene.near(scene.states, phrase.start - WIDEST_PREFIX, phrase.start - 1)
+    if before and LISTED.fullmatch(scene.text, before[-1].end, phrase.start):
+        return replace(phrase, start=first.end + 1)
+    return phrase
 
 
 def _halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase]:
@@ -163,7 +179,10 @@ def _left_halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase
     """Split "the Brussels and North Atlantic Treaties"; the walk to the left stopped at "and"."""
     if phrase.start == phrase.head_start:
         return
-    before = re.search(r"((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+) and (?:the )?\Z", text[max(0, phrase.start - 60) : phrase.start])
+    before = re.search(
+        r"((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+) and (?:the )?\Z",
+        text[max(0, phrase.start - 60) : phrase.start],
+    )
     if not before:
         return
     offset = max(0, phrase.start - 60)
@@ -187,17 +206,14 @@ def _from_phrases(
             for named in scene.near(registered, max(0, phrase.start - 200), phrase.end - 1)
             if named.end > phrase.start
         ]
-        bare = phrase.start == phrase.head_start and phrase.end == phrase.head_end
-        name = _full_name(scene.text, phrase)
-        plain = bare or not any(map(str.isupper, name))
-        ids, exact = (set[str](), False) if plain else index.find(name)
-        if over and not ids:
-            yield from _over(phrase, over, scene)
-        elif over and len(over) == 1 and over[0].start <= phrase.start and over[0].end >= phrase.end:
-            merged = _from_name(over[0], scene)
-            yield replace(merged, phrase=phrase)
+        ids = _look_up(_full_name(scene.text, phrase), index)[0] if over else set()
+        covered = len(over) == 1 and over[0].start <= phrase.start and over[0].end >= phrase.end
+        if over and (not ids or _is_bare(phrase)):
+            yield from _over(phrase, over, scene, index)
+        elif covered:
+            yield replace(_from_name(over[0], scene), phrase=phrase)
         else:
-            yield from _alone(phrase, frozenset(ids), scene, index, exact=exact, bare=bare)
+            yield _alone(phrase, scene, index)
 
 
 def _full_name(text: str, phrase: Phrase) -> str:
@@ -207,48 +223,65 @@ def _full_name(text: str, phrase: Phrase) -> str:
     return name
 
 
-def _alone(
-    phrase: Phrase, ids: frozenset[str], scene: Scene, index: NameIndex, *, exact: bool, bare: bool
-) -> Iterator[Candidate]:
+def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
+    """Look a phrase up that has no register name inside."""
+    name = _full_name(scene.text, phrase)
+    bare = _is_bare(phrase)
+    ids, exact = (set[str](), False) if bare else _look_up(name, index)
     year = year_around(scene.text, phrase.start, phrase.end)
+    shared = name if phrase.head_start == phrase.head_end else None
+    own = Candidate(phrase.start, phrase.end, frozenset(ids), exact, year, phrase, bare, shared)
     if ids or bare or not phrase.capital:
-        shared = _full_name(scene.text, phrase) if phrase.head_start == phrase.head_end else None
-        yield Candidate(phrase.start, phrase.end, ids, exact, year, phrase, bare, shared)
-        return
-    shorter = _shorter(phrase, scene, index)
-    yield shorter or Candidate(phrase.start, phrase.end, ids, exact, year, phrase, bare)
+        return own
+    return _shorter(phrase, scene, index) or own
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    return phrase.start == phrase.head_start and phrase.end == phrase.head_end
+
+
+def _look_up(name: str, index: NameIndex) -> tuple[set[str], bool]:
+    """Find a name that has a capital somewhere: "nuclear test ban treaty" is a kind of treaty."""
+    return index.find(name) if any(map(str.isupper, name)) else (set(), False)
 
 
 def _shorter(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None:
     """Find a register name in the phrase without its complement, or without its first words."""
     text = scene.text
-    left = [phrase.start]
-    left += [m.start() for m in re.finditer(r"(?<=\s)\S", text[phrase.start : phrase.head_start])]
-    starts = [phrase.start, *(phrase.start + at for at in left[1:])]
+    words = re.finditer(r"(?<=\s)\S", text[phrase.start : phrase.head_start])
+    starts = [phrase.start, *(phrase.start + word.start() for word in words)][:MOST_CUTS]
     for end in dict.fromkeys((phrase.end, phrase.head_end)):
-        for start in starts[:6]:
-            if (start, end) == (phrase.start, phrase.end) or (start == phrase.head_start and end == phrase.head_end):
+        for start in starts:
+            if _is_bare(replace(phrase, start=start, end=end)):
                 continue
             name = " ".join(text[start:end].split())
             ids, exact = index.find(name)
-            if ids and exact:
-                start = _with_states(start, scene) if start > phrase.start else start
-                year = year_around(text, start, end)
-                return Candidate(start, end, frozenset(ids), exact, year, replace(phrase, start=start, end=end))
+            if ids and exact and index.key(name) - lexicon().generic:
+                begin = _with_states(start, scene) if start > phrase.start else start
+                year = year_around(text, begin, end)
+                cut = replace(phrase, start=begin, end=end)
+                return Candidate(begin, end, frozenset(ids), exact, year, cut)
     return None
 
 
-def _over(phrase: Phrase, over: list[Named], scene: Scene) -> Iterator[Candidate]:
+def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> Iterator[Candidate]:
     """Decide between a phrase and the register names inside it."""
     first = over[0]
-    if phrase.head == "declaration" and first.end == phrase.head_end < phrase.end:
-        # "United Nations Declaration on …" is not the "United Nations Declaration".
+    common = not index.key(scene.text[first.start : first.end]) - lexicon().generic
+    another = phrase.head == "declaration" and first.end == phrase.head_end < phrase.end
+    if another or (common and phrase.start < first.start and first.end >= phrase.head_end):
+        # "United Nations Declaration on …" is not the "United Nations Declaration", nor is a
+        # "Strategic Mutual Defence Agreement" the "Mutual Defence Agreement" of others.
         year = year_around(scene.text, phrase.start, phrase.end)
-        yield Candidate(phrase.start, phrase.end, frozenset(), False, year, phrase)  # noqa: FBT003
+        yield Candidate(phrase.start, phrase.end, frozenset(), False, year, phrase)
         return
-    if phrase.head in OUTER_HEADS and first.start >= phrase.head_end and re.search(r"\bto (?:the )?\Z", scene.text[phrase.head_end : first.start]):
+    if (
+        phrase.head in OUTER_HEADS
+        and first.start >= phrase.head_end
+        and re.search(r"\bto (?:the )?\Z", scene.text[phrase.head_end : first.start])
+    ):
         year = year_around(scene.text, phrase.start, over[-1].end)
-        yield Candidate(phrase.start, over[-1].end, frozenset(), False, year, phrase)  # noqa: FBT003
+        yield Candidate(phrase.start, over[-1].end, frozenset(), False, year, phrase)
         return
     for named in over:
         yield replace(_from_name(named, scene), phrase=None)

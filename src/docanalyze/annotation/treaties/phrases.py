@@ -5,6 +5,7 @@ The head is found first (``Treaty``, ``Accords``); from there the name is walked
 of words, so that the work grows only with the length of the text.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +13,12 @@ from functools import cache
 
 from docanalyze.annotation.treaties.lexicon import Lexicon, lexicon
 
-__all__ = ["WORD", "YEAR", "Phrase", "find_phrases", "year_around"]
+__all__ = ["IN_YEAR", "WORD", "YEAR", "Phrase", "find_phrases", "year_around"]
 
-WORD = re.compile(r"(?:\bSte?\.[ -]?)?[^\W_]+(?:[.'’\-\N{EN DASH}\N{NON-BREAKING HYPHEN}/+][^\W_]+)*(?:[’'](?=\s))?")
+WORD = re.compile(
+    r"(?:\bSte?\.[ -]?)?[^\W_]+(?:[.'’\-\N{EN DASH}\N{NON-BREAKING HYPHEN}/+][^\W_]+)*"
+    r"(?:[’'](?=\s))?"
+)
 YEAR = re.compile(r"(?<![\d.,:/-])(?:1[3-9]|20)\d\d(?![\d:/]|[.,]\d|-\d)")
 # A name does not reach over a blank line, a bracket, a colon or the end of a sentence.
 GAP = re.compile(r"[^\S\n]*(?:-[^\S\n]?)?\n?[^\S\n]*\Z")
@@ -28,6 +32,11 @@ YEAR_AFTER = re.compile(
 )
 
 
+# "… in 1783", "… on September 3, 1783": beside the name, though it may date what was done with it.
+IN_YEAR = re.compile(
+    r"(?:\s(?:in|at)\s(?!the\b)[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?\s(?:in|on)\s(?:\d\d?\s)?"
+    r"(?:[A-Z][a-z]{2,8}\s(?:\d\d?,\s)?)?((?:1[3-9]|20)\d\d)\b"
+)
 # A heading: "Treaty of Commerce and Navigation, 1837".
 YEAR_HEADING = re.compile(r",\s((?:1[3-9]|20)\d\d)(?=\.?[ \t]*(?:\n|\Z))")
 
@@ -110,21 +119,31 @@ def _taken_left(
     word = found[at].group()
     low = word.lower()
     if _is_capitalised(word):
-        if low in words.outside or YEAR.fullmatch(word):
-            return 0
-        return 1
+        return int(low not in words.outside and not YEAR.fullmatch(word))
     if not capital and low in words.small:
         return 1
-    if low == "of" and at and _joined(text, found, at) and found[at - 1].group().lower() in words.before_of:
-        return 2 if _is_capitalised(found[at - 1].group()) else 0
-    if low == "the" and at > 1 and found[at - 1].group() == "of" and _joined(text, found, at):
-        before = found[at - 2].group()
-        return 3 if before.lower() in words.before_of and _is_capitalised(before) else 0
-    if low in ("and", "&") and at and _joined(text, found, at) and at + 1 < len(found):
-        pair = (found[at - 1].group(), found[at + 1].group())
-        if all(_is_capitalised(each) and each.lower() in words.subjects for each in pair):
-            return 2
+    return _taken_joint(found, at, words) if at and _joined(text, found, at) else 0
+
+
+def _taken_joint(found: list[re.Match[str]], at: int, words: Lexicon) -> int:
+    """Return how many words a joint takes in: "of", "of the" or "and" and the word before."""
+    low, before = found[at].group().lower(), found[at - 1].group()
+    if low == "of":
+        return 2 if _opens_of(before, words) else 0
+    if low == "the" and at > 1 and before == "of":
+        return 3 if _opens_of(found[at - 2].group(), words) else 0
+    if low in ("and", "&") and at + 1 < len(found):
+        pair = (before, found[at + 1].group())
+        both = all(_is_capitalised(each) and each.lower() in words.subjects for each in pair)
+        return 2 if both else 0
     return 0
+
+
+def _opens_of(word: str, words: Lexicon) -> bool:
+    """Whether "of" goes on with a name here: "Law of the Sea", "US-Republic of Korea"."""
+    return (
+        _is_capitalised(word) and re.split(r"[-\N{EN DASH}]", word)[-1].lower() in words.before_of
+    )
 
 
 def _joined(text: str, found: list[re.Match[str]], at: int) -> bool:
@@ -136,21 +155,31 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _walk_right(text: str, end: int, words: Lexicon, head: str) -> int:
-    found = list(WORD.finditer(text, end, min(len(text), end + REACH)))[:MOST_WORDS]
-    if not found or found[0].group().lower() not in words.about or not _open(text, end, found[0]):
+    found = _words_after(text, end)
+    if not found or not _open(text, end, found[0]):
+        return end
+    opening = found[0].group().lower()
+    if opening not in words.about and not (opening == "in" and head in words.doubtful):
         return end
     if head in words.issued and _names_issuer(found, words):
         return end
     at = 1
-    while at < len(found) and found[at].group().lower() in words.glue | words.about:
-        if not _open(text, found[at - 1].end(), found[at]):
-            return end
+    while at < len(found) and found[at].group().lower() in words.joints:
         at += 1
-    if at >= len(found) or not _open(text, found[at - 1].end(), found[at]):
+    whole = range(1, min(at + 1, len(found)))
+    if at == len(found) or not all(_open(text, found[n - 1].end(), found[n]) for n in whole):
         return end
     if not _belongs(found[at].group(), words):
         return _lower_subject(text, end, found, at, words)
     return _capital_subject(text, found, at, words)
+
+
+def _words_after(text: str, end: int) -> list[re.Match[str]]:
+    ceiling = min(len(text), end + REACH)
+    found = list(itertools.islice(WORD.finditer(text, end, ceiling), MOST_WORDS))
+    if found and found[-1].end() == ceiling < len(text) and text[ceiling].isalnum():
+        found.pop()
+    return found
 
 
 def _open(text: str, end: int, following: re.Match[str]) -> bool:
@@ -221,16 +250,16 @@ def _another_name(found: list[re.Match[str]], at: int, step: int, words: Lexicon
     ahead = found[step : step + 4]
     if any(each.group().lower() in words.heads and each.group()[0].isupper() for each in ahead):
         return True
-    return not _subject_before(found, at, words) and found[step].group().lower() not in words.subjects
+    return (
+        not _subject_before(found, at, words) and found[step].group().lower() not in words.subjects
+    )
 
 
 def _subject_before(found: list[re.Match[str]], at: int, words: Lexicon) -> bool:
     return any(each.group().lower() in words.subjects for each in found[:at])
 
 
-def _lower_subject(
-    text: str, end: int, found: list[re.Match[str]], at: int, words: Lexicon
-) -> int:
+def _lower_subject(text: str, end: int, found: list[re.Match[str]], at: int, words: Lexicon) -> int:
     """Take in a short subject in lower case, if what follows shows where it ends."""
     if found[0].group().lower() != "on" or at != 1:
         return end

@@ -9,7 +9,7 @@ from importlib import resources
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
-from docanalyze.annotation.treaties.phrases import YEAR
+from docanalyze.annotation.treaties.phrases import IN_YEAR, YEAR
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register, Treaty
 
@@ -18,8 +18,17 @@ __all__ = ["Resolver"]
 AROUND = 320
 # Points for each piece of evidence; only their order matters.
 YEAR_BESIDE, YEAR_CLOSE, YEAR_NEAR = 10.0, 6.0, 2.0
-PARTY, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = 1.5, 4.5, 1.5, 1.0, 4.0, 1.0
-ENOUGH, MARGIN = 2.0, 0.5
+PARTY, PARTY_AROUND, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = (
+    1.5,
+    0.5,
+    4.5,
+    1.5,
+    1.0,
+    3.5,
+    1.0,
+)
+BEFORE_SPOKEN = 1.0
+ENOUGH, MARGIN = 1.5, 0.5
 # Years between signature and entry into force, both of which are used for a treaty.
 SLACK_BEFORE, SLACK_AFTER = 1, 3
 SLACK_KNOWN = 14
@@ -62,6 +71,10 @@ class Resolver:
         if not fitting:
             return None
         scores = {treaty.id: self._score(treaty, candidate) for treaty in fitting}
+        # What was named before counts for little where the sentence itself speaks.
+        weight = BEFORE_SPOKEN if max(scores.values()) >= SUBJECT else BEFORE
+        for name in scores:
+            scores[name] += weight * (name in self._named)
         ranked = sorted(fitting, key=lambda each: -scores[each.id])
         best = ranked[0]
         if len(ranked) > 1 and scores[best.id] - scores[ranked[1].id] < MARGIN:
@@ -101,11 +114,13 @@ class Resolver:
 
     def _score(self, treaty: Treaty, candidate: Candidate) -> float:
         score = self._year_score(treaty, candidate)
-        score += BEFORE * (treaty.id in self._named) + FAMOUS * self._is_famous(candidate, treaty)
+        score += FAMOUS * self._is_famous(candidate, treaty)
+        sentence = self._scene.sentence(candidate.start, candidate.end)
         low, high = self._scene.passage(candidate.start)
         low, high = max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
-        score += PARTY * min(2, len(self._parties(treaty, low, high)))
-        near = self._subjects(treaty, candidate, *self._scene.sentence(candidate.start, candidate.end))
+        beside, around = (self._parties(treaty, *each) for each in (sentence, (low, high)))
+        score += PARTY * min(2, len(beside)) + PARTY_AROUND * min(2, len(around - beside))
+        near = self._subjects(treaty, candidate, *sentence)
         score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
         if not near and self._subjects(treaty, candidate, low, high):
             score += SUBJECT_AROUND
@@ -117,10 +132,15 @@ class Resolver:
         if candidate.year is not None:
             exact = candidate.year == treaty.year
             return YEAR_BESIDE if exact else YEAR_CLOSE - abs(candidate.year - treaty.year)
+        after = IN_YEAR.match(self._scene.text, candidate.end)
+        if after and int(after.group(1)) == treaty.year:
+            return YEAR_CLOSE
         if str(treaty.year) in self._years(*self._scene.sentence(candidate.start, candidate.end)):
             return YEAR_NEAR * 2
         low, high = self._scene.passage(candidate.start)
-        if str(treaty.year) in self._years(max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)):
+        if str(treaty.year) in self._years(
+            max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
+        ):
             return YEAR_NEAR / 4
         latest = self._scene.latest
         too_late = self._scene.published is None and latest is not None and latest < treaty.year

@@ -1,4 +1,4 @@
-"""What stands around in an article, in characters: states, organisations, register names, passages."""
+"""What stands around in an article: states, organisations, names of the register, passages."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

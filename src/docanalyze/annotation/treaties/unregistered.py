@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
-from docanalyze.annotation.treaties.phrases import YEAR
+from docanalyze.annotation.treaties.phrases import IN_YEAR, YEAR
 from docanalyze.annotation.treaties.scene import Named, Scene
 from docanalyze.text import slugify
 
@@ -19,14 +19,21 @@ BETWEEN = re.compile(
 )
 SIGNING = re.compile(r"\b(?:sign|conclu|adopt|reach|agree|initial)\w*\b", re.IGNORECASE)
 JOINT = re.compile(r"(?:,|\s|and|&|the|of|former|then|both|its|-|\N{EN DASH})*\Z")
+FOREIGN_SUBJECT = re.compile(
+    r"(?i)\bof (?:independence|accession|ratification|war|faith|intent|conversation|limitations|"
+    r"rights of man)\b"
+)
 BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
-DOC_DATE = re.compile(r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|concluded|adopted|reached|agreed)[^.;]{0,110}")
+DOC_DATE = re.compile(
+    r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|concluded|adopted|reached|agreed)[^.;]{0,110}"
+)
 BETWEEN_DATE = re.compile(
     r"\s(?:between|among|with)\s[^.;]{3,90}?\s(?:in|on|of)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8},?\s)?(?:\d\d?,\s)?(?:1[5-9]|20)\d\d\b"
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-IN_YEAR = re.compile(r"\s(?:in|on)\s(?:[A-Z][a-z]{2,8}\s(?:\d\d?,\s)?)?((?:1[3-9]|20)\d\d)\b")
-SENTENCE_OPENING = re.compile(rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b")
+SENTENCE_OPENING = re.compile(
+    rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b"
+)
 
 
 def is_instrument(candidate: Candidate, scene: Scene) -> bool:
@@ -42,7 +49,7 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     name = scene.text[candidate.start : candidate.end]
     left = scene.text[candidate.start : phrase.head_start].lower()
     modifiers = set(re.findall(r"[\w-]+", left))
-    if modifiers & words.foreign or re.search(r"(?i)\bof (?:independence|accession|ratification|war|faith|intent|conversation|limitations|rights of man)", name):
+    if modifiers & words.foreign or FOREIGN_SUBJECT.search(name):
         return False
     if not phrase.capital:
         return candidate.year is not None and len(_states_in(candidate, scene)) > 1
@@ -78,7 +85,9 @@ def _has_evidence(candidate: Candidate, scene: Scene) -> bool:
     if phrase is None:
         return False
     text = scene.text
-    tokens = [token.lower() for token in re.findall(r"[\w'’-]+", text[candidate.start : candidate.end])]
+    tokens = [
+        token.lower() for token in re.findall(r"[\w'’-]+", text[candidate.start : candidate.end])
+    ]
     rest = [token for token in tokens if token not in words.heads and token not in words.glue]
     about = phrase.end > phrase.head_end
     plain = all(token in words.generic | words.subjects | words.about for token in rest)

@@ -18,9 +18,7 @@ REACH = 30
 SLACK_BEFORE, SLACK_AFTER = 1, 14
 
 
-def bind_dates(
-    text: str, mentions: Sequence[Mention], dates: Sequence[DateRecord] | None
-) -> None:
+def bind_dates(text: str, mentions: Sequence[Mention], dates: Sequence[DateRecord] | None) -> None:
     """Set ``treaty_id`` of dates inside, tight before, or in brackets after a mention.
 
     Args:
