@@ -36,7 +36,7 @@ __all__ = ["ABSOLUTE"]
 DIGITS_OF_CENTURY = 100
 LAST_CENTURY = 21
 QUARTERS, HALVES = 4, 2
-# Centuries whose first decade goes by the same name: `the 1900s` are a hundred years, `the 2000s` ten.
+# `The 1900s` are a hundred years, `the 2000s` ten.
 DECADE_SINCE = 200
 
 
@@ -54,7 +54,7 @@ def _year(found: Found, name: str = "y") -> int | None:
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> Day | None:
-    if year is None or month is None or day is None or not 1 <= month <= 12:
+    if year is None or month is None or day is None or not 1 <= month <= 12:  # noqa: PLR2004
         return None
     return Day(year, month, day) if 1 <= day <= last_of_month(year, month) else None
 
@@ -195,7 +195,7 @@ def decade(found: Found) -> Value | None:
     number = found.number("v")
     if number is None:
         return None
-    if number < 10:
+    if number < 10:  # noqa: PLR2004
         return Decade(190 + number) if number > 1 else Decade(200 + number)
     if number % 10 == 0 and number < DECADE_SINCE:
         return Century(number // 10)
@@ -204,7 +204,7 @@ def decade(found: Found) -> Value | None:
 
 def decade_words(found: Found) -> Value | None:
     tens, hundreds = found.number("t"), found.number("h")
-    if tens is None or (hundreds is not None and not 10 <= hundreds <= 20):
+    if tens is None or (hundreds is not None and not 10 <= hundreds <= 20):  # noqa: PLR2004
         return None
     return Decade((19 if hundreds is None else hundreds) * 10 + tens)
 
@@ -247,12 +247,12 @@ def weekday(found: Found) -> Expression | None:
 
 def day_of_month(found: Found) -> Expression | None:
     number = found.number("d")
-    return MonthDay(number) if number and number <= 31 else None
+    return MonthDay(number) if number and number <= 31 else None  # noqa: PLR2004
 
 
 def weekday_of_month(found: Found) -> Expression | None:
     number = found.number("d")
-    return MonthDay(number, found.number("w")) if number and number <= 31 else None
+    return MonthDay(number, found.number("w")) if number and number <= 31 else None  # noqa: PLR2004
 
 
 ABSOLUTE: dict[str, Callable[[Found], object]] = {

@@ -78,8 +78,8 @@ def _steps(found: Found) -> tuple[Step, ...]:
     half = found.value("h")
     if half is not None:
         part = 0.25 if isinstance(half, str) and half.startswith("quarter") else 0.5
-        unit_name = str(found.value("u") or "century")
-        return ((part, IN_UNITS.get(unit_name, (1, unit_name))[1]),)
+        name = str(found.value("u") or "century")
+        return ((part, IN_UNITS.get(name, (1, name))[1]),)
     steps: list[Step] = []
     for amount, name in (("n", "u"), ("o", "v"), ("p", "w")):
         unit_name = found.value(name)
@@ -226,7 +226,7 @@ def day_of_unit(found: Found) -> Expression | None:
     is_month = (isinstance(whole, UnitAt) and whole.unit == "M") or (
         isinstance(whole, NamedAt) and isinstance(whole.inner, BareMonth)
     )
-    if number is None or not is_month or number > 31:
+    if number is None or not is_month or number > 31:  # noqa: PLR2004
         return None
     return Within(MonthDay(number), cast("Meaning", whole))
 
@@ -239,7 +239,7 @@ def nth_of(found: Found) -> Expression | None:
     if found.category("u") == "UNITS" and found.node("n") is None:
         # `the first days of December`: nobody knows how many.
         return Modified(whole, "START" if number > 0 else "END") if abs(number) == 1 else None
-    return NthOf(number, "H" if unit_name == 0.5 else str(unit_name), whole, found.number("n") or 1)
+    return NthOf(number, "H" if unit_name == 0.5 else str(unit_name), whole, found.number("n") or 1)  # noqa: PLR2004
 
 
 def turn_of_century(found: Found) -> Expression | None:
@@ -302,7 +302,7 @@ def _length(found: Found) -> str | None:
         whole = _amount(count) or 0.0 if count is not None and "and" in found.words() else 0.0
         part = 0.25 if isinstance(half, str) and half.startswith("quarter") else 0.5
         number = whole + part
-        if part == 0.25 and count is not None and found.category("n") == "NUM":
+        if part == 0.25 and count is not None and found.category("n") == "NUM":  # noqa: PLR2004
             number = (_amount(count) or 1) * part
     elif count is None:
         unit_node = found.node("u")
@@ -313,7 +313,7 @@ def _length(found: Found) -> str | None:
         if amount is None:
             return "X"
         number = amount
-    return f"{number:g}" if number < 1_000_000 else f"{number:.0f}"
+    return f"{number:g}" if number < 1_000_000 else f"{number:.0f}"  # noqa: PLR2004
 
 
 def duration(found: Found) -> Value | None:

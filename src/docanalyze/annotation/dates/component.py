@@ -118,8 +118,8 @@ def create_dates(nlp: Language, name: str, register: list[str], date_order: str)
         nlp: The pipeline it joins.
         name: Its name there.
         register: Folders of a user's own register files, over the shipped ones.
-        date_order: ``dmy``, ``mdy`` or ``ymd`` settles numeric dates such as 06/02/2026; ``auto`` keeps both
-            readings in the bounds unless the article settles it.
+        date_order: ``dmy``, ``mdy`` or ``ymd`` settles numeric dates such as 06/02/2026; ``auto``
+            keeps both readings in the bounds unless the article settles it.
 
     Raises:
         UsageError: A register folder cannot be used, or the order is none of the four.

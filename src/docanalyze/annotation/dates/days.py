@@ -51,7 +51,7 @@ def day_from_iso(text: str) -> Day | None:
     if not found:
         return None
     day = Day(*(int(part) for part in found.groups()))
-    valid = 1 <= day.month <= 12 and 1 <= day.day <= last_of_month(day.year, day.month)
+    valid = 1 <= day.month <= 12 and 1 <= day.day <= last_of_month(day.year, day.month)  # noqa: PLR2004
     return day if valid else None
 
 

@@ -1,7 +1,7 @@
 """Times that the words alone do not place: what the text says, before anybody looks at a calendar.
 
-``offset`` is -1 for last, 0 for this, 1 for next. ``anaphoric`` expressions (``the following year``)
-count from a date in the text, the others (``next year``) from the day of publication.
+``offset`` is -1 for last, 0 for this, 1 for next. ``anaphoric`` expressions (``the following
+year``) count from a date in the text, the others (``next year``) from the day of publication.
 """
 
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ __all__ = ["Finder", "Time"]
 ROWS = ("T", "SPAN", "REF", "SET", "LENGTH")
 # Beyond this many characters a date no longer is what `two years later` counts from.
 REACH_OF_FOCUS = 1500
-# Within this many, a month without a year belongs to the story though the day of publication is known.
+# Within this many, a month without a year belongs to the story, not to the day of publication.
 REACH_OF_STORY = 120
 
 

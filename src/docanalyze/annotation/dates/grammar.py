@@ -1,7 +1,7 @@
 """Read the grammar and run it: layers of rules over a string of symbols.
 
-Every rule is a bounded pattern and every layer passes once over a run of words, so the time is linear in
-the length of the text, whatever the text.
+Every rule is a bounded pattern and every layer passes once over a run of words, so the time is
+linear in the length of the text, whatever the text.
 """
 
 import re
@@ -308,7 +308,7 @@ class Grammar:
         return None
 
 
-# What a builder returns for words that look like a time and are none: nothing else is found in them.
+# A builder returns it for words that look like a time and are none: nothing else is in them.
 NO_TIME = object()
 
 

@@ -1,8 +1,8 @@
 """The words of time and the symbols by which the grammar knows them.
 
-A word has one or more categories (``march`` is only a MONTH, ``last`` is LAST and FINAL). Each set of
-categories that occurs gets one private character, so that a text becomes a string of symbols, and a
-rule of the grammar a regular expression over it: short, bounded, and run at the speed of C.
+A word has one or more categories (``march`` is only a MONTH, ``last`` is LAST and FINAL). Each set
+of categories that occurs gets one private character, so that a text becomes a string of symbols,
+and a rule of the grammar a regular expression over it: short, bounded, and run at the speed of C.
 """
 
 import tomllib

@@ -42,7 +42,7 @@ class _Reader:
         return node is not None and f"'{word}" in node.meanings
 
     def below_hundred(self) -> tuple[int, bool] | None:
-        """Read ``seven``, ``seventeen``, ``forty-five``, ``forty-fifth``: number, and if ordinal."""
+        """Read ``seven``, ``forty-five``, ``forty-fifth``: the number, and if ordinal."""
         if (tens := _value(self.peek(), "TENS")) is not None:
             self.at += 1
             ahead = 1 if self.is_literal("-") else 0
@@ -50,7 +50,7 @@ class _Reader:
                 self.at += ahead + 1
                 return tens + ones, False
             ordinal = _value(self.peek(ahead), "ORDWORD")
-            if ordinal is not None and ordinal < 10:
+            if ordinal is not None and ordinal < 10:  # noqa: PLR2004
                 self.at += ahead + 1
                 return tens + ordinal, True
             return tens, False
@@ -85,15 +85,15 @@ class _Reader:
         """Read ``nineteen forty-five``, ``seventeen hundred``."""
         start = self.at
         century = self.below_hundred()
-        if century and not century[1] and 10 <= century[0] <= 21:
-            if _value(self.peek(), "SCALES") == 100:
+        if century and not century[1] and 10 <= century[0] <= 21:  # noqa: PLR2004
+            if _value(self.peek(), "SCALES") == 100:  # noqa: PLR2004
                 self.at += 1
                 self.at += self.is_literal("and")
                 rest = self.below_hundred()
                 return century[0] * 100 + (rest[0] if rest and not rest[1] else 0)
             self.at += self.is_literal("-")
             rest = self.below_hundred()
-            if rest and not rest[1] and rest[0] >= 10:
+            if rest and not rest[1] and rest[0] >= 10:  # noqa: PLR2004
                 return century[0] * 100 + rest[0]
         self.at = start
         return None

@@ -1,7 +1,7 @@
 """Read what is written with digits: years, ranges, numeric dates, decades, ordinals.
 
-Digits joined by dashes, slashes, points or colons are read as one piece, so that nothing is found inside
-a telephone number, a score, a clock or a version.
+Digits joined by dashes, slashes, points or colons are read as one piece, so that nothing is found
+inside a telephone number, a score, a clock or a version.
 """
 
 import re
@@ -39,11 +39,11 @@ def _integer(match: re.Match[str]) -> Meanings | None:
     digits = match[0]
     number = int(digits)
     meanings: Meanings = {"NUM": number}
-    if len(digits) <= 2 and 1 <= number <= LONGEST_MONTH:
+    if len(digits) <= 2 and 1 <= number <= LONGEST_MONTH:  # noqa: PLR2004
         meanings["DAY"] = number
-    if len(digits) == 2:
+    if len(digits) == 2:  # noqa: PLR2004
         meanings["YY"] = number
-    if len(digits) == 4 and _is_year(number):
+    if len(digits) == 4 and _is_year(number):  # noqa: PLR2004
         meanings["YEAR"] = number
     return meanings
 
@@ -55,7 +55,7 @@ def _iso(match: re.Match[str]) -> Meanings | None:
 
 
 def _numeric(match: re.Match[str]) -> Meanings | None:
-    short = len(match[4]) == 2
+    short = len(match[4]) == 2  # noqa: PLR2004
     if short and match[2] == ".":
         return None
     year = full_year(int(match[4])) if short else int(match[4])
@@ -71,11 +71,11 @@ def _years(match: re.Match[str]) -> Meanings | None:
     first, second = int(match[1]), int(match[3])
     if not _is_year(first):
         return None
-    if len(match[3]) == 4:
+    if len(match[3]) == 4:  # noqa: PLR2004
         return {"YEARRANGE": (first, second)} if first < second <= LAST_YEAR else None
     until = first - first % CENTURY + second
     # `1999-00` is the turn of a century; `2015-03` cannot be a range.
-    until += CENTURY if second == 0 and first % CENTURY > 90 else 0
+    until += CENTURY if second == 0 and first % CENTURY > 90 else 0  # noqa: PLR2004
     if until > first:
         return {"YEARRANGE": (first, until)}
     if match[2] in "-/" and 1 <= second <= MONTHS:
@@ -188,39 +188,51 @@ def read_numeral(piece: str) -> tuple[int, Meanings] | None:
     return None
 
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
-_DECADE = re.compile(r"(\d{3}0)['\N{RIGHT SINGLE QUOTATION MARK}]?s")
-_SHORT_DECADE = re.compile(
-    r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]?(\d0)['\N{RIGHT SINGLE QUOTATION MARK}]?s"
+_CLOSE = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_OPEN = f"{_CLOSE}\N{LEFT SINGLE QUOTATION MARK}"
+
+
+def _day_ordinal(match: re.Match[str]) -> Meanings:
+    number = int(match[1])
+    meanings: Meanings = {"ORD": number}
+    return meanings | {"DAY": number} if 1 <= number <= LONGEST_MONTH else meanings
+
+
+def _decade(match: re.Match[str]) -> Meanings | None:
+    return {"DECADE": int(match[1]) // 10} if _is_year(int(match[1])) else None
+
+
+def _apostrophe_year(match: re.Match[str]) -> Meanings:
+    return {"APOSYEAR": full_year(int(match[1]))}
+
+
+def _fiscal(match: re.Match[str]) -> Meanings:
+    year = int(match[1])
+    return {"FISCALYEAR": year if year >= CENTURY else full_year(year)}
+
+
+def _named(category: str, scale: int = 1) -> Callable[[re.Match[str]], Meanings | None]:
+    return lambda match: {category: int(match[1]) // scale}
+
+
+_GLUED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Meanings | None]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), reader)
+    for pattern, reader in (
+        (r"(\d{1,2})(?:st|nd|rd|th)", _day_ordinal),
+        (rf"(\d{{3}}0)[{_CLOSE}]?s", _decade),
+        (rf"[{_OPEN}](\d\d)", _apostrophe_year),
+        (rf"[{_OPEN}]?(\d0)[{_CLOSE}]?s", _named("SHORTDECADE", 10)),
+        (r"Q([1-4])", _named("QUARTERCODE")),
+        (r"H([12])", _named("HALFCODE")),
+        (r"FY(\d{4}|\d\d)", _fiscal),
+        (r"(\d{1,2})c", _named("CENTURYCODE")),
+    )
 )
-_APOSTROPHE_YEAR = re.compile(
-    r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}](\d\d)"
-)
-_QUARTER = re.compile(r"Q([1-4])", re.IGNORECASE)
-_HALF = re.compile(r"H([12])", re.IGNORECASE)
-_FISCAL = re.compile(r"FY(\d{4}|\d\d)")
-_CENTURY_CODE = re.compile(r"(\d{1,2})c")
 
 
 def read_glued(piece: str) -> Meanings | None:
-    """Read digits with letters or an apostrophe glued to them: ``17th``, ``1970s``, ``'45``, ``Q1``."""
-    if match := _ORDINAL.fullmatch(piece):
-        number = int(match[1])
-        day: Meanings = {"DAY": number} if 1 <= number <= LONGEST_MONTH else {}
-        return {"ORD": number} | day
-    if (match := _DECADE.fullmatch(piece)) and _is_year(int(match[1])):
-        return {"DECADE": int(match[1]) // 10}
-    if match := _APOSTROPHE_YEAR.fullmatch(piece):
-        return {"APOSYEAR": full_year(int(match[1]))}
-    if match := _SHORT_DECADE.fullmatch(piece):
-        return {"SHORTDECADE": int(match[1]) // 10}
-    if match := _QUARTER.fullmatch(piece):
-        return {"QUARTERCODE": int(match[1])}
-    if match := _HALF.fullmatch(piece):
-        return {"HALFCODE": int(match[1])}
-    if match := _FISCAL.fullmatch(piece):
-        year = int(match[1])
-        return {"FISCALYEAR": year if year >= CENTURY else full_year(year)}
-    if match := _CENTURY_CODE.fullmatch(piece):
-        return {"CENTURYCODE": int(match[1])}
+    """Read digits with letters or an apostrophe glued to them: ``17th``, ``1970s``, ``'45``."""
+    for shape, reader in _GLUED:
+        if match := shape.fullmatch(piece):
+            return reader(match)
     return None

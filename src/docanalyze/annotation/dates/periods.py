@@ -1,4 +1,4 @@
-"""Named periods, where they tell a time: ``throughout the Cold War``, ``under the Obama administration``."""
+"""Named periods, where they tell a time: ``throughout the Cold War``."""
 
 import re
 from collections.abc import Iterator

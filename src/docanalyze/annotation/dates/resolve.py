@@ -1,8 +1,8 @@
 """From what the text says to a place in the calendar, or to an honest "not known".
 
 Deictic expressions (``last week``) count from the day of publication. Anaphoric ones (``two years
-earlier``) count from the date in focus: the last that the text has placed. A unit finer than what is
-known is not resolved: from a year alone nobody can tell the next week.
+earlier``) count from the date in focus: the last that the text has placed. A unit finer than what
+is known is not resolved: from a year alone nobody can tell the next week.
 """
 
 # Each of these registers what it resolves.

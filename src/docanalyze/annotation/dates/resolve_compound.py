@@ -55,7 +55,7 @@ __all__ = []
 
 
 @resolve.register
-def _(meaning: Within, situation: Situation) -> Resolved | None:
+def _(meaning: Within, situation: Situation) -> Resolved | None:  # noqa: PLR0911
     whole = resolve(meaning.whole, situation)
     if whole is None:
         return None
@@ -84,7 +84,7 @@ def _(meaning: NthOf, situation: Situation) -> Resolved | None:
     return replace(whole, value=value, mod=None) if value else None
 
 
-def _nth(meaning: NthOf, whole: Value) -> Value | None:
+def _nth(meaning: NthOf, whole: Value) -> Value | None:  # noqa: PLR0911
     first, last = whole.first, whole.last
     if first is None or last is None:
         return None
@@ -95,7 +95,7 @@ def _nth(meaning: NthOf, whole: Value) -> Value | None:
     start = first if meaning.number > 0 else last
     steps = meaning.number - 1 if meaning.number > 0 else meaning.number + 1
     if meaning.unit == "W":
-        return _week_of(whole, meaning, first, last)
+        return _week_of(meaning, first, last)
     one = unit_at(start, meaning.unit, steps)
     if one is None or one.first is None or not first <= one.first <= last:
         return None
@@ -107,7 +107,7 @@ def _nth(meaning: NthOf, whole: Value) -> Value | None:
     return one
 
 
-def _week_of(whole: Value, meaning: NthOf, first: Day, last: Day) -> Value | None:
+def _week_of(meaning: NthOf, first: Day, last: Day) -> Value | None:
     """A week belongs to the year or month in which its Thursday lies, as in ISO 8601."""
     if meaning.number > 0:
         thursday = add_days(first, (4 - weekday_of(first)) % 7 + 7 * (meaning.number - 1))
@@ -131,7 +131,7 @@ def _fraction(meaning: NthOf, whole: Value, first: Day, last: Day) -> Value | No
     if number > parts:
         return None
     if isinstance(whole, Year):
-        return (Half if parts == 2 else Quarter)(whole.year, number)
+        return (Half if parts == 2 else Quarter)(whole.year, number)  # noqa: PLR2004
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months % parts or isinstance(whole, Stretch):
         return None

@@ -1,8 +1,8 @@
 """What resolving is done against, and the entry that its parts register with."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import TYPE_CHECKING
 
 from docanalyze.annotation.dates.calendar_parts import (
     Century,
@@ -30,6 +30,9 @@ from docanalyze.annotation.dates.values import (
     Year,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = [
     "DAYS_OF",
     "GRAIN",
@@ -40,6 +43,7 @@ __all__ = [
     "Situation",
     "anchor_of",
     "grain",
+    "in_reach",
     "resolve",
     "unit_at",
     "unknown",
@@ -51,6 +55,7 @@ GRAIN = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "S": 3, "H": 3, "Y": 4, "DE": 
 MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 
 
+LAST_YEAR = 9990
 DAYS_OF = {"D": 1, "W": 7, "WE": 7}
 
 
@@ -77,10 +82,10 @@ class Situation:
 
     Args:
         published: The value of the publication date; None if unknown.
-        focus: The last date that the text has placed, near enough to count from; None if there is none.
+        focus: The last date that the text has placed, near enough to count from, if any.
         tense: -1 where the sentence looks back, 1 ahead, 0 unknown.
         order: How numeric dates are written: ``auto``, ``dmy``, ``mdy``, ``ymd``.
-        story: Whether a month or day without a year belongs to the focus rather than the publication.
+        story: Whether a month without a year belongs to the focus, not to the publication.
     """
 
     published: Value | None = None
@@ -131,12 +136,13 @@ def unit_at(day: Day, unit: str, offset: int = 0) -> Value | None:
             return week
         label = f"{week.timex3}-WE"
         return Stretch(add_days(week.monday, 5), week.last, label, is_interval=False)
-    moved = add_months(day, offset * MONTHS_OF[unit]) if _in_reach(day, unit, offset) else None
-    return _unit_of(moved, unit) if moved else None
+    months = offset * MONTHS_OF[unit]
+    return _unit_of(add_months(day, months), unit) if in_reach(day.year + months / 12) else None
 
 
-def _in_reach(day: Day, unit: str, offset: int) -> bool:
-    return -9000 < day.year + offset * MONTHS_OF[unit] // 12 < 9990
+def in_reach(year: float) -> bool:
+    """Whether EDTF writes a year in four digits."""
+    return -LAST_YEAR < year < LAST_YEAR
 
 
 def _unit_of(day: Day, unit: str) -> Value | None:
@@ -153,6 +159,7 @@ def _unit_of(day: Day, unit: str) -> Value | None:
 
 
 def unknown(unit: str) -> Resolved:
+    """Return a unit of which nobody knows which."""
     return Resolved(Open(OPEN_LABEL.get(unit, "XXXX")), None)
 
 
@@ -178,6 +185,7 @@ def resolve(meaning: Meaning, situation: Situation) -> Resolved | None:
 
 
 def anchor_of(situation: Situation, *, anaphoric: bool) -> tuple[Value | None, str]:
+    """Return what an expression counts from, and the word for it."""
     if anaphoric and situation.focus is not None:
         return situation.focus, "text"
     if anaphoric and situation.published is not None:

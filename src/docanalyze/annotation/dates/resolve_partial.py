@@ -184,7 +184,7 @@ def _(meaning: DayWord, situation: Situation) -> Resolved:
 def _(meaning: Holiday, situation: Situation) -> Resolved | None:
     def in_year(year: int) -> Value | None:
         if meaning.rule == "easter":
-            found = easter(year) if 1583 <= year <= 4099 else None
+            found = easter(year) if 1583 <= year <= 4099 else None  # noqa: PLR2004
             return Date(Day(found.year, found.month, found.day)) if found else None
         month, day = meaning.rule.split("-")
         return Date(Day(year, int(month), int(day)))

@@ -24,6 +24,7 @@ from docanalyze.annotation.dates.resolve_core import (
     Situation,
     anchor_of,
     grain,
+    in_reach,
     resolve,
     unit_at,
     unknown,
@@ -37,6 +38,9 @@ from docanalyze.annotation.dates.values import (
 )
 
 __all__ = ["in_year", "moved"]
+
+
+DAYS_OF_YEAR = 366
 
 
 @resolve.register
@@ -57,7 +61,7 @@ def _(meaning: NamedAt, situation: Situation) -> Resolved | None:
         return resolve(inner, replace(situation, published=None, focus=None, story=False))
     year = base.first.year
     if grain(base) >= GRAIN["Y"] and meaning.offset != 0:
-        # Written in an unknown month of a year, `last August` may be of that year or the one before.
+        # Written in an unknown month, `last August` may be of this year or the one before.
         if anchor == "text":
             return in_year(inner, year + meaning.offset, anchor)
         return resolve(inner, Situation())
@@ -76,6 +80,7 @@ def _(meaning: NamedAt, situation: Situation) -> Resolved | None:
 
 
 def in_year(inner: Meaning, year: int, anchor: str) -> Resolved | None:
+    """Place a month, day or season in a year; None where that year has no such day."""
     found = resolve(inner, Situation(focus=Year(year), story=True))
     return replace(found, anchor=anchor) if found and found.value.first else None
 
@@ -122,21 +127,25 @@ def _(meaning: Ahead, situation: Situation) -> Resolved | None:
 
 
 def moved(day: Day, steps: tuple[tuple[float | None, str], ...], sign: int) -> Day | None:
+    """Return the day so many steps before or after; None where it is not known or too far."""
     for amount, unit in steps:
-        if amount is None or amount > 5000:
+        if amount is None:
             return None
         if unit in DAYS_OF:
-            day = add_days(day, sign * round(amount * DAYS_OF[unit]))
-        else:
-            months = round(amount * MONTHS_OF[unit])
-            if not -9000 < day.year + sign * months / 12 < 9990:
+            days = amount * DAYS_OF[unit]
+            if not in_reach(day.year + sign * days / DAYS_OF_YEAR):
                 return None
-            day = add_months(day, sign * months)
+            day = add_days(day, sign * round(days))
+        else:
+            months = amount * MONTHS_OF[unit]
+            if not in_reach(day.year + sign * months / 12):
+                return None
+            day = add_months(day, sign * round(months))
     return day
 
 
 @resolve.register
-def _(meaning: Window, situation: Situation) -> Resolved:
+def _(meaning: Window, situation: Situation) -> Resolved:  # noqa: PLR0911
     """The days so far from the anchor: to yesterday, or from tomorrow; years stay years."""
     unit = min((unit for _, unit in meaning.steps), key=lambda u: GRAIN[u])
     anchor: str | None

@@ -1,7 +1,7 @@
 """Cut a text into tokens and pick out the runs in which a time may stand.
 
-Most words mean nothing to the grammar: they become one symbol and are never looked at again. A run is
-a stretch of words that the grammar knows with a word among them that can begin a time.
+Most words mean nothing to the grammar: they become one symbol and are never looked at again. A
+run is a stretch of words that the grammar knows with a word among them that can begin a time.
 """
 
 import re
@@ -176,7 +176,7 @@ class Scanner:
         return entry
 
     def _glued(self, tokens: Tokens, match: re.Match[str], piece: str) -> None:
-        """Append letters and digits written together: ``Q1`` and ``ca1860`` are time, ``G20`` is not."""
+        """Append letters and digits written together: ``Q1`` is a time, ``G20`` is not."""
         meanings = read_glued(piece)
         if meanings:
             tokens.add(*match.span(), self._lexicon.symbol(meanings), meanings)

@@ -244,7 +244,7 @@ class Week(Value):
     @property
     def timex3(self) -> str:
         """``2026-W05``."""
-        if not 1 <= self.monday.year < 9999:
+        if not 1 <= self.monday.year < 9999:  # noqa: PLR2004
             return self.edtf
         year, week, _ = date(*self.monday).isocalendar()
         return f"{year:04}-W{week:02}"
