@@ -69,15 +69,15 @@ def brief(found):
         ("Hana Kovac spoke, arguing that “time is short.”", ("mixed", KOVAC, "arguing")),
         ("Envoys, argued Hana Kovac, stay because “talk is cheap”.", ("mixed", KOVAC, "argued")),
         ("It was what Hana Kovac called a “cold truce.”", ("mixed", KOVAC, "called")),
-        ("It led the historian Hana Kovac to label the pact ‘empty’.", ("mixed", KOVAC, "label")),
+        ("It led Hana Kovac to label the pact ‘empty’.", ("mixed", KOVAC, "label")),
         ("It was described by Hana Kovac as “a dead letter”.", ("mixed", KOVAC, "described")),
         ("According to Hana Kovac, it is “a dead letter”.", ("mixed", KOVAC, "according to")),
         ("As Hana Kovac put it, “Paper does not stop tanks.”", ("direct", KOVAC, "put it")),
-        ("It was, in the words of Hana Kovac, “a dead letter”.", ("mixed", KOVAC, "in the words of")),
+        ("It is, in the words of Hana Kovac, “a ruin”.", ("mixed", KOVAC, "in the words of")),
         ("“Peace is a habit of mind.”\n— Hana Kovac", ("direct", KOVAC, None)),
         ("The talks were “frank”, Hana Kovac said.", ("mixed", KOVAC, "said")),
         ("“Is it over?” asked Hana Kovac.", ("direct", KOVAC, "asked")),
-        ("The African Union called the raid “an act of war”.", ("mixed", "African Union", "called")),
+        ("The African Union called it “a crime”.", ("mixed", "African Union", "called")),
         ("Hana Kovac, who has called the sea a “common home”, left.", ("mixed", KOVAC, "called")),
     ],
 )  # fmt: skip
@@ -141,6 +141,17 @@ def test_pronouns_and_titles_stand_for_the_person_the_article_names(rows):
 def test_two_likely_people_leave_a_pronoun_unresolved(rows):
     found = rows("The envoys of Hana Kovac and Idris Bello met. “Nobody won,” he said.")
     assert found[0]["speaker"] in {None, "Idris Bello"}
+
+
+def test_somebody_nearer_with_only_a_title_leaves_a_pronoun_unresolved(rows):
+    found = rows("Idris Bello spoke first. Then the ambassador rose. “Enough,” he said.")
+    assert found[0]["speaker"] is None
+
+
+def test_a_title_nobody_holds_is_the_speaker_as_the_text_has_it(rows):
+    found = rows("In another statement the prime minister of Nigeria said: “We shall pay.”")
+    assert (found[0]["speaker"], found[0]["speaker_id"]) == ("prime minister of Nigeria", None)
+    assert found[0]["speaker_state"] == "state:NGA"
 
 
 def test_inner_marks_have_their_own_speaker(rows):

@@ -23,8 +23,15 @@ LONGEST_APPOSITION = 200
 LONGEST_TITLE = 90
 LONGEST_OPENING = 40
 WORD_AT_END = re.compile(r"([\w\u2019'.éè-]+)$")
+TITLE_ONLY = re.compile(
+    r"\b[Tt]he[ \t\n]+(?:[A-Z]\w+[ \t\n]+)?([\w-]+(?: [Mm]inister)?)(?=[ \t\n])"
+)
+INNER_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|my|one|another|this)|['\u2019]s?)[ \t\n]+",
+    re.IGNORECASE,
+)
 DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|its|his|her|their|our|my|one|another|that|this)|['\u2019]s?)[ \t\n]+"
+    r"(?:\b(?:the|a|an|its|his|her|their|our|my|one|another|this)|['\u2019]s?)[ \t\n]+"
     r"(?:[\w\u2019'.-]+[ \t\n]+){0,3}$",
     re.IGNORECASE,
 )
@@ -197,11 +204,21 @@ def _pronoun(place: Place, word: str, position: int) -> Speaker | None:
     mention = place.voices.antecedent(word, position, place.previous, place.previous)
     if mention is None:
         mention = place.voices.antecedent(word, position, max(0, position - 900), place.previous)
-    if mention is None:
+    if mention is None or _rivalled(place, mention, position):
         return Speaker(None, None, None, None, "pronoun", position)
     person = place.voices.person(mention)
     return Speaker(
         person.name, person.identifier, person.role, person.state, "pronoun", mention.start
+    )
+
+
+def _rivalled(place: Place, mention: Mention, position: int) -> bool:
+    """Whether somebody named only by a title stands nearer to a pronoun."""
+    held = (place.voices.person(mention).role or "").lower()
+    between = place.voices.text[mention.end : position]
+    return any(
+        roles().get(title.group(1).lower()) == "person" and title.group(1).lower() not in held
+        for title in TITLE_ONLY.finditer(between)
     )
 
 
@@ -220,7 +237,8 @@ def _role_phrase(place: Place, left: str, end: int | None = None) -> Speaker | N
         ahead = DETERMINER.search(left[:begin])
         if ahead is None and not left[begin].isupper():
             return None
-        start = place.start + (ahead.start() if ahead else begin)
+        inner = list(INNER_DETERMINER.finditer(left, ahead.start(), begin)) if ahead else []
+        start = place.start + (inner[-1].start() if inner else begin)
         if ahead is not None and FIRST_PERSON_OWNER.match(ahead.group()):
             return AUTHOR
         return _holder(place, role, kind, start, end or place.start + len(left.rstrip()))
