@@ -197,7 +197,9 @@ class Linker:
         if famous is None:
             return None
         around = self._text[max(0, citation.start - AROUND) : citation.end + AROUND]
-        return famous.treaty if not famous.cue or famous.cue.search(around) else None
+        # Where the article speaks of no other instrument, the number needs no further sign.
+        sure = not famous.cue or self._known == {famous.treaty} or famous.cue.search(around)
+        return famous.treaty if sure else None
 
     def _rivals(self, citation: Citation) -> bool:
         return any(self._possible(each, citation) for each in self._references)

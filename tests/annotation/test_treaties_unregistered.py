@@ -1,0 +1,83 @@
+"""Instruments that no register has get a provisional id, and what the text says of them."""
+
+import dataclasses
+
+import pytest
+import spacy
+
+from docanalyze.annotation.names import NameFinder
+from docanalyze.annotation.treaties import TreatyFinder
+from docanalyze.register import load_register
+
+REMOVED = (
+    "camp-david-principles-2023",
+    "trilateral-security-cooperation-in-the-western-balkans-2025",
+    "strategic-mutual-defence-agreement-2025",
+)
+
+
+@pytest.fixture(scope="module")
+def find():
+    register = load_register()
+    kept = {name: row for name, row in register.treaties.items() if name not in REMOVED}
+    smaller = dataclasses.replace(register, treaties=kept, digest="smaller")
+    nlp = spacy.blank("en")
+    names, treaties = NameFinder(nlp.vocab, smaller, nlp), TreatyFinder(nlp, smaller)
+    return lambda text: treaties(names(nlp.make_doc(text)))._.treaties
+
+
+def test_states_listed_before_are_outside_the_name_and_are_the_parties(find):
+    [row] = find("It resembles the US, Japan, and the Republic of Korea Trilateral Pact (2023).")
+    assert row["text"] == "Trilateral Pact"
+    assert row["treaty_id"] == "unregistered:trilateral-pact-2023"
+    assert row["parties"] == ["JPN", "KOR", "USA"]
+    assert row["registered"] is False
+    assert row["method"] == "pattern"
+
+
+def test_states_joined_by_hyphens_are_inside(find):
+    [row] = find("A US-Japan-Republic of Korea Trilateral Pact (2023) was agreed.")
+    assert row["text"] == "US-Japan-Republic of Korea Trilateral Pact"
+    assert row["parties"] == ["JPN", "KOR", "USA"]
+
+
+def test_common_words_are_a_name_if_a_year_stands_beside(find):
+    [row] = find("They point to the Strategic Mutual Defence Agreement (2025).")
+    assert row["treaty_id"] == "unregistered:strategic-mutual-defence-agreement-2025"
+    assert row["kind"] == "alliance"
+    assert row["parties"] is None
+
+
+def test_a_cooperation_is_one_only_where_it_is_presented_as_concluded(find):
+    [row] = find("See the Trilateral Security Cooperation in the Western Balkans (2025).")
+    assert row["text"] == "Trilateral Security Cooperation in the Western Balkans"
+    assert row["year"] == 2025
+    assert find("They praised Trilateral Security Cooperation at length.") == []
+
+
+def test_parties_and_year_are_read_from_how_it_was_signed(find):
+    [row] = find(
+        "A Joint Declaration on defence cooperation signed in Tirana by Albania, Kosovo and "
+        "Croatia on 18 March 2025 alarmed Belgrade."
+    )
+    assert row["year"] == 2025
+    assert row["parties"] == ["ALB", "HRV", "XKX"]
+    assert row["binding"] == "political"
+
+
+def test_it_can_be_what_a_later_short_form_means(find):
+    rows = find("In 2019 Chad and Niger signed the Ténéré Border Pact. The pact lapsed soon.")
+    assert [row["method"] for row in rows] == ["pattern", "coreference"]
+    assert {row["treaty_id"] for row in rows} == {"unregistered:tenere-border-pact-2019"}
+
+
+def test_it_keeps_one_id_through_the_article(find):
+    rows = find("The Lake Accord (1988) was brief. Everybody cites the Lake Accord.")
+    assert {row["treaty_id"] for row in rows} == {"unregistered:lake-accord-1988"}
+
+
+def test_place_and_date_of_signature_are_outside(find):
+    [row] = find("France and Siam signed a Treaty of Friendship and Commerce in London in 1856.")
+    assert row["text"] == "Treaty of Friendship and Commerce"
+    assert row["year"] == 1856
+    assert row["parties"] == ["FRA", "THA"]

@@ -1,0 +1,92 @@
+"""The shipped register of treaties keeps its own rules."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from docanalyze.register import load_register
+from docanalyze.text import slugify
+
+KINDS = {
+    "alliance",
+    "universal_charter",
+    "regional_charter",
+    "arms_control",
+    "peace",
+    "trade",
+    "environment",
+    "human_rights",
+    "law_of_war",
+    "boundary",
+    "cooperation",
+    "other",
+}
+TREATIES = load_register().treaties
+
+
+def test_there_are_enough_to_be_of_use():
+    assert len(TREATIES) >= 450
+
+
+@pytest.mark.parametrize(
+    "treaty",
+    [
+        "north-atlantic-treaty-1949",
+        "charter-of-the-united-nations-1945",
+        "covenant-of-the-league-of-nations-1919",
+        "camp-david-principles-2023",
+        "trilateral-security-cooperation-in-the-western-balkans-2025",
+        "strategic-mutual-defence-agreement-2025",
+        "constitutive-act-of-the-african-union-2000",
+        "treaty-of-tlatelolco-1967",
+        "bangkok-declaration-1967",
+        "indus-waters-treaty-1960",
+    ],
+)
+def test_instruments_that_articles_on_world_order_name_are_there(treaty):
+    assert treaty in TREATIES
+
+
+def test_an_id_is_the_slug_of_the_title_and_the_year_once():
+    for treaty in TREATIES.values():
+        assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*-\d{4}", treaty.id), treaty.id
+        assert treaty.id.endswith(f"-{treaty.year}")
+        slug = treaty.id.removesuffix(f"-{treaty.year}")
+        assert str(treaty.year) not in slug.split("-")
+        title = re.sub(rf"(^|-){treaty.year}(?=-|$)", "", slugify(treaty.name)).strip("-")
+        assert slug == title
+
+
+def test_values_are_of_the_contract():
+    for treaty in TREATIES.values():
+        assert treaty.kind in KINDS, treaty.id
+        assert treaty.binding in {"treaty", "political", None}
+        assert treaty.source
+        assert treaty.name not in treaty.aliases
+
+
+def test_signatures_are_days_of_the_treatys_year():
+    for treaty in TREATIES.values():
+        if treaty.signed:
+            assert dt.date.fromisoformat(treaty.signed).year == treaty.year, treaty.id
+
+
+def test_parties_are_known_states_or_organisations():
+    register = load_register()
+    codes = {name.removeprefix("state:") for name in register.states} | set(register.organisations)
+    for treaty in TREATIES.values():
+        assert set(treaty.parties) <= codes, treaty.id
+        assert not (treaty.parties and treaty.party_count)
+
+
+def test_links_lead_somewhere():
+    register = load_register()
+    for treaty in TREATIES.values():
+        assert set(treaty.follows) <= set(TREATIES), treaty.id
+        assert treaty.founds is None or treaty.founds in register.organisations, treaty.id
+
+
+def test_an_organisation_has_one_founding_treaty():
+    founded = [treaty.founds for treaty in TREATIES.values() if treaty.founds]
+    assert len(founded) == len(set(founded))
