@@ -9,10 +9,8 @@ from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames
 from docanalyze.annotation.quotations.phrases import phrase_after, phrase_before, place_from
 from docanalyze.annotation.quotations.reach import manner_of
 from docanalyze.annotation.quotations.sentences import FILLER
+from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
 from docanalyze.annotation.quotations.subjects import (
-    AUTHOR,
-    Place,
-    Speaker,
     subject_after,
     subject_before,
     subject_of_sentence,

@@ -19,7 +19,7 @@ from docanalyze.annotation.quotations.kinds import kind_of
 from docanalyze.annotation.quotations.marks import Stretch, find_stretches
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import REACH, Sentence, Setting, settings
-from docanalyze.annotation.quotations.subjects import Place
+from docanalyze.annotation.quotations.speakers import Place
 from docanalyze.annotation.records import QuotationRecord
 from docanalyze.register import Register, load_register
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from docanalyze.annotation.quotations.people import Voices
-from docanalyze.annotation.quotations.subjects import Place, Speaker
+from docanalyze.annotation.quotations.speakers import Place, Speaker
 
 __all__ = ["Attribution", "Context"]
 

@@ -8,7 +8,8 @@ from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.kinds import is_sentence
 from docanalyze.annotation.quotations.marks import Stretch
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, Mention
-from docanalyze.annotation.quotations.subjects import of_mention, subject_of_sentence
+from docanalyze.annotation.quotations.speakers import of_mention
+from docanalyze.annotation.quotations.subjects import subject_of_sentence
 
 __all__ = ["Reading", "carry_over", "follow_context"]
 

@@ -7,7 +7,8 @@ from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.quotations.lexicon import cue_verbs
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
-from docanalyze.annotation.quotations.subjects import Place, Speaker, subject_before
+from docanalyze.annotation.quotations.speakers import Place, Speaker
+from docanalyze.annotation.quotations.subjects import subject_before
 from docanalyze.annotation.records import QuotationRecord
 
 __all__ = ["reported_clauses"]

@@ -5,7 +5,7 @@ import re
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.sentences import FILLER
-from docanalyze.annotation.quotations.subjects import AUTHOR
+from docanalyze.annotation.quotations.speakers import AUTHOR
 
 __all__ = ["is_sentence", "is_title", "kind_of"]
 

@@ -5,9 +5,8 @@ import re
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import frames
 from docanalyze.annotation.quotations.mentions import PERSON
+from docanalyze.annotation.quotations.speakers import Place, of_mention
 from docanalyze.annotation.quotations.subjects import (
-    Place,
-    of_mention,
     subject_after,
     subject_before,
     subject_of_sentence,

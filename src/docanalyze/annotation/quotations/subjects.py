@@ -1,14 +1,13 @@
 """Who says it: the subject of a cue verb, before it or after it."""
 
 import re
-from dataclasses import dataclass
 
 from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
 from docanalyze.annotation.quotations.people import Voices
-from docanalyze.annotation.quotations.sentences import Setting
+from docanalyze.annotation.quotations.speakers import AUTHOR, DOCUMENT, Place, Speaker, of_mention
 
-__all__ = ["AUTHOR", "Speaker", "subject_after", "subject_before", "subject_of_sentence"]
+__all__ = ["subject_after", "subject_before", "subject_of_sentence"]
 
 ADVERBS = re.compile(
     r"(?:(?:\bon[ \t\n]+\w+day\b|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{{4}}\b"
@@ -45,19 +44,6 @@ FIRST_PERSON = frozenset(("i", "we", "you"))
 VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and by what it was known: ``name``, ``pronoun``, ``role``, ``institution``."""
-
-    text: str | None
-    identifier: str | None
-    role: str | None
-    state: str | None
-    how: str
-    start: int = -1
-
-
-AUTHOR = Speaker(None, None, None, None, "author")
 JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|with|against|and|near|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$"
@@ -67,38 +53,6 @@ NUMBERED = re.compile(
     r"[ \t\n]+[\dIVXLC.()]+(?:[ \t\n]*\([^()]*\))?$",
     re.IGNORECASE,
 )
-DOCUMENT = Speaker(None, None, None, None, "document")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a subject is looked for.
-
-    Args:
-        voices: The article's people.
-        setting: The passage or quotation.
-        start: Start of the sentence in the document text.
-        previous: Start of the sentence before it.
-    """
-
-    voices: Voices
-    setting: Setting
-    start: int
-    previous: int
-
-    def before(self, position: int) -> str:
-        """Return the sentence up to an offset."""
-        return self.setting.between(self.start, position)
-
-
-def of_mention(voices: Voices, mention: Mention, how: str = "name") -> Speaker:
-    """Make a speaker of a mention."""
-    if mention.label == PERSON:
-        person = voices.person(mention)
-        identifier = mention.identifier or person.identifier
-        return Speaker(mention.text, identifier, person.role, person.state, how, mention.start)
-    state = mention.identifier if (mention.identifier or "").startswith("state:") else None
-    return Speaker(mention.text, mention.identifier, None, state, "institution", mention.start)
 
 
 def subject_before(place: Place, position: int) -> Speaker | None:
