@@ -256,7 +256,8 @@ def quarter(found: Found) -> bool:
     """``the third quarter`` of a year: not of a century, nor of votes."""
     if found.words()[0] == "last" and found.after != "of":
         return False
-    return found.after != "of" or _in(found.tokens.word(found.right + 1), "quarter_wholes")
+    at = found.right + 1 + (found.tokens.word(found.right + 1) == "the")
+    return found.after != "of" or _in(found.tokens.word(at), "quarter_wholes")
 
 
 def bare_ordinal(found: Found) -> bool:

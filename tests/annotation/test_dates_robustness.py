@@ -1,0 +1,166 @@
+"""Whatever the text: offsets hold, EDTF is valid, time is linear."""
+
+import time
+
+import pytest
+import spacy
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docanalyze.annotation.dates.days import Day, add_days, add_months, weekday_of
+from docanalyze.annotation.dates.finder import Finder
+
+PIECES = st.sampled_from(
+    [
+        "1945",
+        "12",
+        "3",
+        "31",
+        "may",
+        "March",
+        "Jan.",
+        "Tuesday",
+        "the",
+        "of",
+        "in",
+        "from",
+        "to",
+        "until",
+        "since",
+        "between",
+        "and",
+        "-",
+        "/",
+        "'",
+        ",",
+        "(",
+        ")",
+        "last",
+        "next",
+        "years",
+        "ago",
+        "later",
+        "two",
+        "twenty-first",
+        "century",
+        "1970s",
+        "1914-18",
+        "06/02/2026",
+        "2026-02-06",
+        "every",
+        "BC",
+        "AD",
+        "early",
+        "mid",
+        "-",
+        "end",
+        "quarter",
+        "half",
+        "decade",
+        "today",
+        "recently",
+        "\n",
+        "\n\n",
+        "99999999",
+        "first",
+        "spring",
+        "fiscal",
+        "week",
+        "of",
+        "that",
+        "same",
+        "before",
+        "after",
+        "a",
+        "an",
+        "about",
+        "~",
+        "0",
+        "Q1",
+        "’45",
+        "1900",
+        "00",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def finder():
+    pipeline = spacy.blank("en")
+    component = pipeline.add_pipe("docanalyze_dates")
+
+    def find(text, published=None):
+        doc = pipeline.make_doc(text)
+        doc._.published = published
+        doc._.names = []
+        return component(doc)._.dates
+
+    return find
+
+
+def check(text, found):
+    previous = 0
+    for row in found:
+        assert previous <= row["start"] < row["end"]
+        assert text[row["start"] : row["end"]] == row["text"] == row["text"].strip()
+        assert row["method"]
+        if row["edtf"] is not None:
+            parse_edtf(row["edtf"])
+        previous = row["end"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(PIECES, max_size=25).map(" ".join), st.sampled_from([None, "2026-02-06", "1950", "x"])
+)
+def test_any_mixture_of_the_words_of_time(finder, text, published):
+    check(text, finder(text, published))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text(finder, text):
+    check(text, finder(text))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "7",
+        ",",
+        "1,",
+        "1945 ",
+        "1-",
+        "may ",
+        "last ",
+        "of the ",
+        "first week of ",
+        "'",
+        "1945-",
+        "a1",
+    ],
+)
+def test_time_is_linear(unit):
+    finder = Finder()
+
+    def seconds(count):
+        # The tokeniser has its own limits: what is measured is the search in the text.
+        text = unit * count
+        start = time.process_time()
+        finder.find(text, [(0, len(text))], None)
+        return time.process_time() - start
+
+    seconds(1000)
+    short = min(seconds(10_000 // len(unit)) for _ in range(2))
+    long = min(seconds(100_000 // len(unit)) for _ in range(2))
+    # Ten times the text may take ten times as long; four times that is room for a busy machine.
+    assert long < 40 * max(short, 0.002)
+
+
+@given(st.integers(-4000, 4000), st.integers(1, 12), st.integers(1, 28), st.integers(-5000, 5000))
+def test_days_add_up_in_any_year(year, month, day, count):
+    start = Day(year, month, day)
+    assert add_days(add_days(start, count), -count) == start
+    assert weekday_of(add_days(start, 7)) == weekday_of(start)
+    assert add_months(start, 12) == Day(year + 1, month, day)
