@@ -32,7 +32,7 @@ CHUNK = 2_000_000
 LARGEST_INTEGER = 127
 
 
-def texts_of(paths: Sequence[Path]) -> Iterator[list[str]]:
+def texts_of(paths: Sequence[Path]) -> Iterator[tuple[str, ...]]:
     """Yield the words of each text of JSON lines files, packed or not."""
     for path in paths:
         content = path.read_bytes()
@@ -42,7 +42,7 @@ def texts_of(paths: Sequence[Path]) -> Iterator[list[str]]:
             yield words(json.loads(line)["text"])
 
 
-def neighbours(texts: Sequence[list[str]], places: dict[str, int]) -> Any:
+def neighbours(texts: Sequence[tuple[str, ...]], places: dict[str, int]) -> Any:
     """Count how often each word stands within the window of each other."""
     size = len(places)
     counts = csr_matrix((size, size), dtype=np.float32)

@@ -156,9 +156,9 @@ def _is_doubtful(doc: Doc, start: int, end: int, context: TextContext) -> bool:
 
 def _without_article(span: Span) -> int:
     """Return the first token without ``the``, which only few names keep."""
-    first = span[0]
-    if first.lower_ == "the" and len(span) > 1 and span[1].lower_ not in KEEP_ARTICLE:
-        return span.start + 1
+    first, *rest = (token for token in span if not token.is_space)
+    if first.lower_ == "the" and rest and rest[0].lower_ not in KEEP_ARTICLE:
+        return rest[0].i
     if span.start and first.nbor(-1).text == "The" and first.lower_ in KEEP_ARTICLE:
         return span.start - 1
     return span.start
