@@ -37,9 +37,10 @@ class ProvisionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the provisions that an article cites."""
-        linker = Linker(doc.text, self._references(doc))
+        text = doc.text  # a Doc joins its tokens anew each time it is asked
+        linker = Linker(text, self._references(doc))
         citations = sorted(
-            (each for each in find_citations(doc.text) if _stands(each, doc)),
+            (each for each in find_citations(text) if _stands(each, text, doc._.passages)),
             key=lambda each: (each.start, each.end),
         )
         beside = _beside(citations, linker)
@@ -58,7 +59,7 @@ class ProvisionFinder:
                 or beside[citation]
                 or linker.is_unnamed(citation)
             ):
-                rows.append(_record(citation, link, doc.text))
+                rows.append(_record(citation, link, text))
         doc._.provisions = rows
         return doc
 
@@ -115,11 +116,10 @@ def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Lin
     return links
 
 
-def _stands(citation: Citation, doc: Doc) -> bool:
+def _stands(citation: Citation, text: str, passages: Sequence[PassageRecord] | None) -> bool:
     """Whether it stands inside one passage and is no heading of the text's own."""
-    passages = cast("list[PassageRecord] | None", doc._.passages)
-    before = doc.text[: citation.group_start][-1:]
-    after = doc.text[citation.group_end : citation.group_end + 1]
+    before = text[: citation.group_start][-1:]
+    after = text[citation.group_end : citation.group_end + 1]
     if (
         before in ("", PASSAGE_OPENING, "#")
         and after in ("", "\n", ":", ".")
@@ -127,7 +127,7 @@ def _stands(citation: Citation, doc: Doc) -> bool:
     ):
         return False
     if passages is None:
-        return "\n\n" not in doc.text[citation.start : citation.end]
+        return "\n\n" not in text[citation.start : citation.end]
     for passage in passages:
         if passage["start"] <= citation.start < passage["end"]:
             opens = passage["kind"] in HEADINGS and citation.group_start == passage["start"]

@@ -55,8 +55,8 @@ class TreatyFinder:
         left = [each for each in candidates if each.start not in taken]
         short = [mention for mention in map(forms.bind, left) if mention]
         mentions = [each for each in _sorted([*named, *short]) if _within(each, scene)]
-        doc._.treaties = [record_of(mention, doc.text) for mention in mentions]
-        bind_dates(doc.text, mentions, doc._.dates)
+        doc._.treaties = [record_of(mention, scene.text) for mention in mentions]
+        bind_dates(scene.text, mentions, doc._.dates)
         return doc
 
     def _introduced(self, candidates: Sequence[Candidate], scene: Scene) -> list[Candidate]:

@@ -93,12 +93,13 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
             identifier = match["identifier"]
             name = identifier.removeprefix("state:") if kind == "state" else identifier
             grouped[kind].setdefault(span, []).append(name)
-    years = [int(found.group()) for found in YEAR.finditer(doc.text)]
+    text = doc.text  # a Doc joins its tokens anew each time it is asked
+    years = [int(found.group()) for found in YEAR.finditer(text)]
     published = doc._.published
     places = _longest(grouped["place"])
     towns = [each for each in places if register.places[each.identifiers[0]].label == "GPE"]
     return Scene(
-        doc.text,
+        text,
         _longest(grouped["state"]),
         _longest(grouped["organisation"]),
         _longest(grouped["treaty"]),
