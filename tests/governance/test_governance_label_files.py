@@ -137,6 +137,7 @@ def test_files_are_read_in_order_and_repeats_count_once(tmp_path):
         ("a.jsonl", '["One.", "none"]\n', ["line 1", "not a JSON object"]),
         ("a.jsonl", '{"text": 1, "label": "none"}\n', ["line 1", "text is empty"]),
         ("a.jsonl", '{"text": "One.", "label": "a", "labels": 3}\n', ["line 1", "labels is 3"]),
+        ("a.jsonl", '{"text": "One.", "label": ["a", "b"]}\n', ["line 1", "one label"]),
         ("a.xml", "<text/>", [".csv, .tsv or .jsonl", ".xml"]),
     ],
 )

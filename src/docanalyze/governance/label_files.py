@@ -253,6 +253,8 @@ def _passage(row: Mapping[str, object], column: str, where: str) -> LabelledPass
     text = row["text"]
     if not isinstance(text, str) or not text.strip():
         raise LabelFileError(f"{where}: the text is empty. Fill it in, or delete the row.")
+    if isinstance(row[column], list | dict):
+        raise LabelFileError(f"{where}: {column} is {row[column]!r}. Write one label as a string.")
     label = _string(row[column])
     if label is None:
         raise LabelFileError(f"{where}: no {column}. Fill it in, or delete the row.")

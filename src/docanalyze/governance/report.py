@@ -1,6 +1,5 @@
 """Say how good a trained model is: on the terminal, and in its model card."""
 
-import json
 import math
 from collections.abc import Sequence
 from importlib import resources
@@ -173,5 +172,5 @@ def _markdown_table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _excerpt(text: str) -> str:
-    excerpt = json.dumps(text[: LONGEST_EXCERPT + 1], ensure_ascii=False)[1:-1]
+    excerpt = " ".join(text.split())
     return excerpt if len(excerpt) <= LONGEST_EXCERPT else f"{excerpt[: LONGEST_EXCERPT - 1]}…"
