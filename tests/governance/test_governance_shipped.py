@@ -53,37 +53,19 @@ def test_the_shipped_labels_can_be_read():
     assert len(read_labels(shipped_label_files())) >= 500
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        (
-            (
-                "The pact binds its members to treat an armed attack on one as an attack on all, and "
-                "the American garrison is there to deter it."
-            ),
-            "alliance",
-        ),
-        (
-            (
-                "The Security Council can act for every member of the United Nations against whoever "
-                "breaks the Charter, if no permanent member uses its veto."
-            ),
-            "universal_institution",
-        ),
-        (
-            (
-                "The balance of power between the rival empires, their spheres of influence and their "
-                "arms race decided what small states could do."
-            ),
-            "great_power_politics",
-        ),
-        (
-            "She was born in Lyon, studied law, married a doctor and kept a diary all her life.",
-            "none",
-        ),
-    ],
-)
-def test_plain_cases(model, text, label):
+PLAIN_CASES = {
+    "alliance": "The pact binds its members to treat an armed attack on one as an attack on all, "
+    "and the American garrison is there to deter it.",
+    "universal_institution": "The Security Council can act for every member of the United Nations "
+    "against whoever breaks the Charter, if no permanent member uses its veto.",
+    "great_power_politics": "The balance of power between the rival empires, their spheres of "
+    "influence and their arms race decided what small states could do.",
+    "none": "She was born in Lyon, studied law, married a doctor and kept a diary all her life.",
+}
+
+
+@pytest.mark.parametrize(("label", "text"), PLAIN_CASES.items())
+def test_plain_cases(model, label, text):
     prediction = model.predict([text])[0]
     assert prediction.label == label
     assert prediction.labels == ([] if label == "none" else prediction.labels)
