@@ -69,7 +69,7 @@ class PeriodFinder:
             if name["kind"] != "period":
                 continue
             period = self._register.periods.get(name["identifier"])
-            if period is None or not _is_told(doc, name["start"], period.kind):
+            if period is None or not _is_told(doc, name["start"], name["end"], period.kind):
                 continue
             start, end = _value(period.earliest), _value(period.latest)
             if start is None:
@@ -81,9 +81,11 @@ class PeriodFinder:
             )
 
 
-def _is_told(doc: Doc, start: int, kind: str) -> bool:
+def _is_told(doc: Doc, start: int, end: int, kind: str) -> bool:
     """Whether a preposition of time governs the name."""
-    cues = CUES.get(kind, DEFAULT_CUES)
+    # One takes sides in the Cold War; that tells no time.
+    is_war = doc[end - 1].lower_ == "war"
+    cues = DEFAULT_CUES if is_war else CUES.get(kind, DEFAULT_CUES)
     at = start - 1
     for _ in range(LONGEST_CUE):
         if at < 0:
