@@ -35,6 +35,8 @@ EVENTS = frozenset({"war", "crisis", "conference", "revolution", "disaster"})
 KEEP_ARTICLE = frozenset({"hague", "gambia"})
 LONGEST_ACRONYM = 5
 FEWEST_MORE = 2
+# A text may speak of what came a few years after the last year it names.
+YEARS_AHEAD = 10
 # The label of what keeps its words from being anything else, such as the name of an era.
 NOTHING = ""
 
@@ -107,13 +109,15 @@ class Decision:
         return None
 
     def _until_now(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Drop what happened after the latest year that the text speaks of."""
+        """Drop what happened long after the latest year that the text speaks of."""
         latest = self.context.latest_year
         if latest is None:
             return ids
         starts = {one: (self.register.periods[one].earliest or "")[:4] for one in ids}
         return tuple(
-            one for one, start in starts.items() if not start.isdigit() or int(start) <= latest
+            one
+            for one, start in starts.items()
+            if not start.isdigit() or int(start) <= latest + YEARS_AHEAD
         )
 
     def _label(self, kind: str, ids: tuple[str, ...], span: Span) -> str | None:

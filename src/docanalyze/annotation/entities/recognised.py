@@ -25,6 +25,9 @@ CITATIONS = frozenset(
 )
 LONGEST_NAME = 14
 ROMAN = re.compile(r"[IVXLC]{2,}")
+# "The Eisenhower Administration" names Eisenhower.
+GOVERNMENTS = frozenset({"administration", "government", "regime", "cabinet"})
+PAIR = 2
 CUTS = frozenset("()[];|")
 DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
 LONGEST_SYLLABLE = 5
@@ -77,11 +80,12 @@ def _cleaned(
 
 def _relabelled(span: Span, label: str) -> str:
     """Return the label that the first or last word decides: a river is no organisation."""
-    if label == "PERSON" or len(span) == 1:
+    if len(span) == 1:
         return label
-    table = head_labels()
-    ending = table.get(("last", span[-1].lower_))
-    return ending or table.get(("first", span[0].lower_), label)
+    ending = head_labels().get(("last", span[-1].lower_))
+    if ending or label == "PERSON":
+        return ending or label
+    return head_labels().get(("first", span[0].lower_), label)
 
 
 def _pieces(ent: Span) -> Iterator[tuple[int, int]]:
@@ -111,6 +115,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, context: TextContext) -
     if label == "PERSON":
         while start < end and _is_title(doc[start]):
             start += 1
+        end = next((place for place in range(start, end) if doc[place].text == "of"), end)
         while start < end and _is_title(doc[end - 1]):
             end -= 1
         end = _with_hyphenated(doc, start, end)
@@ -176,6 +181,7 @@ def _is_no_name(span: Span) -> bool:
         or span[-1].lower_ in words("instruments") | words("ideas")
         or (span[0].lower_ in words("instruments") and len(span) > 1 and span[1].text == "of")
         or following in words("instruments")
+        or (len(span) == PAIR and span[-1].lower_ in GOVERNMENTS)
         or any(_is_lower_case(token, span) for token in span)
     )
 
@@ -198,6 +204,8 @@ def _is_elsewhere(span: Span, context: TextContext) -> bool:
 def _is_ordinary(token: Token, label: str, context: TextContext) -> bool:
     """Whether a name of one word is an ordinary word with a capital, or a document's number."""
     if "/" in token.text or ROMAN.fullmatch(token.text) or context.is_accident(token):
+        return True
+    if token.lower_.endswith("ism"):
         return True
     return label != "NORP" and context.is_common(token) and not token.is_upper
 
