@@ -6,10 +6,9 @@ from typing import Any
 
 import pandas as pd
 from rich.console import Console
-from rich.table import Table as RichTable
 from rich.text import Text
 
-from docanalyze.cli.overview import WIDTH, most_frequent
+from docanalyze.cli.overview import WIDTH, counts_table
 from docanalyze.cli.sentences import SentenceFinder
 from docanalyze.errors import UsageError
 from docanalyze.running import load
@@ -39,14 +38,8 @@ def print_tables(output: Path) -> None:
         UsageError: The folder is not the output of a run.
     """
     result = load(output)
-    listing = RichTable(box=None, pad_edge=False, header_style="bold")
-    listing.add_column("table")
-    listing.add_column("rows", justify="right")
-    listing.add_column("most frequent", overflow="ellipsis", no_wrap=True)
-    for name, frame in result.tables.items():
-        path = output / "tables" / f"{name}.parquet"
-        listing.add_row(name, f"{len(frame):,}", most_frequent(path, name) if len(frame) else "")
-    Console(width=WIDTH, highlight=False).print(listing)
+    counts = {name: len(frame) for name, frame in result.tables.items()}
+    Console(width=WIDTH, highlight=False).print(counts_table(output, counts))
 
 
 def print_table(
@@ -107,9 +100,10 @@ def _where(frame: pd.DataFrame, where: str | None) -> pd.DataFrame:
     try:
         selected = frame.query(where, engine="python")
     except Exception as error:
+        columns = ", ".join(map(str, frame.columns))
         raise UsageError(
             f"--where {where!r}: cannot be read as a condition ({error}). Write it as in "
-            f'"year < 1946" or "kind == \'peace\'", with these columns: {", ".join(map(str, frame.columns))}.'
+            f'"year < 1946" or "kind == \'peace\'". Columns: {columns}.'
         ) from error
     if not isinstance(selected, pd.DataFrame):
         raise UsageError(f"--where {where!r}: this is a value, not a condition over rows.")

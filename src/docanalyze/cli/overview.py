@@ -1,18 +1,20 @@
 """What ``docanalyze run`` shows at its end: what it wrote, and the most frequent of each thing."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from docanalyze.tables.parquet import read_batches
 
 if TYPE_CHECKING:
     from docanalyze.running import RunReport
 
-__all__ = ["WIDTH", "print_overview"]
+__all__ = ["WIDTH", "counts_table", "print_overview"]
 
 WIDTH = 100
 MOST = 3
@@ -24,7 +26,7 @@ COUNTED = {
     "treaties": ("treaty_id", "title"),
     "provisions": ("number", "text"),
     "dates": ("edtf", "edtf"),
-    "quotations": ("speaker_id", "speaker"),
+    "quotations": ("speaker", "speaker"),
     "errors": ("code", "code"),
 }
 
@@ -32,13 +34,7 @@ COUNTED = {
 def print_overview(report: "RunReport") -> None:
     """Print what a run wrote, at most 100 columns wide."""
     console = Console(width=WIDTH, highlight=False, soft_wrap=False)
-    table = RichTable(box=None, pad_edge=False, header_style="bold")
-    table.add_column("table")
-    table.add_column("rows", justify="right")
-    table.add_column("most frequent", overflow="ellipsis", no_wrap=True)
-    for name, n_rows in report.counts.items():
-        path = report.output / "tables" / f"{name}.parquet"
-        table.add_row(name, f"{n_rows:,}", most_frequent(path, name) if n_rows else "")
+    table = counts_table(report.output, report.counts)
     console.print(_headline(report), markup=False)
     console.print()
     console.print(table)
@@ -50,6 +46,24 @@ def print_overview(report: "RunReport") -> None:
         ("codebook", "datapackage.json"),
     ):
         console.print(f"{label:<10} {report.output / place}", markup=False, soft_wrap=True)
+
+
+def counts_table(output: Path, counts: Mapping[str, int]) -> RichTable:
+    """Return a listing of the tables with their rows and most frequent values.
+
+    Args:
+        output: The run's folder.
+        counts: Rows by table.
+    """
+    listing = RichTable(box=None, pad_edge=False, header_style="bold", expand=True)
+    listing.add_column("table", width=10)
+    listing.add_column("rows", justify="right", width=8)
+    listing.add_column("most frequent", overflow="ellipsis", no_wrap=True, ratio=1)
+    for name, n_rows in counts.items():
+        path = output / "tables" / f"{name}.parquet"
+        frequent = most_frequent(path, name) if n_rows else ""
+        listing.add_row(name, f"{n_rows:,}", Text(frequent))
+    return listing
 
 
 def _headline(report: "RunReport") -> str:

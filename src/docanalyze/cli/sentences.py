@@ -1,7 +1,10 @@
 """The sentence in which a row stands."""
 
+from itertools import pairwise
+
 import pandas as pd
-import spacy
+
+from docanalyze.annotation.passages import sentence_starts
 
 __all__ = ["SentenceFinder"]
 
@@ -19,8 +22,6 @@ class SentenceFinder:
             for row in passages[["passage_id", "start", "text"]].to_dict("records")
         }
         self._sentences: dict[str, list[tuple[int, int]]] = {}
-        self._nlp = spacy.blank("en")
-        self._nlp.add_pipe("docanalyze_passages")
 
     def around(self, passage_id: str, start: int, end: int) -> tuple[str, str, str]:
         """Return what stands before, in and after a stretch, to the borders of its sentences.
@@ -39,6 +40,6 @@ class SentenceFinder:
 
     def _cut(self, passage_id: str, text: str) -> list[tuple[int, int]]:
         if passage_id not in self._sentences:
-            doc = self._nlp(text)
-            self._sentences[passage_id] = [(sent.start_char, sent.end_char) for sent in doc.sents]
+            borders = [*sentence_starts(text), len(text)]
+            self._sentences[passage_id] = list(pairwise(borders))
         return self._sentences[passage_id]

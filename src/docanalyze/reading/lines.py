@@ -14,6 +14,7 @@ __all__ = ["Block", "split_blocks"]
 # Wider lines are paragraphs of their own; narrower ones are verse, lists or tables.
 WIDEST_WRAP = 132
 NARROWEST_WRAP = 34
+NARROWEST_WIDTH_OF_FEW = 60
 # A run shorter than this is judged only together with the rest of the document.
 SHORTEST_RUN = 4
 # Of the line ends inside a wrapped text, how many must have had no room for the next word, and
@@ -86,11 +87,15 @@ def _wrap_width(text: str, runs: list[list[Block]]) -> int | None:
     """Return the width at which lines are wrapped, or None if they are not."""
     pairs = [pair for run in runs for pair in pairwise(run)]
     lengths = sorted(line.end - line.start for line, _ in pairs)
-    if len(lengths) < SHORTEST_RUN - 1:
+    if not lengths:
         return None
     width = lengths[int(len(lengths) * 0.9)]
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    few = len(lengths) < SHORTEST_RUN - 1
+    if not (NARROWEST_WIDTH_OF_FEW if few else NARROWEST_WRAP) <= width <= WIDEST_WRAP:
         return None
+    if few:
+        # Too few to tell a width: only lines that all break a sentence are surely wrapped.
+        return width if all(_breaks_sentence(text, *pair) for pair in pairs) else None
     full = sum(_is_full(text, line, after, width) for line, after in pairs)
     broken = sum(_breaks_sentence(text, line, after) for line, after in pairs)
     wrapped = full >= FULL_SHARE * len(pairs) and broken >= BROKEN_SHARE * len(pairs)
