@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docanalyze
 from docanalyze.configuration import Configuration
-from docanalyze.governance import load_model
+from docanalyze.governance import labels_of
 from docanalyze.report import write_report
 from docanalyze.running.fingerprint import analysis_key, fingerprint
 from docanalyze.running.merge import Merged, merge_parts
@@ -97,7 +97,7 @@ def run(
     counts = earlier_counts(out, outcome)
     if counts is None:
         with writing(out):
-            merged = _write_results(out, plan, load_model(chosen.classifier).labels, errors)
+            merged = _write_results(out, plan, labels_of(chosen.classifier), errors)
             manifest.keep_only(plan.done.values())
             clock.stop("writing")
             record = run_record(plan, chosen, marks, merged.counts, errors)

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from docanalyze.annotation.pipeline import build_pipeline
+from docanalyze.annotation.tokens import make_doc
 from docanalyze.collection import Signature, signature_of
 from docanalyze.configuration import Configuration
 from docanalyze.governance import load_model
@@ -77,7 +78,7 @@ class Analyser:
         """Run the pipeline over an article, in pieces if it is very long."""
         annotated = []
         for piece in split_article(article):
-            doc = self.nlp.make_doc(piece.text)
+            doc = make_doc(self.nlp, piece.text)
             doc._.published = article.published
             doc._.marks = [[mark.start, mark.end, mark.kind] for mark in piece.marks]
             annotated.append((piece, self.nlp(doc)))
