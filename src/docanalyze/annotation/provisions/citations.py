@@ -26,7 +26,7 @@ COUNTED = re.compile(
     r"[a-z]+"
 )
 WHOLE_OF = re.compile(
-    r"\b(?:(?:[Pp]aragraphs?|[Pp]aras?\.|[Ss]ection|[Cc]lause)\s+(?P<number>\d{1,2}|[a-z]\b)"
+    r"\b(?:(?:[Ss]ub-?paragraphs?|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ection|[Cc]lause)\s+(?P<number>\d{1,2}|[a-z]\b)"
     r"|(?P<ordinal>[a-z]+)\s+(?:paragraph|section|clause))\s+of\s+\Z"
 )
 WIDEST_RANGE = 20

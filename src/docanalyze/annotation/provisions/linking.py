@@ -15,7 +15,7 @@ DETERMINERS = (
     r"(?:(?:the|our|its|that|this|said|present|original|revised|same|amended|founding|both|their|"
     r"current|new|draft|(?:1[5-9]|20)\d\d)\s+)*"
 )
-AFTER = re.compile(rf"[”\"’']?,?\s+(?:of|in|to|from|under)\s+{DETERMINERS}")
+AFTER = re.compile(rf"[”\"’']?,?\s+(?:common\s+)?(?:of|in|to|from|under)\s+{DETERMINERS}")
 BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
 BEFORE = re.compile(
@@ -31,6 +31,7 @@ CITED_OF_BODIES = frozenset({"article", "chapter"})
 ALONGSIDE = re.compile(
     r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z"
 )
+NO_MARKS = str.maketrans("", "", '“”"‘')
 WIDEST_GAP = 34
 AROUND = 260
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
@@ -148,7 +149,8 @@ class Linker:
         match = re.compile(r"\s+(?:of|in|to)\s+").match(self._text, citation.group_end)
         if not match:
             return ""
-        return re.split(r"[.;:,\n]", self._text[match.end() : match.end() + 70], maxsplit=1)[0]
+        words = self._text[match.end() : match.end() + 70].translate(NO_MARKS)
+        return re.split(r"[.;:,\n]", words, maxsplit=1)[0]
 
     def by_context(
         self, citation: Citation, linked: Mapping[tuple[str, str | None], set[str | None]]
@@ -216,8 +218,10 @@ class Linker:
         ]
         before = [each for each in here if each.end <= citation.start and not each.organisation]
         after = [each for each in here if each.start >= citation.end and not each.organisation]
+        if len({each.treaty_id for each in before or after}) > 1:
+            return None
         if before or after:
-            return (before[-1:] or after[:1])[0]
+            return (before or after)[-1]
         return here[-1] if here else None
 
     def _possible(self, reference: Reference, citation: Citation) -> bool:

@@ -26,9 +26,10 @@ ON = re.compile(
     r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
 )
 LONGER = re.compile(
-    r"[ \n](?:(?:on|for|against|concerning|relating|relative|banning|prohibiting)\s|"
+    r"[ \n](?:(?:on|for|against|concerning|relating|relative|banning|prohibiting|under)\s|"
     r"(?:(?:to|of|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+)"
 )
+ISSUED_BY = re.compile(r"\s(?:by|of|adopted|issued|made|under)\b")
 OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 OTHER_CHARTER = 600
@@ -126,6 +127,8 @@ class ShortForms:
         phrase, text = candidate.phrase, self._scene.text
         before = text[max(0, candidate.start - 40) : candidate.start]
         if phrase is None or LONGER.match(text, candidate.end) or not DETERMINER.search(before):
+            return None
+        if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
         if phrase.plural:
             instrument = self._latest(candidate, plural=True)

@@ -217,7 +217,8 @@ def _from_phrases(
 
 
 def _full_name(text: str, phrase: Phrase) -> str:
-    name = " ".join(text[phrase.start : phrase.end].split())
+    # A word cut at the end of a line: "Non-" and "Proliferation".
+    name = re.sub(r"-\s+", "-", " ".join(text[phrase.start : phrase.end].split()))
     if phrase.head_start == phrase.head_end:
         return f"{phrase.head.capitalize()} of {name}"
     return name

@@ -128,6 +128,8 @@ def _taken_left(
 def _taken_joint(found: list[re.Match[str]], at: int, words: Lexicon) -> int:
     """Return how many words a joint takes in: "of", "of the" or "and" and the word before."""
     low, before = found[at].group().lower(), found[at - 1].group()
+    if low in ("de", "del"):
+        return 2 if _is_capitalised(before) else 0
     if low == "of":
         return 2 if _opens_of(before, words) else 0
     if low == "the" and at > 1 and before == "of":
@@ -159,7 +161,7 @@ def _walk_right(text: str, end: int, words: Lexicon, head: str) -> int:
     if not found or not _open(text, end, found[0]):
         return end
     opening = found[0].group().lower()
-    if opening not in words.about and not (opening == "in" and head in words.doubtful):
+    if opening not in words.about and not _may_open(opening, found, head, words):
         return end
     if head in words.issued and _names_issuer(found, words):
         return end
@@ -172,6 +174,13 @@ def _walk_right(text: str, end: int, words: Lexicon, head: str) -> int:
     if not _belongs(found[at].group(), words):
         return _lower_subject(text, end, found, at, words)
     return _capital_subject(text, found, at, words)
+
+
+def _may_open(opening: str, found: list[re.Match[str]], head: str, words: Lexicon) -> bool:
+    """Whether a word opens a subject after some heads: "Convention to Combat Desertification"."""
+    if opening == "in":
+        return head in words.doubtful
+    return opening == "to" and len(found) > 1 and found[1].group()[0].isupper()
 
 
 def _words_after(text: str, end: int) -> list[re.Match[str]]:
