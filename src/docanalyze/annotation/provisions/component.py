@@ -1,7 +1,7 @@
 """The component ``docanalyze_provisions``: articles, chapters and sections that a text cites."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from spacy.language import Language
@@ -51,8 +51,7 @@ class ProvisionFinder:
             if link:
                 linked[citation.unit, citation.number].add(link.treaty_id)
         rows = []
-        for citation in citations:
-            link = beside[citation] or linker.by_context(citation, linked)
+        for citation, link in _in_context(citations, beside, linker, linked):
             if (
                 link.treaty_id
                 or citation.unit in ("article", "annex")
@@ -103,6 +102,22 @@ class ProvisionFinder:
                 yield named.start, named.end, identifier
 
 
+def _in_context(
+    citations: Sequence[Citation],
+    beside: Mapping[Citation, Link | None],
+    linker: Linker,
+    linked: dict[tuple[str, str | None], set[str | None]],
+) -> Iterator[tuple[Citation, Link]]:
+    """Link what nothing beside it explains; a number once linked keeps its instrument."""
+    links = {each: beside[each] or linker.by_context(each, linked) for each in citations}
+    for citation, link in links.items():
+        if link.treaty_id and not beside[citation]:
+            linked[citation.unit, citation.number].add(link.treaty_id)
+    for citation, link in links.items():
+        settled = link.treaty_id or beside[citation]
+        yield citation, link if settled else linker.by_context(citation, linked)
+
+
 def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Link | None]:
     """Link each citation by what stands beside it, or beside the one it is joined to."""
     links: dict[Citation, Link | None] = {}
@@ -149,9 +164,13 @@ def _is_meant(
     if linker.is_unnamed(citation) or linker.is_domestic(citation):
         return citation.unit != "paragraph" and (citation.capital or citation.unit == "article")
     if citation.unit == "article":
-        return citation.capital or any(
-            each.unit == "article" and each.capital and each.number == citation.number
-            for each in citations
+        return (
+            citation.capital
+            or linker.is_owned(citation)
+            or any(
+                each.unit == "article" and each.capital and each.number == citation.number
+                for each in citations
+            )
         )
     return (citation.unit == "chapter" and citation.roman) or (
         citation.unit == "preamble" and citation.capital

@@ -20,7 +20,7 @@ BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
 BEFORE = re.compile(
     r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?"
-    r"(?:(?:in|under|its|and|see|the|famous|notably|especially|specifically|particularly|particular|"
+    r"(?:(?:in|under|by|whose|its|and|see|the|famous|notably|especially|specifically|particularly|particular|"
     r"mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|invokes?|e\.g\.)\s)"
     r"{0,3}\Z"
 )
@@ -33,6 +33,7 @@ ALONGSIDE = re.compile(
 )
 NO_MARKS = str.maketrans("", "", '“”"‘')
 WIDEST_GAP = 34
+JUST_BEFORE = 140
 AROUND = 260
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
 
@@ -188,8 +189,23 @@ class Linker:
         ]
         if any(each.treaty_id == famous for each in here):
             return famous
-        named = [each.treaty_id for each in here if not each.organisation]
-        return named[-1] if named else None
+        named = [each for each in here if not each.organisation]
+        return named[-1].treaty_id if named else self._just_before(citation)
+
+    def _just_before(self, citation: Citation) -> str | None:
+        """Return the instrument that ended the sentence before: "… has failed. Article 2 …"."""
+        before = [each for each in self._references if each.end <= citation.start]
+        if not before or before[-1].organisation or not self._possible(before[-1], citation):
+            return None
+        gap = self._text[before[-1].end : citation.start]
+        return before[-1].treaty_id if len(gap) < JUST_BEFORE and "\n\n" not in gap else None
+
+    def is_owned(self, citation: Citation) -> bool:
+        """Whether an instrument of the same sentence owns it: "by its seventh article"."""
+        before = self._text[max(0, citation.start - 8) : citation.start]
+        return bool(re.search(r"\b(?:its|whose)\s\Z", before)) and bool(
+            self._in_sentence(citation, None)
+        )
 
     def _famous(self, citation: Citation) -> str | None:
         known, number = knowledge().famous, citation.number or ""

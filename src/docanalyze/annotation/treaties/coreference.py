@@ -30,6 +30,10 @@ LONGER = re.compile(
     r"(?:(?:to|of|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+)"
 )
 ISSUED_BY = re.compile(r"\s(?:by|of|adopted|issued|made|under)\b")
+UNITED_NATIONS_LAW = re.compile(
+    r"\b(?:Chapter VI{1,3}|Articles? (?:2\s?\(4\)|[3-9]\d|1[01]\d) of the Charter|"
+    r"Article 2\s?\(4\))"
+)
 OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 OTHER_CHARTER = 600
@@ -130,7 +134,9 @@ class ShortForms:
             return None
         if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
-        if phrase.plural:
+        if candidate.year is not None:
+            instrument = self._of_year(candidate, candidate.year)
+        elif phrase.plural:
             instrument = self._latest(candidate, plural=True)
         elif phrase.head == "charter":
             instrument = self._owned(candidate) or self._charter(candidate)
@@ -155,18 +161,44 @@ class ShortForms:
         same = [m for m in called if m.head == head and candidate.start - m.end < SAME_HEAD]
         if same or called:
             return (same or called)[0].instrument
-        ahead = {m.instrument.treaty_id: m.instrument for m in self._named if m.head == head}
+        ahead = {
+            m.instrument.treaty_id: m.instrument
+            for m in self._named
+            if head in (m.head, *m.instrument.heads)
+        }
         return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
+
+    def _of_year(self, candidate: Candidate, year: int) -> Instrument | None:
+        """Return the one instrument of a year: named, or founding a body that is."""
+        head = candidate.phrase.head if candidate.phrase else ""
+        founding = map(self._of_organisation, sorted(self._organisations))
+        known = [mention.instrument for mention in self._named] + [
+            each for each in founding if each
+        ]
+        fitting = {
+            each.treaty_id: each for each in known if each.year == year and head in each.heads
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _charter(self, candidate: Candidate) -> Instrument | None:
         """Return whose Charter is meant: the last named nearby, else that of the United Nations."""
         united_nations = self._of_organisation(UNITED_NATIONS)
         spoken = not self._organisations.isdisjoint(UNITED_NATIONS_ORGANS)
+        spoken = spoken or UNITED_NATIONS_LAW.search(self._scene.text) is not None
         latest = self._latest(candidate)
         others = [m for m in self._before(candidate.start, OTHER_CHARTER) if m.head == "charter"]
         if united_nations is None or (others and others[0].instrument != united_nations):
             return latest
-        return united_nations if spoken or latest == united_nations else latest
+        if spoken or latest == united_nations:
+            return united_nations
+        return latest or self._only_body(candidate)
+
+    def _only_body(self, candidate: Candidate) -> Instrument | None:
+        """Return the founding treaty of the only body in the article that has one of this name."""
+        head = candidate.phrase.head if candidate.phrase else ""
+        founding = {each for each in map(self._of_organisation, self._organisations) if each}
+        fitting = [each for each in founding if head in each.heads]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _owned(self, candidate: Candidate) -> Instrument | None:
         """Return the founding treaty of the body just named: "the Court … its Statute"."""

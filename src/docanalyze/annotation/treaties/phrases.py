@@ -257,7 +257,8 @@ def _another_name(found: list[re.Match[str]], at: int, step: int, words: Lexicon
     if "the" in joints and "and" in joints and joints.index("and") < joints.index("the"):
         return not _subject_before(found, at, words)
     ahead = found[step : step + 4]
-    if any(each.group().lower() in words.heads and each.group()[0].isupper() for each in ahead):
+    named = (words.heads.get(each.group().lower()) for each in ahead if each.group()[0].isupper())
+    if any(head and head not in words.doubtful for head in named):
         return True
     return (
         not _subject_before(found, at, words) and found[step].group().lower() not in words.subjects

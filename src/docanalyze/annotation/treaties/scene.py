@@ -68,8 +68,8 @@ class Scene:
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return rough bounds of the sentence around a stretch, inside its passage."""
         low, high = self.passage(start)
-        before = max(self.text.rfind(mark, low, start) for mark in (". ", "? ", "! ", ".\n", "; "))
-        after = [self.text.find(mark, end, high) for mark in (". ", "? ", "! ", ".\n", "; ")]
+        before = max(self.text.rfind(mark, low, start) for mark in (". ", "? ", "! ", ".\n"))
+        after = [self.text.find(mark, end, high) for mark in (". ", "? ", "! ", ".\n")]
         known = [each for each in after if each >= 0]
         return (before + 1 if before >= 0 else low, min(known) if known else high)
 
