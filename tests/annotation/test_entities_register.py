@@ -1,5 +1,7 @@
 """What the register alone lets the entities component say: no model is in these pipelines."""
 
+import time
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -214,3 +216,16 @@ def test_every_row_is_the_text_at_its_place_and_rows_do_not_overlap(text):
         assert row["start"] >= end
         assert row["text"] == row["text"].strip()
         end = row["end"]
+
+
+def test_a_long_text_takes_time_in_proportion_to_its_length():
+    text = "The League of Nations met Woodrow Wilson in 1919. The League thanked President Wilson. "
+
+    def seconds(times):
+        doc = NLP.make_doc(text * times)
+        start = time.perf_counter()
+        NLP.get_pipe("docanalyze_entities")(doc)
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(1600) < 24 * max(seconds(200), 0.02)

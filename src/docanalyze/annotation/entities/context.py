@@ -1,7 +1,7 @@
 """What surrounds each token: its passage, headings, sentence starts, treaties, dates, years."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,8 +37,8 @@ class TextContext:
         starts_sentence: Whether a capital is due to its place.
         in_treaty: Whether it is part of the name of an instrument.
         in_date: Whether it is part of a date.
-        years: The years that each passage names.
-        published: Year of publication; None if unknown.
+        years: The different years that each passage names.
+        all_years: Those of the text; where it names none, that of its publication, if known.
         words: Every word of the text, as written.
         lower_words: Those in small letters.
     """
@@ -49,8 +49,8 @@ class TextContext:
     starts_sentence: list[bool]
     in_treaty: list[bool]
     in_date: list[bool]
-    years: dict[int, list[int]]
-    published: int | None
+    years: Mapping[int, Sequence[int]]
+    all_years: Sequence[int]
     words: frozenset[str]
     lower_words: frozenset[str]
 
@@ -76,22 +76,17 @@ class TextContext:
             return self.in_capitals[token.i]
         return self.starts_sentence[token.i] or self.in_heading[token.i]
 
-    def years_near(self, index: int) -> list[int]:
+    def years_near(self, index: int) -> Sequence[int]:
         """Return the years that the passage of a token names; else those of the text.
 
         Where the text names none, it is the year of publication, if that is known.
         """
-        return self.years.get(self.passage[index]) or self.all_years()
+        return self.years.get(self.passage[index]) or self.all_years
 
     @property
     def latest_year(self) -> int | None:
         """The latest year the text names, or that of its publication."""
-        return max((max(years) for years in self.years.values()), default=self.published)
-
-    def all_years(self) -> list[int]:
-        """Return every year the text names; else the year of publication; else nothing."""
-        named = [year for years in self.years.values() for year in years]
-        return named or ([self.published] if self.published else [])
+        return max(self.all_years, default=None)
 
 
 def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
@@ -103,7 +98,9 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
     """
     passage = _passages(doc)
     in_heading, in_capitals = _headings(doc, passage)
+    years = _years(doc, passage)
     published = str(doc._.published or "")[:4]
+    publication = [int(published)] if published.isdigit() else []
     return TextContext(
         passage=passage,
         in_heading=in_heading,
@@ -111,8 +108,8 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
         starts_sentence=_sentence_starts(doc, passage),
         in_treaty=_covered(doc, _treaty_names(doc, names)),
         in_date=_covered(doc, doc._.dates or []),
-        years=_years(doc, passage),
-        published=int(published) if published.isdigit() else None,
+        years=years,
+        all_years=sorted({year for named in years.values() for year in named}) or publication,
         words=frozenset(token.text for token in doc),
         lower_words=frozenset(token.text for token in doc if token.is_lower and token.is_alpha),
     )
@@ -193,11 +190,11 @@ def _is_in_capitals(line: list[Token]) -> bool:
 
 
 def _years(doc: Doc, passage: list[int]) -> dict[int, list[int]]:
-    years: dict[int, list[int]] = {}
+    years: dict[int, set[int]] = {}
     for token in doc:
         if YEAR.fullmatch(token.text):
-            years.setdefault(passage[token.i], []).append(int(token.text))
-    return years
+            years.setdefault(passage[token.i], set()).add(int(token.text))
+    return {number: sorted(named) for number, named in years.items()}
 
 
 def _sentence_starts(doc: Doc, passage: list[int]) -> list[bool]:

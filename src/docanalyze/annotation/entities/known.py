@@ -1,6 +1,6 @@
 """Mentions of what the register knows under a name that needs no context."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -179,7 +179,7 @@ def _table(kind: str, register: Register) -> Mapping[str, Entry]:
 
 
 def _at_the_time(
-    kind: str, ids: list[str], register: Register, years: list[int]
+    kind: str, ids: list[str], register: Register, years: Sequence[int]
 ) -> tuple[str, ...]:
     """Keep of several namesakes the one that existed in the years the passage speaks of."""
     if len(ids) == 1:
@@ -191,7 +191,7 @@ def _at_the_time(
     return tuple(alive) if len(alive) == 1 else tuple(entry.id for entry in entries)
 
 
-def _existed(entry: Entry, years: list[int] | None) -> bool:
+def _existed(entry: Entry, years: Sequence[int] | None) -> bool:
     """Whether something existed in one of the years; None: whether it still does."""
     if isinstance(entry, Person):
         return years is not None and in_office(entry, years)

@@ -1,5 +1,6 @@
 """Short names that an article introduces: ``the League``, ``(SCO)``, and names it repeats."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -36,7 +37,7 @@ def short_forms(
         context: What surrounds each token.
     """
     named: dict[str, list[int]] = defaultdict(list)
-    for mention in decided:
+    for mention in sorted(decided, key=lambda one: one.start):
         if mention.label == "ORG" and mention.entity_id:
             named[mention.entity_id].append(mention.start)
     by_span: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -56,10 +57,10 @@ def short_forms(
 
 def _named_last(ids: list[str], named: Mapping[str, list[int]], index: int) -> str | None:
     """Return the organisation that was named most lately before a token."""
-    latest = {
-        identifier: max((place for place in named[identifier] if place < index), default=-1)
-        for identifier in ids
-    }
+    latest = {}
+    for identifier in ids:
+        before = bisect_left(named[identifier], index)
+        latest[identifier] = named[identifier][before - 1] if before else -1
     meant = max(latest, key=lambda identifier: latest[identifier])
     return meant if latest[meant] >= 0 else None
 
