@@ -48,8 +48,8 @@ class Scores:
         n_articles: Annotated articles.
         layers: A score for each layer; indirect quotations apart.
         metadata: Share of articles whose title, authors and date are right.
-        methods: (right, found) by layer and method: a row is right if it answers to a gold row, has
-            its exact span and its identity or value.
+        methods: (right, found) by layer and method: a row is right if it answers to a gold row and
+            all its values agree.
         mistakes: All of them.
     """
 

@@ -1,7 +1,8 @@
 """Find every phrase of the register in a text, in one pass.
 
 The result (``doc._.names``) is candidates, not decisions: overlapping, and several to a phrase
-where namesakes exist. The components that decide (entities, treaties, dates, provisions) all read them.
+where namesakes exist. The components that decide (entities, treaties, dates, provisions) all read
+them.
 """
 
 from docanalyze.annotation.names.component import NameFinder, create_names, ensure_names
