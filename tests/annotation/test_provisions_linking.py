@@ -70,3 +70,17 @@ def test_what_is_joined_shares_the_instrument_named_after_the_last():
 def test_a_number_nothing_explains_has_no_treaty():
     [(treaty, _)] = links("Nobody in the room could say what Article 88 meant.")
     assert treaty is None
+
+
+def test_an_ordinal_owned_by_an_instrument_of_the_sentence_is_of_it():
+    text = "The Treaty of Paris of 1856, by its seventh article, admitted the Ottoman Empire."
+    assert links(text) == [("treaty-of-paris-1856", "context")]
+
+
+def test_two_instruments_in_the_paragraph_leave_a_distant_number_open():
+    text = (
+        "The Treaty of Wangxia copied the Treaty of Nanjing. Merchants were glad of it, and so "
+        "were the missions that had waited for years in Macau and Canton for leave to build. "
+        "Article 17 protected them."
+    )
+    assert links(text) == [(None, "context")]

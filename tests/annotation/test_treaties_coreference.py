@@ -75,3 +75,16 @@ def test_a_year_beside_a_mention_gets_its_treaty():
         ("1939", None),
         ("1921", "treaty-of-riga-1921"),
     ]
+
+
+def test_the_charter_is_that_of_the_only_body_spoken_of():
+    text = "The Gulf Cooperation Council is cautious. Article 10 of the Charter settles disputes."
+    assert bound(text) == [("Charter", "gcc-charter-1981")]
+
+
+def test_a_year_after_a_short_form_must_be_the_instruments():
+    text = (
+        "The United Nations watched the Shanghai Cooperation Organisation grow. "
+        "The Charter of 2002 named three evils."
+    )
+    assert bound(text) == [("Charter", "sco-charter-2002")]

@@ -33,7 +33,7 @@ ALONGSIDE = re.compile(
 )
 NO_MARKS = str.maketrans("", "", '“”"‘')
 WIDEST_GAP = 34
-JUST_BEFORE = 140
+JUST_BEFORE, RIVALS_BEFORE = 140, 400
 AROUND = 260
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
 
@@ -198,7 +198,13 @@ class Linker:
         if not before or before[-1].organisation or not self._possible(before[-1], citation):
             return None
         gap = self._text[before[-1].end : citation.start]
-        return before[-1].treaty_id if len(gap) < JUST_BEFORE and "\n\n" not in gap else None
+        rivals = {
+            each.treaty_id
+            for each in before
+            if not each.organisation and citation.start - each.end < RIVALS_BEFORE
+        }
+        near = len(gap) < JUST_BEFORE and "\n\n" not in gap
+        return before[-1].treaty_id if near and len(rivals) == 1 else None
 
     def is_owned(self, citation: Citation) -> bool:
         """Whether an instrument of the same sentence owns it: "by its seventh article"."""

@@ -191,14 +191,17 @@ class ShortForms:
             return latest
         if spoken or latest == united_nations:
             return united_nations
-        return latest or self._only_body(candidate)
+        return latest or self._of_body(candidate)
 
-    def _only_body(self, candidate: Candidate) -> Instrument | None:
-        """Return the founding treaty of the only body in the article that has one of this name."""
+    def _of_body(self, candidate: Candidate) -> Instrument | None:
+        """Return the founding treaty of the body last named, if it can be called so."""
         head = candidate.phrase.head if candidate.phrase else ""
-        founding = {each for each in map(self._of_organisation, self._organisations) if each}
-        fitting = [each for each in founding if head in each.heads]
-        return fitting[0] if len(fitting) == 1 else None
+        low = max(0, candidate.start - OTHER_CHARTER)
+        for named in reversed(self._scene.near(self._scene.organisations, low, candidate.start)):
+            for instrument in map(self._of_organisation, named.identifiers):
+                if instrument and head in instrument.heads:
+                    return instrument
+        return None
 
     def _owned(self, candidate: Candidate) -> Instrument | None:
         """Return the founding treaty of the body just named: "the Court … its Statute"."""

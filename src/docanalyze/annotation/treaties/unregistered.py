@@ -94,7 +94,7 @@ def _has_evidence(candidate: Candidate, scene: Scene) -> bool:
     if candidate.year is not None or len(_states_in(candidate, scene)) > 1:
         return True
     if plain and not about:
-        return len(parties_of(candidate, scene) or ()) > 1
+        return len(parties_of(candidate, scene) or ()) > 1 or year_of(candidate, scene) is not None
     if about and len(rest) > 1:
         return True
     if any(token in words.subjects for token in rest) or _has_place(candidate, scene):
