@@ -1,7 +1,8 @@
 """The component ``docanalyze_names``: phrase matching over the whole register."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from spacy.language import Language
@@ -10,7 +11,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from docanalyze.annotation.extensions import register_extensions
-from docanalyze.annotation.names.variants import surface_variants
+from docanalyze.annotation.names.variants import spellings, surface_variants
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Register, load_register
 
@@ -18,6 +19,7 @@ __all__ = ["NameFinder", "create_names", "ensure_names"]
 
 # A name in capitals in a headline; shorter ones would be acronyms of something else.
 SHORTEST_HEADLINE_NAME = 5
+WORD = re.compile(r"[^\W_]+")
 
 Phrase = tuple[str, str, str]
 
@@ -54,6 +56,9 @@ class NameFinder:
     Names of one word must be written as the register writes them, or in capitals. Longer ones may
     differ in case as long as what the register capitalises has a capital.
 
+    A phrase is cut into tokens and handed to the matchers only once a text holds its most telling
+    word: few articles name more than a small part of the register.
+
     Args:
         vocab: Shared with the pipeline.
         register: Where the phrases are from.
@@ -61,45 +66,78 @@ class NameFinder:
     """
 
     def __init__(self, vocab: Vocab, register: Register, nlp: Language) -> None:
+        self._nlp = nlp
         self._exact = PhraseMatcher(vocab, attr="ORTH")
         self._folded = PhraseMatcher(vocab, attr="LOWER")
-        self._sources: dict[str, tuple[str, str]] = {}
-        self._add(nlp, _phrases(register))
-
-    def _add(self, nlp: Language, phrases: Iterable[Phrase]) -> None:
-        exact: dict[str, list[Doc]] = defaultdict(list)
-        folded: dict[str, list[Doc]] = defaultdict(list)
-        for surface, kind, identifier in phrases:
-            key = f"{kind}|{identifier}"
-            self._sources[key] = (kind, identifier)
-            for form in surface_variants(surface):
-                tokens = nlp.tokenizer(form)
-                if len(tokens) > 1 and not form.isupper() and _is_capitalised(tokens):
-                    folded[key].append(tokens)
-                else:
-                    exact[key].append(tokens)
-                    if form[:1].islower():  # At the head of a sentence.
-                        exact[key].append(nlp.tokenizer(form[0].upper() + form[1:]))
-                    if len(form) >= SHORTEST_HEADLINE_NAME and not form.isupper():
-                        exact[key].append(nlp.tokenizer(form.upper()))
-        for matcher, table in ((self._exact, exact), (self._folded, folded)):
-            for key, docs in table.items():
-                matcher.add(key, docs)
+        self._sources: dict[int, tuple[str, str]] = {}
+        self._waiting: dict[str, set[Phrase]] = defaultdict(set)
+        for phrase in _phrases(register):
+            # Now, because strings that are added inside a memory zone are gone after it.
+            key = vocab.strings.add(f"{phrase[1]}|{phrase[2]}")
+            self._sources[key] = phrase[1:]
+            for form in spellings(phrase[0]):
+                self._waiting[_telling_word(form)].add(phrase)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.names``, ordered by start, longest first."""
         unbroken, places = _without_line_breaks(doc)
-        spans = self._exact(unbroken, as_spans=True)
-        spans += [span for span in self._folded(unbroken, as_spans=True) if _is_capitalised(span)]
-        found = [self._record(span, places) for span in spans]
-        found.sort(key=lambda match: (match["start"], -match["end"], match["kind"]))
+        self._add_what_may_occur(doc.text)
+        spans = list(_spans(self._exact, unbroken))
+        spans += [found for found in _spans(self._folded, unbroken) if _is_capitalised(found[1])]
+        found = [self._record(key, span, places) for key, span in spans]
+        found.sort(key=_place_in_order)
         doc._.names = found
         return doc
 
-    def _record(self, span: Span, places: Sequence[int]) -> NameMatch:
-        kind, identifier = self._sources[span.label_]
+    def _add_what_may_occur(self, text: str) -> None:
+        """Hand the matchers all phrases of whose words the text holds the most telling one."""
+        words = self._waiting.keys() & set(WORD.findall(text.lower()))
+        for phrase in {phrase for word in words for phrase in self._waiting.pop(word)}:
+            self._add(*phrase)
+
+    def _add(self, surface: str, kind: str, identifier: str) -> None:
+        key = f"{kind}|{identifier}"
+        exact: list[Doc] = []
+        folded: list[Doc] = []
+        for form in surface_variants(surface):
+            tokens = self._nlp.tokenizer(form)
+            if len(tokens) > 1 and not form.isupper() and _is_capitalised(tokens):
+                folded.append(tokens)
+            else:
+                exact += [tokens, *map(self._nlp.tokenizer, _by_place(form))]
+        for matcher, docs in ((self._exact, exact), (self._folded, folded)):
+            if docs:
+                matcher.add(key, docs)
+
+    def _record(self, key: int, span: Span, places: Sequence[int]) -> NameMatch:
+        kind, identifier = self._sources[key]
         start, end = places[span.start], places[span.end - 1] + 1
         return {"start": start, "end": end, "kind": kind, "identifier": identifier}
+
+
+def _place_in_order(match: NameMatch) -> tuple[int, int, str, str]:
+    return match["start"], -match["end"], match["kind"], match["identifier"]
+
+
+def _spans(matcher: PhraseMatcher, doc: Doc) -> Iterator[tuple[int, Span]]:
+    return ((key, doc[start:end]) for key, start, end in matcher(doc))
+
+
+def _by_place(form: str) -> Iterator[str]:
+    """Yield how a name is written at the head of a sentence and in a headline."""
+    if form[:1].islower():
+        yield form[0].upper() + form[1:]
+    if len(form) >= SHORTEST_HEADLINE_NAME and not form.isupper():
+        yield form.upper()
+
+
+def _telling_word(form: str) -> str:
+    """Return the word of a name by which it is looked for: the longest, in lower case.
+
+    ``and`` is only taken for want of another, since print also has ``&`` for it.
+    """
+    words = WORD.findall(form.lower())
+    return max(words, key=lambda word: (word != "and", len(word)), default="")
 
 
 def _without_line_breaks(doc: Doc) -> tuple[Doc, Sequence[int]]:

@@ -9,7 +9,7 @@ from importlib import resources
 
 from docanalyze.text import unaccented
 
-__all__ = ["surface_variants"]
+__all__ = ["spellings", "surface_variants"]
 
 HYPHENS = ("-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}")
 APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
@@ -39,6 +39,16 @@ def _respelt(name: str) -> str:
     return name
 
 
+def spellings(name: str) -> list[str]:
+    """Return a name in each spelling, with and without accents; itself first.
+
+    Args:
+        name: As the register writes it.
+    """
+    forms = _distinct([name, _respelt(name)])
+    return _distinct(forms + [unaccented(form) for form in forms if not form.isascii()])
+
+
 def surface_variants(name: str) -> list[str]:
     """Return the forms in which a name is found in print, itself first.
 
@@ -49,8 +59,7 @@ def surface_variants(name: str) -> list[str]:
         Distinct forms: each spelling, without accents, with each hyphen and apostrophe, with ``&``
         or ``and``.
     """
-    forms = _distinct([name, _respelt(name)])
-    forms = _distinct(forms + [unaccented(form) for form in forms])
+    forms = spellings(name)
     forms = _distinct(forms + [form.replace(" and ", " & ") for form in forms])
     forms = _distinct(forms + [form.replace(" & ", " and ") for form in forms])
     dashed = itertools.chain.from_iterable(
