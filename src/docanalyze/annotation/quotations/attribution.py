@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docanalyze.annotation.quotations.context import Attribution, Context
-from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames
-from docanalyze.annotation.quotations.phrases import phrase_after, phrase_before, place_from
+from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames, words
+from docanalyze.annotation.quotations.phrases import (
+    phrase_after,
+    phrase_before,
+    place_from,
+    words_wanted,
+)
 from docanalyze.annotation.quotations.reach import manner_of
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
@@ -34,6 +39,13 @@ BASE_AFTER = re.compile(
 )
 OWNED = re.compile(r"['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?$")
 DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their|our|his|her|of)[ \t\n]+$", re.IGNORECASE)
+# `Seven states wanted`: a noun.
+COUNTED = re.compile(
+    r"\b(?:{}|\d+|these|those|such|many|most|several|some|few|both|all|other)[ \t\n]+$".format(
+        "|".join(sorted(words("number") - {"I"}))
+    ),
+    re.IGNORECASE,
+)
 TERM = re.compile(
     r"\b(?:{})(?:[ \t\n,:]|[ \t\n]of)*(?:[ \t\n]*\b(?:the|an?))?[ \t\n]*$".format(
         "|".join(re.escape(frame) for frame in frames("term_before"))
@@ -68,6 +80,9 @@ def attribute(context: Context) -> Attribution | None:
     Returns:
         The attribution; None where the sentence gives none.
     """
+    wanted = words_wanted(context)
+    if wanted is not None:
+        return wanted
     if TERM.search(context.left[-60:]) or SO_CALLED.search(context.left[-60:]):
         return Attribution(None, None, "term", "term")
     found = _after(context) or _before(context) or _tail(context)
@@ -175,7 +190,7 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
 
 def _is_verb(cue: Cue, ahead: str) -> bool:
     """Whether a word that can be a noun is a verb here: ``the claim``, ``her warning`` are not."""
-    if OWNED.search(ahead) or DETERMINED.search(ahead):
+    if OWNED.search(ahead) or DETERMINED.search(ahead) or COUNTED.search(ahead):
         return False
     return cue.form != "base" or BASE_AFTER.search(ahead) is not None
 

@@ -1,8 +1,7 @@
 """The component ``docanalyze_quotations``: rows for everything in quotation marks."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from spacy.language import Language
@@ -18,16 +17,17 @@ from docanalyze.annotation.quotations.indirect import reported_clauses
 from docanalyze.annotation.quotations.kinds import kind_of
 from docanalyze.annotation.quotations.marks import Stretch, find_stretches
 from docanalyze.annotation.quotations.people import Voices
-from docanalyze.annotation.quotations.sentences import REACH, Sentence, Setting, settings
-from docanalyze.annotation.quotations.speakers import Place
+from docanalyze.annotation.quotations.sentences import Setting, settings
+from docanalyze.annotation.quotations.speakers import Spoken
+from docanalyze.annotation.quotations.surroundings import PassageReading
 from docanalyze.annotation.records import QuotationRecord
 from docanalyze.register import Register, load_register
 
 __all__ = ["QuotationFinder", "create_quotations"]
 
-ANNOUNCES = re.compile(r"(?:[:,—\u2013]|\b(?:said|says|stated|states|declared|wrote|them|that))$")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
-QUESTION_ENDS = frozenset("?!…")
+# How much of a sentence is read for reported clauses, from its end.
+LONGEST_SENTENCE = 1500
 
 
 class QuotationFinder:
@@ -49,20 +49,36 @@ class QuotationFinder:
         stretches = find_stretches(text, passages)
         names = ensure_names(doc, self._nlp, self._register) if doc._.entities is None else []
         voices = Voices(doc, names)
+        spoken = Spoken()
         contexts: dict[int, Context] = {}
         attributions: dict[int, Attribution | None] = {}
         clauses: list[QuotationRecord] = []
         before: Setting | None = None
         for setting in settings(text, stretches, passages):
-            for index in setting.quoted:
-                contexts[index] = _context(text, stretches[index], setting, before, voices)
-                attributions[index] = attribute(contexts[index])
+            reading = PassageReading(text, stretches, setting, before, voices, spoken)
+            for number in range(len(setting.sentences)):
+                for index in reading.quoted.get(number, ()):
+                    contexts[index] = reading.context(index)
+                    attributions[index] = _attributed(contexts[index], spoken)
+                if setting.inside is None:
+                    clauses.extend(_clauses(reading, number))
             if setting.inside is None:
-                clauses.extend(reported_clauses(text, setting, voices))
                 before = setting
         rows = _rows(text, stretches, contexts, attributions)
         doc._.quotations = sorted(rows + clauses, key=lambda row: (row["start"], -row["end"]))
         return doc
+
+
+def _attributed(context: Context, spoken: Spoken) -> Attribution | None:
+    found = attribute(context)
+    if found is not None and found.speaker is not None and context.own.setting.inside is None:
+        spoken.remember(context.closing, found.speaker)
+    return found
+
+
+def _clauses(reading: PassageReading, number: int) -> Iterator[QuotationRecord]:
+    end = reading.setting.sentences[number].end
+    return reported_clauses(reading.place(number, end - LONGEST_SENTENCE), end)
 
 
 def _rows(
@@ -118,47 +134,6 @@ def _passages(doc: Doc) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _context(
-    text: str, stretch: Stretch, setting: Setting, before: Setting | None, voices: Voices
-) -> Context:
-    starts = setting.starts
-    number = max(0, bisect_right(starts, stretch.opening) - 1)
-    sentence = setting.sentences[number]
-    last = setting.sentences[max(number, bisect_right(starts, stretch.closing - 1) - 1)]
-    previous = setting.sentences[max(0, number - 1)].start
-    own = Place(voices, setting, max(sentence.start, stretch.opening - REACH), previous)
-    end = _sentence_end(text, stretch, setting, starts, last)
-    inside = text[stretch.start : stretch.end]
-    place, opening = own, stretch.opening
-    if before is not None and setting.inside is None and stretch.opening <= setting.start + 1:
-        lead = _announcement(before, voices)
-        if lead is not None:
-            place, opening = lead, before.start + len(before.text)
-    return Context(place, own, opening, stretch.closing, end, inside)
-
-
-def _sentence_end(
-    text: str, stretch: Stretch, setting: Setting, starts: Sequence[int], last: Sentence
-) -> int:
-    """End of the sentence; after ``?`` and ``!`` the one that follows may name the speaker."""
-    end = last.end
-    if last.end <= stretch.closing and text[stretch.end - 1] in QUESTION_ENDS:
-        following = bisect_right(starts, last.start)
-        if following < len(setting.sentences):
-            end = setting.sentences[following].end
-    return min(end, stretch.closing + REACH)
-
-
-def _announcement(before: Setting, voices: Voices) -> Place | None:
-    """The last sentence of the passage before, if it announces a quotation."""
-    if not before.sentences or not ANNOUNCES.search(before.text[-40:].rstrip()):
-        return None
-    end = before.start + len(before.text)
-    sentence = before.sentences[-1]
-    previous = before.sentences[max(0, len(before.sentences) - 2)].start
-    return Place(voices, before, max(sentence.start, end - REACH), previous)
 
 
 @Language.factory(

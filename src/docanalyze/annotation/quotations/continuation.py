@@ -169,9 +169,7 @@ def _introduced(context: Context) -> Attribution | None:
         for mention in context.voices.within(own.previous, own.start)
         if mention.label == PERSON
     ]
-    speaker = subject_of_sentence(
-        type(own)(own.voices, own.setting, own.previous, own.previous), own.start
-    )
+    speaker = subject_of_sentence(replace(own, start=own.previous), own.start)
     if speaker is None or speaker.how not in {"name", "pronoun"} or len(people) > 1:
         return None
     return Attribution(speaker, None, "after", "context")

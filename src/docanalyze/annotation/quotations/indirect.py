@@ -2,90 +2,164 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docanalyze.annotation.confidence import precision_of
-from docanalyze.annotation.quotations.lexicon import cue_verbs
-from docanalyze.annotation.quotations.people import Voices
-from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
+from docanalyze.annotation.quotations.clauses import clause_end, clause_start, is_clause
+from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
+from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
-from docanalyze.annotation.quotations.subjects import subject_before
+from docanalyze.annotation.quotations.subjects import subject_after, subject_before
 from docanalyze.annotation.records import QuotationRecord
 
 __all__ = ["reported_clauses"]
 
-REPORT = re.compile(
-    r"\b([a-z]+)(?:[ \t\n]+(?:reporters|journalists|parliament|lawmakers|him|her|them|us))?"
-    r",?[ \t\n]+that[ \t\n]+(?=\S)"
+WORD = re.compile(r"\b[a-z]+\b")
+FRAMES = frozenset(("speech", "clause", "ruling"))
+FORMS = frozenset(("past", "present"))
+HAD_TO = re.compile(
+    r"[ \t\n]+(?:(?:had|has|have|went on)[ \t\n]+to|did)[ \t\n]+(?:\w+ly[ \t\n]+)?$"
 )
-# Where the clause ends before its sentence does.
-CLAUSE_END = re.compile(
-    r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|then|added|said|that)\b|while\b|whereas\b"
-    r"|although\b|though\b|adding\b|saying\b|stressing\b|noting\b|arguing\b|warning\b|insisting\b"
-    r"|emphasi[sz]ing\b|pointing\b|according to\b|prompting\b)|;|[ \t\n]+—|[ \t\n]+\u2013"
+IMPERSONAL = re.compile(
+    r"\b[Ii]t(?:[ \t\n]+(?:is|was|has been|had been))?(?:[ \t\n]+\w+ly|[ \t\n]+(?:also|often|later|then"
+    r"|sometimes))?[ \t\n]+$"
 )
-SHORTEST = 3
-METHOD = "clause"
+HEARD_IT = re.compile(r"\b(?:heard|hear|hears)[ \t\n]+it[ \t\n]+$")
+PERSONAL = re.compile(r"\b(I|[Tt]hey)(?:[ \t\n]+(?:have|had|then|also))?[ \t\n]+$")
+DECLARATION = re.compile(r"Declaration|Communiqu[eé]|Statement|Report|Manifesto|Memorandum")
+AS_SAID = re.compile(r"(?:^|,)[ \t\n]*[Aa]s[ \t\n]+[^,]{1,60}$")
+TAIL_END = re.compile(r"[ \t\n]*[^,;:]{0,60}[.]?$")
+TAIL_WORDS, TAIL_LENGTH = 4, 110
+METHOD, TAIL_METHOD = "clause", "clause_before"
 SURE = frozenset(("name", "pronoun", "role", "institution"))
 
 
-def reported_clauses(text: str, setting: Setting, voices: Voices) -> Iterator[QuotationRecord]:
-    """Yield a row for each reported clause whose speaker and end are clear.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reported clause: offsets in the document text."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+    method: str
+
+
+def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
+    """Yield a row for each reported clause of a sentence whose end is clear.
 
     Args:
-        text: The document text.
-        setting: A passage.
-        voices: The article's people.
+        place: The sentence; who speaks is noted in it.
+        end: Where it ends.
     """
-    previous = setting.start
-    for sentence in setting.sentences:
-        start = max(sentence.start, sentence.end - 1500)
-        yield from _in_sentence(text, setting, voices, Sentence(start, sentence.end), previous)
-        previous = sentence.start
+    piece = place.setting.between(place.start, end)
+    found = list(_after_verbs(place, piece)) or list(_before_verb(place, piece))
+    text = place.voices.text
+    for clause in found:
+        place.spoken.remember(clause.start, clause.speaker)
+        yield _row(text, clause)
 
 
-def _in_sentence(
-    text: str, setting: Setting, voices: Voices, sentence: Sentence, previous: int
-) -> Iterator[QuotationRecord]:
-    piece = setting.between(sentence.start, sentence.end)
+def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
     done = 0
-    for match in REPORT.finditer(piece):
-        cue = cue_verbs().get(match.group(1))
-        if match.start() < done or cue is None or cue.form not in {"past", "present"}:
+    for match in WORD.finditer(piece):
+        cue = cue_verbs().get(match.group())
+        if cue is None or match.start() < done or cue.frame not in FRAMES:
             continue
-        if cue.frame not in {"speech", "clause"}:
+        if cue.form not in FORMS and not (cue.form == "base" and _had_to(piece, match)):
             continue
-        place = Place(voices, setting, sentence.start, previous)
-        speaker = subject_before(place, sentence.start + match.start())
-        clause = _clause(piece, match.end())
-        if speaker is None or not speaker.text or speaker.how not in SURE or clause is None:
+        start = clause_start(piece, cue, match.end())
+        end = clause_end(piece, start) if start is not None else None
+        if start is None or end is None:
             continue
-        done = clause
-        yield _row(
-            text, sentence.start + match.end(), sentence.start + clause, speaker, match.group(1)
-        )
+        speaker = _speaker(place, piece, match, cue)
+        if speaker is None:
+            continue
+        done = end
+        yield Clause(place.start + start, place.start + end, speaker, match.group(), METHOD)
 
 
-def _clause(piece: str, start: int) -> int | None:
-    """Where the clause ends, its full stop left out; None if it holds marks or is too short."""
-    cut = CLAUSE_END.search(piece, start)
-    end = cut.start() if cut else len(piece)
-    clause = piece[start:end].rstrip().rstrip(".").rstrip()
-    if FILLER in clause or len(clause.split()) < SHORTEST or clause[-1:] in "?:":
+def _had_to(piece: str, match: re.Match[str]) -> bool:
+    return HAD_TO.search(piece[max(0, match.start() - 40) : match.start()]) is not None
+
+
+def _speaker(place: Place, piece: str, match: re.Match[str], cue: Cue) -> Speaker | None:
+    ahead = piece[max(0, match.start() - 60) : match.start()]
+    if AS_SAID.search(ahead):
         return None
-    return start + len(clause)
+    if match.group() in words("impersonal") and (
+        (IMPERSONAL.search(ahead) and not re.search(r"[Ii]t[ \t\n]+$", ahead))
+        or HEARD_IT.search(ahead)
+    ):
+        return Speaker(None, None, None, None, "nobody")
+    personal = PERSONAL.search(ahead)
+    if personal is not None:
+        told = cue.form == "past" and cue.frame == "speech"
+        who = personal.group(1)
+        return Speaker(who, None, None, None, "author") if told else None
+    had_to = HAD_TO.search(ahead) if cue.form == "base" else None
+    position = match.start() - (len(ahead) - had_to.start() if had_to else 0)
+    speaker = subject_before(place, place.start + position)
+    if speaker is not None and speaker.how == "document":
+        return _declaration(place, speaker)
+    if speaker is None or speaker.how not in SURE:
+        return None
+    return speaker if cue.frame != "ruling" or speaker.how == "institution" else None
 
 
-def _row(text: str, start: int, end: int, speaker: Speaker, cue: str) -> QuotationRecord:
+def _declaration(place: Place, speaker: Speaker) -> Speaker | None:
+    """A declaration or report says what its authors say; an article of a treaty provides."""
+    mention = place.voices.starting_at(speaker.start)
+    if mention is None or not DECLARATION.search(mention.text):
+        return None
+    return Speaker(mention.text, mention.identifier, None, None, "document", mention.start)
+
+
+def _before_verb(place: Place, piece: str) -> Iterator[Clause]:
+    """Read ``The pact is dead, the minister said``."""
+    comma = piece.rfind(",")
+    tail = piece[comma + 1 :]
+    if comma < 0 or FILLER in piece or len(tail) > TAIL_LENGTH or tail.rstrip()[-1:] != ".":
+        return
+    clause = piece[:comma]
+    if len(clause.split()) < TAIL_WORDS or not is_clause(clause, 0) or ";" in clause:
+        return
+    for match in WORD.finditer(tail):
+        cue = cue_verbs().get(match.group())
+        if cue is None or cue.frame != "speech" or cue.form not in FORMS:
+            continue
+        if not TAIL_END.match(tail, match.end()):
+            continue
+        speaker = _tail_speaker(place, tail, comma + 1, match)
+        if speaker is not None and speaker.how in SURE:
+            end = place.start + comma
+            yield Clause(place.start, end, speaker, match.group(), TAIL_METHOD)
+        return
+
+
+def _tail_speaker(place: Place, tail: str, offset: int, match: re.Match[str]) -> Speaker | None:
+    position = place.start + offset
+    if not tail[: match.start()].strip():
+        end = position + len(tail.rstrip().rstrip("."))
+        return subject_after(place, position + match.end(), end)
+    if re.match(r"[ \t\n]*(?:and|but|as|which|who|that|when|while|if)\b", tail):
+        return None
+    near = Place(place.voices, place.setting, position, place.previous, place.spoken)
+    return subject_before(near, position + match.start())
+
+
+def _row(text: str, clause: Clause) -> QuotationRecord:
+    speaker = clause.speaker
     return {
-        "start": start,
-        "end": end,
-        "text": text[start:end],
+        "start": clause.start,
+        "end": clause.end,
+        "text": text[clause.start : clause.end],
         "kind": "indirect",
         "speaker": speaker.text,
         "speaker_id": speaker.identifier,
         "speaker_role": speaker.role,
         "speaker_state": speaker.state,
-        "cue": cue,
-        "method": METHOD,
-        "confidence": precision_of("quotations", METHOD),
+        "cue": clause.cue,
+        "method": clause.method,
+        "confidence": precision_of("quotations", clause.method),
     }

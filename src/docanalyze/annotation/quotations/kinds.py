@@ -16,6 +16,17 @@ SMALL_WORDS = 3
 TERM_WORDS = 2
 WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 REPORTED = re.compile(r"\b(?:that|because|whether),?[ \t\n]*$")
+# `a promise not to FILLER`: words of an undertaking; `FILLER were the words`: somebody's.
+PROMISED = re.compile(
+    r"\b(?:promis|pledg|undertak|undertook|commit|oblig|dut(?:y|ies)\b|agree|vow|requir|bound\b)"
+    r"[^,;:.]{0,60}\bto[ \t\n]+$"
+)
+WERE_THE_WORDS = re.compile(
+    r"[ \t\n]+(?:were|was|are|is)[ \t\n]+(?:the|his|her|their|its)[ \t\n]+(?:\w+[ \t\n]+)?"
+    r"(?:words?|phrase|answer|reply|message|verdict|response)\b"
+)
+OPENERS = "[(….'\"“\u2018 "
+POSSESSIVE = re.compile(r"['\u2019]s?[ \t\n]+$")
 FOLLOWING_WORD = re.compile(r"[ \t\n]+([a-z][\w-]*)")
 
 
@@ -29,6 +40,8 @@ def kind_of(context: Context, attribution: Attribution | None) -> str:
     Returns:
         ``direct``, ``mixed`` or ``scare``.
     """
+    if attribution is None and WERE_THE_WORDS.match(context.right):
+        return "mixed"
     if attribution is None:
         return _unattributed(context)
     inside, speaker = context.inside, attribution.speaker
@@ -49,13 +62,23 @@ def _announced(context: Context, length: int) -> str:
     if is_title(inside) and length > 1 and inside[-1:] not in ".?!":
         return "scare"
     long = context.left.rstrip().endswith(":") and length > QUOTED_WORDS
-    return "direct" if long or _is_speech(inside) else "mixed"
+    # `Paris, he said, FILLER`: a small letter goes on with the author's sentence.
+    goes_on = context.left.rstrip().endswith(",") and _first_letter(inside).islower()
+    return "direct" if long or (_is_speech(inside) and not goes_on) else "mixed"
+
+
+def _first_letter(inside: str) -> str:
+    return inside.lstrip(OPENERS)[:1]
 
 
 def _is_term(context: Context, attribution: Attribution, length: int) -> bool:
     """Whether a fragment is a term that the sentence only uses."""
     if attribution.manner == "document":
         return length <= 1 or is_title(context.inside)
+    if attribution.manner == "wording":
+        return False
+    if attribution.manner == "clause" and length <= TERM_WORDS:
+        return POSSESSIVE.search(context.left) is not None or is_title(context.inside)
     if attribution.manner == "object" and length <= TERM_WORDS:
         nobody = attribution.speaker is None and length <= 1
         if nobody or _is_attributive(context):
@@ -83,7 +106,7 @@ def _is_speech(inside: str) -> bool:
     found = WORD.findall(inside)
     if not found:
         return False
-    first = inside.lstrip("[(….'\"“\u2018 ")[:1]
+    first = _first_letter(inside)
     if first.isupper() or first.isdigit():
         return len(found) > SMALL_WORDS or inside[-1:] in ".?!," or not is_title(inside)
     return len(found) > QUOTED_WORDS and inside[-1:] in ".?!"
@@ -111,7 +134,7 @@ def _unattributed(context: Context) -> str:  # noqa: PLR0911 -- one case after a
     # A name for a document or a theme begins with a capital and ends without a full stop.
     if inside[:1].isupper() and context.left.strip() and inside[-1:] not in ".?!…":
         return "scare"
-    if length > 1 and REPORTED.search(context.left):
+    if length > 1 and (REPORTED.search(context.left) or PROMISED.search(context.left)):
         return "mixed"
     if length >= QUOTED_WORDS and not _is_attributive(context):
         return "mixed"

@@ -19,7 +19,8 @@ class Cue:
         frame: ``speech`` (takes words or a clause), ``clause`` (takes a clause; with a mere thing
             it means something else), ``thought`` (the same, of thinking), ``request`` (a
             clause, or somebody `to` do something), ``naming`` (takes a
-            thing and a name for it) or ``document`` (what treaties and reports do).
+            thing and a name for it), ``document`` (what treaties and reports do) or ``ruling``
+            (what bodies do: with a clause only).
         form: ``base``, ``present``, ``past`` or ``ing``.
     """
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from spacy.tokens import Doc
@@ -25,13 +25,18 @@ LABEL_OF_NAME: Mapping[str, str] = {
     "demonym": "NORP",
     "place": "GPE",
 }
+PLACES = frozenset(("GPE", "LOC", "FAC", "ORG"))
 # Where both are possible, what a phrase most often is.
 ORDER = ("person", "organisation", "state", "demonym", "short_form", "place")
 NAME_WORD = r"(?:[A-Z][\w\u2019'-]*[a-z][\w\u2019-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
 NAME = re.compile(
-    rf"{NAME_WORD}(?:[ \t]+(?:(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|ter)"
+    rf"(?<!\w){NAME_WORD}(?:[ \t]+"
+    rf"(?:(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|ter)"
     rf"[ \t]+)*{NAME_WORD}){{0,4}}"
 )
+FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-z]+)[ \t]$")
+INTRODUCED = re.compile(r",[ \t\n]+(?:who\b|\d\d,)")
+FARTHEST_FIRST_NAME = 24
 NAME_HEAD = re.compile(r"[ \t]*([\w\u2019'.-]*)[ \t]*")
 SAYING_AFTER = re.compile(
     r",?[ \t\n]+(?:(?:has|had|have|also|later|then|once|recently|who)[ \t\n]+){0,2}([a-z]+)\b"
@@ -62,8 +67,42 @@ def find_mentions(doc: Doc, names: Sequence[NameMatch]) -> list[Mention]:
     """
     entities = doc._.entities
     found = _from_names(doc, names) if entities is None else _from_entities(entities)
-    listed = list(_without_overlaps(chain(_instruments(doc, names), found)))
+    read = _without_overlaps(chain(_instruments(doc, names), found))
+    listed = list(_with_surnames(doc.text, read))
     return list(_without_overlaps(chain(listed, _unlisted(doc.text, listed))))
+
+
+def _with_surnames(text: str, listed: Iterable[Mention]) -> Iterator[Mention]:
+    """Read a place beside a verb of saying as the person whose surname it is.
+
+    After ``Samir Alexandria`` has been named, ``Alexandria said`` is he; since the surname alone
+    misleads, his full name is given.
+    """
+    full: dict[str, str] = {}
+    for mention in listed:
+        pieces = mention.text.split()
+        if mention.label == PERSON and len(pieces) > 1:
+            full[pieces[-1]] = mention.text
+        elif mention.label in PLACES and (person := _with_first_name(text, mention)) is not None:
+            full[pieces[-1]] = person.text
+            yield person
+            continue
+        elif mention.label in PLACES and mention.text in full and _speaks(text, mention):
+            yield replace(mention, text=full[mention.text], label=PERSON, identifier=None)
+            continue
+        yield mention
+
+
+def _with_first_name(text: str, mention: Mention) -> Mention | None:
+    """``Samir Alexandria, who``: a place that is the surname of somebody introduced."""
+    before = FIRST_NAME.search(text, max(0, mention.start - FARTHEST_FIRST_NAME), mention.start)
+    if before is None or before.group(1) in words("title") | words("not_name") | words("number"):
+        return None
+    given = before.group(1) in words("male_name") | words("female_name")
+    if not (given and _speaks(text, mention)) and not INTRODUCED.match(text, mention.end):
+        return None
+    start = before.start(1)
+    return Mention(start, mention.end, text[start : mention.end], PERSON, None)
 
 
 def _from_entities(entities: Sequence[Mapping[str, object]]) -> Iterator[Mention]:
@@ -159,6 +198,8 @@ def _trimmed_name(
     name = name.rstrip("\u2019'")
     if not name or not name[0].isupper() or words("body").intersection(name.split()):
         return None
+    if name in words("number"):
+        return None
     return Mention(start, start + len(name), name, PERSON, None)
 
 
@@ -177,7 +218,7 @@ def _speaks(text: str, mention: Mention, *forms: str) -> bool:
         cue = cue_verbs().get(match.group(1)) if match else None
         if (
             cue is not None
-            and cue.frame != "document"
+            and cue.frame not in {"document", "ruling"}
             and cue.form in (forms or ("past", "present"))
         ):
             return True

@@ -1,6 +1,7 @@
 """Attribution without a verb of saying: ``in the words of X``, ``as X put it``, ``X's claim``."""
 
 import re
+from dataclasses import replace
 
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import frames
@@ -12,7 +13,7 @@ from docanalyze.annotation.quotations.subjects import (
     subject_of_sentence,
 )
 
-__all__ = ["phrase_after", "phrase_before", "place_from"]
+__all__ = ["phrase_after", "phrase_before", "place_from", "words_wanted"]
 
 LONGEST_LEAD, LONGEST_CLAUSE, LONGEST_OBJECT = 220, 260, 90
 PUT_IT = re.compile(
@@ -28,12 +29,30 @@ IN_WORDS = re.compile(
     r"(?:\w+[ \t\n]+)?(?:words|phrase|formulation|expression|view|opinion)\b",
     re.IGNORECASE,
 )
+WANTED = re.compile(
+    r"\b(want(?:s|ed)?|sought|seeks?|propose[sd]?|insert(?:s|ed)|add(?:s|ed)|demand(?:s|ed)"
+    r"|reject(?:s|ed)|delete[sd]?|struck|accept(?:s|ed)|oppose[sd]|insist(?:s|ed) on|use[sd]|chose"
+    r"|prefer(?:s|red))[ \t\n]+(?:to[ \t\n]+\w+[ \t\n]+)?the[ \t\n]+"
+    r"(?:words?|phrase|wording|formula|formulation)[ \t\n]*$"
+)
 NOUN = re.compile(
     r"([\w.]+)['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?(?:\w+[ \t\n]+){{0,2}}?({})"
     r"(?:[ \t\n]+(?:that|of|to|as|for|about)\b[^,;:]{{0,60}}|[ \t\n,:]*)$".format(
         "|".join(frames("noun_cue"))
     )
 )
+
+
+def words_wanted(context: Context) -> Attribution | None:
+    """Read words that a text is to have or has, as in ``Cairo wanted the words FILLER added``.
+
+    Nobody speaks them: to want words is not to say them.
+
+    Args:
+        context: The quotation in its sentence.
+    """
+    match = WANTED.search(context.left)
+    return Attribution(None, match.group(1), "wording", "phrase") if match else None
 
 
 def phrase_after(context: Context, rest: str, position: int) -> Attribution | None:
@@ -122,4 +141,4 @@ def place_from(place: Place, start: int) -> Place:
         place: The sentence.
         start: The offset.
     """
-    return Place(place.voices, place.setting, start, place.previous)
+    return replace(place, start=start)

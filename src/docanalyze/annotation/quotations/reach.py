@@ -20,7 +20,9 @@ DETERMINER_ONLY = re.compile(r"[ \t\n]*(?:an?|the)?[ \t\n]*")
 JOINED = re.compile(
     r"[,\s]*(?:(?:and|or|but|nor|to|an?|the|as|its|of|not|also|only|then)\b[,\s]*)*"
 )
-REPORTED = re.compile(r"[ \t\n]+(?:\S+[ \t\n]+){0,4}?that\b")
+REPORTED = re.compile(
+    r"(?:[ \t\n]+(?:\S+[ \t\n]+){0,4}?|,[^,;:]{1,90}(?:,[^,;:]{1,60})?,[ \t\n]+)that\b"
+)
 CALLS_FOR = re.compile(r"[ \t\n]+(?:for|on|upon)\b")
 # Quoted words of a sentence's length are a clause even without a capital.
 CLAUSE_WORDS = 4
@@ -46,7 +48,7 @@ def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -
         return _naming(cue, gap) if _is_joined(gap) and not bare.endswith(":") else None
     if _is_reported(gap, bare):
         return "clause"
-    if not _is_joined(gap):
+    if not _is_joined(gap) or cue.frame == "ruling":
         return None
     if bare.endswith(":"):
         return "lead" if len(gap) <= LONGEST_LEAD else None

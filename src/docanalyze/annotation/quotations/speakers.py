@@ -1,17 +1,22 @@
 """Somebody who speaks, and the place in a text where they are looked for."""
 
-from dataclasses import dataclass
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting
 
-__all__ = ["AUTHOR", "DOCUMENT", "Place", "Speaker", "of_mention"]
+__all__ = ["AUTHOR", "DOCUMENT", "Place", "Speaker", "Spoken", "of_mention"]
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, and by what it was known: ``name``, ``pronoun``, ``role``, ``institution``."""
+    """Who speaks, and by what it was known: ``name``, ``pronoun``, ``role``, ``institution``.
+
+    ``author`` is the article's own voice, ``document`` a treaty or the like.
+    """
 
     text: str | None
     identifier: str | None
@@ -19,6 +24,36 @@ class Speaker:
     state: str | None
     how: str
     start: int = -1
+    gender: str | None = None
+
+
+@dataclass(slots=True)
+class Spoken:
+    """Who has spoken so far in the article, for the ``he added`` that follows."""
+
+    _found: list[tuple[int, Speaker]] = field(default_factory=list)
+
+    def remember(self, position: int, speaker: Speaker) -> None:
+        """Note that somebody speaks.
+
+        Args:
+            position: Where.
+            speaker: Passed over where nobody in particular.
+        """
+        if speaker.text is not None and speaker.how not in {"author", "document"}:
+            insort(self._found, (position, speaker), key=_position)
+
+    def before(self, position: int, since: int) -> Iterator[tuple[int, Speaker]]:
+        """Yield who speaks between two offsets, the last first."""
+        last = bisect_left(self._found, position, key=_position)
+        for index in range(last - 1, -1, -1):
+            if self._found[index][0] < since:
+                return
+            yield self._found[index]
+
+
+def _position(found: tuple[int, Speaker]) -> int:
+    return found[0]
 
 
 AUTHOR = Speaker(None, None, None, None, "author")
@@ -34,12 +69,14 @@ class Place:
         setting: The passage or quotation.
         start: Start of the sentence in the document text.
         previous: Start of the sentence before it.
+        spoken: Who has spoken before.
     """
 
     voices: Voices
     setting: Setting
     start: int
     previous: int
+    spoken: Spoken
 
     def before(self, position: int) -> str:
         """Return the sentence up to an offset."""
@@ -51,6 +88,8 @@ def of_mention(voices: Voices, mention: Mention, how: str = "name") -> Speaker:
     if mention.label == PERSON:
         person = voices.person(mention)
         identifier = mention.identifier or person.identifier
-        return Speaker(mention.text, identifier, person.role, person.state, how, mention.start)
+        return Speaker(
+            mention.text, identifier, person.role, person.state, how, mention.start, person.gender
+        )
     state = mention.identifier if (mention.identifier or "").startswith("state:") else None
     return Speaker(mention.text, mention.identifier, None, state, "institution", mention.start)

@@ -1,10 +1,17 @@
 """Who says it: the subject of a cue verb, before it or after it."""
 
 import re
+from dataclasses import replace
 
+from docanalyze.annotation.quotations.descriptions import (
+    description_after,
+    description_before,
+    description_opening,
+)
 from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
 from docanalyze.annotation.quotations.people import Voices
+from docanalyze.annotation.quotations.pronouns import body_of_pronoun, person_of_pronoun
 from docanalyze.annotation.quotations.speakers import AUTHOR, DOCUMENT, Place, Speaker, of_mention
 
 __all__ = ["subject_after", "subject_before", "subject_of_sentence"]
@@ -22,23 +29,15 @@ LONGEST_APPOSITION = 200
 LONGEST_TITLE = 90
 LONGEST_OPENING = 40
 WORD_AT_END = re.compile(r"([\w\u2019'.éè-]+)$")
-TITLE_ONLY = re.compile(
-    r"\b[Tt]he[ \t\n]+(?:[A-Z]\w+[ \t\n]+)?([\w-]+(?: [Mm]inister)?)(?=[ \t\n])"
-)
-INNER_DETERMINER = re.compile(
-    r"(?:\b(?:the|an?|its|his|her|their|our|my|one|another|this)|['\u2019]s?)[ \t\n]+",
-    re.IGNORECASE,
-)
-DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|its|his|her|their|our|my|one|another|this)|['\u2019]s?)[ \t\n]+"
-    r"(?:[\w\u2019'.-]+[ \t\n]+){0,3}$",
-    re.IGNORECASE,
-)
 OF_BEFORE = re.compile(r"[ \t\n]+(?:of|for|from|at|with)[ \t\n]+(?:the[ \t\n]+)?$")
 RELATIVE = re.compile(r",?[ \t\n]+who$")
+# `a statement issued on Friday said`
+ISSUED = re.compile(
+    r"[ \t\n]+(?:issued|released|published|adopted|dated|seen|obtained|circulated|made public)\b"
+    r"[^,;:.]{0,60}$"
+)
 APPOSITION_START = re.compile(r"[ \t]*(?:and|but|or|when|while|if|because|as|that|which)\b")
 PRONOUNS = words("male") | words("female")
-FIRST_PERSON_OWNER = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 FIRST_PERSON = frozenset(("i", "we", "you"))
 # Things that cannot speak for anybody in particular.
 VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
@@ -74,7 +73,9 @@ def subject_before(place: Place, position: int) -> Speaker | None:
         return _phrase(place, left.rstrip(" ,"))
     if left.endswith(","):
         return _before_apposition(place, left)
-    return _phrase(place, left)
+    found = _phrase(place, left)
+    issued = ISSUED.search(left) if found is None else None
+    return description_before(place, left[: issued.start()]) if issued else found
 
 
 def _before_apposition(place: Place, left: str) -> Speaker | None:
@@ -92,9 +93,10 @@ def _before_apposition(place: Place, left: str) -> Speaker | None:
         mention = place.voices.ending_at(place.start + comma)
         if mention is not None and not APPOSITION_START.match(left, comma + 1):
             found = _phrase(place, left[:comma])
-            if found is not None and (mention.label == PERSON or found.how == "role"):
+            opens = left[: max(0, mention.start - place.start)].strip() in {"", "The"}
+            if found is not None and (mention.label == PERSON or found.how == "role" or opens):
                 return found
-        found = _role_phrase(place, left[:comma])
+        found = description_before(place, left[:comma])
         if found is not None:
             return found
         end = comma
@@ -110,25 +112,32 @@ def _phrase(place: Place, left: str) -> Speaker | None:  # noqa: PLR0911 -- case
     word = last.group(1).lower()
     if word in FIRST_PERSON:
         return AUTHOR
-    if word == "it" and re.search(r"\b(?:what|which)[ \t\n]+it$", left):
-        found = _first_subject(place, end)
-        return found if found is not None and found.how == "institution" else None
+    if word == "it":
+        return _body(place, left, end)
     if word in VAGUE:
         return None
     if word in PRONOUNS and word not in {"him", "his"}:
-        return _pronoun(place, word, end - len(word))
+        return person_of_pronoun(place, word, end - len(word))
+    if NUMBERED.search(left[-60:]):
+        return DOCUMENT
     mention = place.voices.ending_at(end)
     if mention is not None:
         return _of_name(place, left, mention)
-    if NUMBERED.search(left[-60:]):
-        return DOCUMENT
-    return _role_phrase(place, left) or _unlisted(place, left, end)
+    return description_before(place, left) or _unlisted(place, left, end)
+
+
+def _body(place: Place, left: str, end: int) -> Speaker | None:
+    """``it``: the subject of ``NATO did what it called``, or the body that has just spoken."""
+    if re.search(r"\b(?:what|which)[ \t\n]+it$", left):
+        found = _first_subject(place, end)
+        return found if found is not None and found.how == "institution" else None
+    return body_of_pronoun(place, end - 2)
 
 
 def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
     ahead = left[: max(0, mention.start - place.start)]
     if mention.label == TREATY:
-        return DOCUMENT
+        return replace(DOCUMENT, start=mention.start)
     joint = JOINT.search(ahead)
     if joint is not None and place.voices.ending_at(place.start + joint.start()) is not None:
         return None
@@ -151,73 +160,7 @@ def _head(place: Place, left: str, ahead: str) -> Speaker | None:
     if mention is not None:
         found = _of_name(place, before, mention)
         return found if found and (mention.label in {PERSON, TREATY}) else None
-    return _role_phrase(place, before, place.start + len(left))
-
-
-def _pronoun(place: Place, word: str, position: int) -> Speaker | None:
-    mention = place.voices.antecedent(word, position, place.previous, place.previous)
-    if mention is None:
-        mention = place.voices.antecedent(word, position, max(0, position - 900), place.previous)
-    if mention is None or _rivalled(place, mention, position):
-        return Speaker(None, None, None, None, "pronoun", position)
-    person = place.voices.person(mention)
-    return Speaker(
-        person.name, person.identifier, person.role, person.state, "pronoun", mention.start
-    )
-
-
-def _rivalled(place: Place, mention: Mention, position: int) -> bool:
-    """Whether somebody named only by a title stands nearer to a pronoun."""
-    held = (place.voices.person(mention).role or "").lower()
-    between = place.voices.text[mention.end : position]
-    return any(
-        roles().get(title.group(1).lower()) == "person" and title.group(1).lower() not in held
-        for title in TITLE_ONLY.finditer(between)
-    )
-
-
-def _role_phrase(place: Place, left: str, end: int | None = None) -> Speaker | None:
-    """``the prime minister``, ``the French foreign minister``, ``the communiqué``.
-
-    ``end`` is where the phrase ends with what depends on it, as in ``the king of Norway``.
-    """
-    pieces = left.split()[-4:]
-    for size in range(len(pieces), 0, -1):
-        role = " ".join(pieces[-size:]).lower()
-        kind = roles().get(role)
-        if kind is None:
-            continue
-        begin = left.rstrip().lower().rfind(pieces[-size].lower())
-        ahead = DETERMINER.search(left[:begin])
-        if ahead is None and not left[begin].isupper():
-            return None
-        inner = list(INNER_DETERMINER.finditer(left, ahead.start(), begin)) if ahead else []
-        start = place.start + (inner[-1].start() if inner else begin)
-        if ahead is not None and FIRST_PERSON_OWNER.match(ahead.group()):
-            return AUTHOR
-        return _holder(place, role, kind, start, end or place.start + len(left.rstrip()))
-    return None
-
-
-def _holder(place: Place, role: str, kind: str, start: int, end: int) -> Speaker | None:
-    if kind == "document":
-        return DOCUMENT
-    phrase = place.voices.text[start:end].strip()
-    bare = re.sub(
-        r"^(?:the|an?|one|another|its|['\u2019]s?)[ \t\n]+", "", phrase, flags=re.IGNORECASE
-    )
-    state = place.voices.state_of_phrase(start, end)
-    definite = not re.match(r"(?:an?|one|another)\b", phrase, re.IGNORECASE)
-    if kind == "person" and definite:
-        mention = place.voices.holder(role, state, start)
-        if mention is not None:
-            person = place.voices.person(mention)
-            return Speaker(
-                person.name, person.identifier, person.role, person.state, "role", mention.start
-            )
-    how = "role" if kind == "person" else "institution"
-    speaks_for = state if role in {"government", "administration"} else None
-    return Speaker(bare, speaks_for, None, state, how, start)
+    return description_before(place, before, place.start + len(left))
 
 
 def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
@@ -229,7 +172,7 @@ def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
     pieces = matches[-1].group().split()
     while pieces and pieces[0].strip(".") in (words("title") | words("not_name")):
         pieces.pop(0)
-    if not pieces or words("body").intersection(pieces):
+    if not pieces or words("body").intersection(pieces) or pieces[-1] in words("number"):
         return None
     if any(piece.lower().rstrip("s") in roles() or piece.lower() in roles() for piece in pieces):
         return None
@@ -257,7 +200,11 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
         pronoun = word.group(1).lower()
         if pronoun in FIRST_PERSON:
             return AUTHOR
-        return None if pronoun == "they" else _pronoun(place, pronoun, position + word.start(1))
+        return (
+            None
+            if pronoun == "they"
+            else person_of_pronoun(place, pronoun, position + word.start(1))
+        )
     for mention in place.voices.within(position, min(limit, position + 110)):
         gap = right[: mention.start - position]
         if not _is_title(gap):
@@ -274,7 +221,7 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
         tail = named.group().split()[-1].lower().strip(".,")
         if roles().get(tail) == "document":
             return DOCUMENT
-    return _role_after(place, position, right) or _name_after(place, position, right)
+    return description_after(place, position, right) or _name_after(place, position, right)
 
 
 def _is_adjective(voices: Voices, mention: Mention) -> bool:
@@ -308,19 +255,6 @@ def _is_title(gap: str) -> bool:
     )
 
 
-def _role_after(place: Place, position: int, right: str) -> Speaker | None:
-    match = re.match(r"[ \t\n]+(?:the|an?|its)[ \t\n]+((?:[\w\u2019'-]+[ \t\n]*){1,5})", right)
-    if match is None:
-        return None
-    pieces = list(re.finditer(r"\S+", match.group(1)))
-    for size in range(len(pieces), 0, -1):
-        end = match.start(1) + pieces[size - 1].end()
-        found = _role_phrase(place, place.before(position + end))
-        if found is not None:
-            return found
-    return None
-
-
 def _name_after(place: Place, position: int, right: str) -> Speaker | None:
     match = re.match(r"[ \t\n]+", right)
     name = NAME.match(right, match.end()) if match else None
@@ -339,7 +273,7 @@ def subject_of_sentence(place: Place, position: int) -> Speaker | None:
     left = place.before(position)
     clause = max(left.rfind(mark) for mark in (", and ", ", but ", "; ", " — ", " \u2013 "))
     if clause > 0:
-        near = Place(place.voices, place.setting, place.start + clause + 2, place.start)
+        near = replace(place, start=place.start + clause + 2, previous=place.start)
         found = _first_subject(near, position)
         if found is not None:
             return found
@@ -351,7 +285,7 @@ def _first_subject(place: Place, position: int) -> Speaker | None:
     for mention in place.voices.within(place.start, position):
         offset = mention.start - place.start
         lead = left[:offset]
-        after = left[offset + len(mention.text) :]
+        after = left[mention.end - place.start :]
         governed = re.search(
             r"\b(?:{})[ \t\n]+(?:[^\s,]+[ \t\n]+){{0,3}}$".format("|".join(words("preposition"))),
             lead,
@@ -373,12 +307,5 @@ def _first_subject(place: Place, position: int) -> Speaker | None:
             return of_mention(place.voices, mention)
     word = re.match(r"(?:[\w, ]{0,60}, )?(he|she)\b", left, re.IGNORECASE)
     if word is not None:
-        return _pronoun(place, word.group(1).lower(), place.start + word.start(1))
-    role = re.match(r"The[ \t]+(?:[\w\u2019'-]+[ \t]+){1,5}", left)
-    if role is not None:
-        pieces = role.group().split()
-        for size in range(2, len(pieces) + 1):
-            found = _role_phrase(place, " ".join(pieces[:size]))
-            if found is not None:
-                return found
-    return None
+        return person_of_pronoun(place, word.group(1).lower(), place.start + word.start(1))
+    return description_opening(place, place.start, position)

@@ -1,0 +1,174 @@
+"""Where a reported clause begins after its verb, and where it ends."""
+
+import re
+
+from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
+from docanalyze.annotation.quotations.sentences import FILLER
+
+__all__ = ["clause_end", "clause_start", "is_clause"]
+
+WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
+THAT = re.compile(r",?[ \t\n]+that[ \t\n]+(?=[^\s,])")
+# How far after its verb `that` is looked for, in characters, and where the search stops.
+FARTHEST_THAT = 130
+STOP = re.compile(rf"[;:.?!()]|{FILLER}| [—\u2013]")
+ASIDE = re.compile(r",[^,]{3,90}(?:,[^,]{3,60})?,$")
+MOST_ADDRESSED, MOST_BETWEEN = 8, 9
+# What may stand between `said` and a clause without `that`.
+WHEN_SAID = re.compile(
+    r"(?:[ \t\n]+(?:(?:on|late|early)[ \t\n]+)?\w+day\b|[ \t\n]+(?:yesterday|today|later|again|also"
+    r"|flatly|recently)\b|[ \t\n]+(?:last|this)[ \t\n]+\w+\b"
+    r"|[ \t\n]+in[ \t\n]+an?[ \t\n]+(?:statement|letter|speech|interview|report)\b)?[ \t\n]+"
+)
+ADDRESSEE = re.compile(r"[ \t\n]+(\w+)(?=[ \t\n])")
+SUBJECT_PRONOUN = re.compile(r"(?:he|she|it|they|we|I|there|you)[ \t\n]+\w")
+# How many words a clause without `that` may have before its verb.
+LONGEST_SUBJECT = 14
+PAST = re.compile(r"[a-z]{3,}ed")
+SHORTEST = 2
+# Of a clause that is still reported: characters of a quoted term in it, and words around it.
+LONGEST_TERM, FEWEST_AROUND = 24, 5
+
+ENDS = re.compile(
+    r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|I|we|then|added|said)\b|according to\b|prompting\b)|[;:]|[ \t\n]+[—\u2013]|—"
+    r"|[ \t\n]+\(|[ \t\n]+--"
+)
+COMMA_VERB = re.compile(r",[ \t\n]+(?:(and|but|then|before|after|by)[ \t\n]+)?([a-z]+)\b")
+# `…, while Bonn said`: another's report. `…, whereas prices fell` is still the first one's.
+CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+CONTRASTED = re.compile(
+    r"[^,;:]{1,60}\b(?:said|says|argued|argues|insisted|insists|warned|warns|told|claimed|claims"
+    r"|maintained|maintains|called|calls|denied|denies|replied|answered)\b"
+)
+PARTICIPLE = re.compile(
+    r",[ \t\n]+(?:which|who|where|\w+ed|\w+ing|made|held|given|taken|written)\b"
+)
+
+
+def clause_start(piece: str, cue: Cue, position: int) -> int | None:
+    """Find where a reported clause begins.
+
+    Args:
+        piece: A sentence, quotations blanked.
+        cue: The verb.
+        position: Where it ends in the sentence.
+
+    Returns:
+        The first character of the clause, ``that`` left out; None if none follows.
+    """
+    that = THAT.search(piece, position, position + FARTHEST_THAT)
+    if that is not None and _joins(piece[position : that.start() + 1], cue):
+        following = WORD.match(piece, that.end())
+        # `the bill that had passed` is no report.
+        relative = following is not None and following.group() in words("finite")
+        return None if relative else that.end()
+    return _bare_start(piece, cue, position)
+
+
+def _joins(between: str, cue: Cue) -> bool:
+    """Whether what stands between verb and ``that`` is whom it is told, when or where."""
+    between = between.rstrip(" \t\n")
+    if not between or between == ",":
+        return True
+    if STOP.search(between) or ASIDE.fullmatch(between):
+        return STOP.search(between) is None
+    between = between.strip(" \t\n,")
+    pieces = between.split()
+    told = cue.verb in words("telling")
+    if "," in between or len(pieces) > (MOST_ADDRESSED if told else MOST_BETWEEN):
+        return False
+    if told and not any(piece in words("finite") for piece in pieces):
+        return True
+    first = pieces[0]
+    opens = first in words("reporting_adverbial") or first[0].isdigit() or first.endswith("ly")
+    inner = pieces[1:] if first in words("reporting_adverbial") else pieces
+    return opens and not any(_is_verb(piece) for piece in inner)
+
+
+def _is_verb(word: str) -> bool:
+    cue = cue_verbs().get(word)
+    return word in words("finite") or (cue is not None and cue.form == "past")
+
+
+def _bare_start(piece: str, cue: Cue, position: int) -> int | None:
+    """The start of a clause without ``that``, as in ``said talks would resume``."""
+    if cue.verb not in words("bare_clause"):
+        return None
+    if cue.verb in words("telling"):
+        addressee = ADDRESSEE.match(piece, position)
+        known = addressee is not None and addressee.group(1) in words("addressee")
+        if addressee is None or not known:
+            return None
+        position = addressee.end()
+    gap = WHEN_SAID.match(piece, position)
+    if gap is None or not is_clause(piece, gap.end()):
+        return None
+    return gap.end()
+
+
+def is_clause(piece: str, start: int) -> bool:
+    """Whether a subject and a finite verb stand at a place in a sentence."""
+    if SUBJECT_PRONOUN.match(piece, start):
+        return True
+    count, position = 0, start
+    while count < LONGEST_SUBJECT:
+        word = WORD.search(piece, position)
+        if word is None or STOP.search(piece, position, word.start()):
+            return False
+        text = word.group()
+        if count and (text in words("finite") or PAST.fullmatch(text)):
+            return True
+        if count == 0 and text.lower() in words("no_clause") - {"that"}:
+            return False
+        count, position = count + 1, word.end()
+    return False
+
+
+def clause_end(piece: str, start: int) -> int | None:
+    """Find where a reported clause ends, its full stop left out.
+
+    Args:
+        piece: A sentence, quotations blanked.
+        start: Where the clause begins.
+
+    Returns:
+        None if it is too short, a question, or much of it stands in quotation marks.
+    """
+    ends = [cut.start() for cut in (ENDS.search(piece, start),) if cut is not None]
+    end = min([*ends, len(piece)])
+    for comma in COMMA_VERB.finditer(piece, start, end):
+        if _starts_another(comma):
+            end = comma.start()
+            break
+    end = _without_quoted(piece, start, end)
+    clause = piece[start:end].rstrip().rstrip(".").rstrip().rstrip(",")
+    if len(clause.split()) < SHORTEST or clause[-1:] in "?:":
+        return None
+    return start + len(clause)
+
+
+def _starts_another(comma: re.Match[str]) -> bool:
+    """Whether a comma ends the clause: the sentence's own verb goes on after it."""
+    link, word = comma.groups()
+    if link is None and word in CONTRASTS:
+        return CONTRASTED.match(comma.string, comma.end()) is not None
+    cue = cue_verbs().get(word)
+    if link in {"before", "after", "by"}:
+        return word.endswith("ing")
+    if link is None:
+        return cue is not None and cue.form == "ing"
+    return PAST.fullmatch(word) is not None or word in words("past_verb")
+
+
+def _without_quoted(piece: str, start: int, end: int) -> int:
+    """Cut a clause before what is largely quoted; its own start where nothing is left."""
+    quoted = piece.find(FILLER, start, end)
+    if quoted < 0:
+        return end
+    around = len(piece[start:end].replace(FILLER, "").split())
+    runs = re.findall(f"{FILLER}+", piece[start:end])
+    if len(runs) == 1 and len(runs[0]) <= LONGEST_TERM and around >= FEWEST_AROUND:
+        cut = PARTICIPLE.search(piece, start, quoted)
+        return cut.start() if cut else end
+    cut = PARTICIPLE.search(piece, start, quoted)
+    return cut.start() if cut else start
