@@ -1,8 +1,9 @@
-"""Builders for what needs another date: relative times, parts, intervals, lengths, recurrences."""
+"""Builders for what needs another date: relative times, parts, intervals."""
 
 from collections.abc import Callable
 from typing import cast
 
+from docanalyze.annotation.dates.build_lengths import IN_UNITS, amount_of, duration
 from docanalyze.annotation.dates.calendar_parts import (
     Century,
 )
@@ -10,7 +11,6 @@ from docanalyze.annotation.dates.expressions import (
     Ahead,
     BareDay,
     BareMonth,
-    BarePart,
     DayWord,
     Expression,
     Marked,
@@ -21,6 +21,8 @@ from docanalyze.annotation.dates.expressions import (
     NthOf,
     Range,
     Shift,
+    ShiftFromEvent,
+    TheWeekend,
     TurnOfCentury,
     UnitAt,
     Weekday,
@@ -31,14 +33,11 @@ from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.values import (
     Duration,
     Open,
-    Recurring,
     Value,
 )
 
 __all__ = ["RELATIVE"]
 
-# Fortnights and semesters in the units of TimeML.
-IN_UNITS = {"F": (2, "W"), "H": (6, "M"), "ML": (1000, "Y"), "century": (1, "CE")}
 LONG_UNITS = {"DE", "CE", "ML"}
 Step = tuple[float | None, str]
 
@@ -67,13 +66,6 @@ def same_unit(found: Found) -> Expression | None:
     return UnitAt(str(found.value("u")), 0, anaphoric=True)
 
 
-def _amount(value: object) -> float | None:
-    if isinstance(value, int | float):
-        return float(value)
-    text = str(value)
-    return None if text == "X" else float(text)
-
-
 def _steps(found: Found) -> tuple[Step, ...]:
     half = found.value("h")
     if half is not None:
@@ -86,7 +78,7 @@ def _steps(found: Found) -> tuple[Step, ...]:
         if unit_name is None:
             continue
         count = found.value(amount)
-        number = 1.0 if count is None else _amount(count)
+        number = 1.0 if count is None else amount_of(count)
         if "hundred" in found.words() and count is not None and found.category(amount) == "ART":
             number = 100.0
         factor, base = IN_UNITS.get(str(unit_name), (1, str(unit_name)))
@@ -135,7 +127,8 @@ def from_now(found: Found) -> Expression | None:
 def ahead(found: Found) -> Expression | None:
     """``in two weeks``: from now in a sentence that looks ahead, else a length."""
     length = duration(found)
-    return Ahead(_steps(found), length) if length is not None else None
+    is_point = "time" in found.words()
+    return Ahead(_steps(found), length, is_point) if length is not None else None
 
 
 def after_date(found: Found) -> Expression | None:
@@ -143,6 +136,21 @@ def after_date(found: Found) -> Expression | None:
     text = found.tokens.text[word.start : word.end].lower() if word else ""
     base = cast("Meaning", found.value("t"))
     return _shift(found, -1 if text == "before" else 1, anaphoric=True, base=base)
+
+
+def after_event(found: Found) -> Expression:
+    """``a day after the attack``: the date may be in the words that follow."""
+    sign = -1 if "before" in found.words() else 1
+    return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True))
+
+
+def the_unit(found: Found) -> Expression:
+    """``the end of the year``: of which, the story says, or the day of publication."""
+    return Modified(UnitAt(str(found.value("u")), 0, anaphoric=None), str(found.value("k")))
+
+
+def weekend(_: Found) -> Expression:
+    return TheWeekend()
 
 
 def window_after(found: Found) -> Expression | None:
@@ -294,68 +302,6 @@ def open_start(found: Found) -> Expression | None:
     return Range(None, end) if _openable(end) else None
 
 
-def _length(found: Found) -> str | None:
-    """Write the amount of a length as TimeML does; None if there is none."""
-    half = found.value("h")
-    count = found.value("n") if found.value("n") is not None else found.value("v")
-    if half is not None:
-        whole = _amount(count) or 0.0 if count is not None and "and" in found.words() else 0.0
-        part = 0.25 if isinstance(half, str) and half.startswith("quarter") else 0.5
-        number = whole + part
-        if part == 0.25 and count is not None and found.category("n") == "NUM":  # noqa: PLR2004
-            number = (_amount(count) or 1) * part
-    elif count is None:
-        unit_node = found.node("u")
-        singular = unit_node is not None and "UNIT" in unit_node.meanings
-        return "1" if singular else "X"
-    else:
-        amount = _amount(count)
-        if amount is None:
-            return "X"
-        number = amount
-    return f"{number:g}" if number < 1_000_000 else f"{number:.0f}"  # noqa: PLR2004
-
-
-def duration(found: Found) -> Value | None:
-    amount, unit_name = _length(found), str(found.value("u"))
-    if amount is None:
-        return None
-    factor, base = IN_UNITS.get(unit_name, (1, unit_name))
-    if amount != "X" and factor != 1:
-        amount = f"{float(amount) * factor:g}"
-    if base == "CE" and amount not in {"X", "1"} and float(amount) % 1:
-        amount, base = f"{float(amount) * 100:g}", "Y"
-    if base == "DE" and amount not in {"X", "1"} and float(amount) % 1:
-        amount, base = f"{float(amount) * 10:g}", "Y"
-    return Duration(amount, base)
-
-
-def every(found: Found) -> Value | None:
-    unit_name = str(found.value("u"))
-    count = 2 if "other" in found.words() else (found.number("n") or 1)
-    if "times" in found.words():
-        count = 1
-    factor, base = IN_UNITS.get(unit_name, (1, unit_name))
-    return Recurring(f"P{count * factor}{base}")
-
-
-def every_named(found: Found) -> Value | None:
-    inner = found.value("m") or found.value("w")
-    if isinstance(inner, BareMonth):
-        return Recurring(f"XXXX-{inner.month:02}")
-    if isinstance(inner, BareDay):
-        return Recurring(f"XXXX-{inner.month:02}-{inner.day:02}")
-    if isinstance(inner, BarePart):
-        letters = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
-        return Recurring(f"XXXX-{letters.get(inner.number, f'{inner.unit}{inner.number}')}")
-    number = inner.number if isinstance(inner, Weekday) else inner
-    return Recurring(f"XXXX-WXX-{number}") if isinstance(number, int) else None
-
-
-def frequency(found: Found) -> Value:
-    return Recurring(str(found.value("v")))
-
-
 RELATIVE: dict[str, Callable[[Found], object]] = {
     function.__name__.rstrip("_"): function
     for function in (
@@ -370,6 +316,9 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         from_now,
         ahead,
         after_date,
+        after_event,
+        the_unit,
+        weekend,
         window_after,
         named_at,
         named_after,
@@ -390,9 +339,5 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         range_,
         open_end,
         open_start,
-        duration,
-        every,
-        every_named,
-        frequency,
     )
 }

@@ -25,6 +25,8 @@ __all__ = [
     "Numeric",
     "Range",
     "Shift",
+    "ShiftFromEvent",
+    "TheWeekend",
     "TurnOfCentury",
     "UnitAt",
     "Weekday",
@@ -101,11 +103,14 @@ class DayWord(Expression):
 
 @dataclass(frozen=True, slots=True)
 class UnitAt(Expression):
-    """``last week``, ``this year``, ``the following month``, ``that same year``."""
+    """``last week``, ``this year``, ``the following month``, ``that same year``.
+
+    ``anaphoric`` None is as the story goes: ``the end of the year``.
+    """
 
     unit: str
     offset: int
-    anaphoric: bool = False
+    anaphoric: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +136,24 @@ class Shift(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftFromEvent(Expression):
+    """``a day after the attack``: from the date of the event, which may stand behind it."""
+
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class TheWeekend(Expression):
+    """``over the weekend``: the one before or to come, as the tense says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ahead(Expression):
-    """``in two weeks``: from now, or a length of time."""
+    """``in two weeks``: from now, or a length of time; ``in two weeks' time`` is a point."""
 
     steps: tuple[tuple[float | None, str], ...]
     length: Value
+    is_point: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,31 @@
 """Find the times of a text: scan, parse, and resolve in the order of reading."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from docanalyze.annotation.dates.expressions import Expression, Meaning
+from docanalyze.annotation.dates.expressions import (
+    BareDay,
+    BareMonth,
+    Expression,
+    Meaning,
+    ShiftFromEvent,
+)
 from docanalyze.annotation.dates.grammar import load_grammar
+from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.number_words import join_number_words
-from docanalyze.annotation.dates.resolve import Resolved, Situation, resolve
+from docanalyze.annotation.dates.resolve import Situation, resolve
 from docanalyze.annotation.dates.scanner import Tokens
+from docanalyze.annotation.dates.story import REACH_IN_PASSING, Story
 from docanalyze.annotation.dates.tense import tense_of
-from docanalyze.annotation.dates.values import Interval, Value
+from docanalyze.annotation.dates.values import Date, Month, Value, Year
 
 __all__ = ["Finder", "Time"]
 
 # Categories of nodes that are rows.
 ROWS = ("T", "SPAN", "REF", "SET", "LENGTH")
-# Beyond this many characters a date no longer is what `two years later` counts from.
-REACH_OF_FOCUS = 1500
-# Within this many, a month without a year belongs to the story, not to the day of publication.
-REACH_OF_STORY = 120
+# An event that a length is counted from (`a day after the attack on 22 April`) is no longer.
+LONGEST_EVENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +39,6 @@ class Time:
     mod: str | None
     mark: str | None
     method: str
-
-
-@dataclass(slots=True)
-class _Focus:
-    """The last date placed, and where it stands."""
-
-    value: Value | None = None
-    at: int = 0
-
-    def near(self, offset: int, reach: int) -> Value | None:
-        return self.value if self.value is not None and offset - self.at <= reach else None
 
 
 class Finder:
@@ -67,66 +62,74 @@ class Finder:
             stretches: Start and end of each passage; no time crosses their borders.
             published: The publication date, if known.
         """
-        focus = _Focus()
+        story = Story()
         return [
             time
             for start, end in stretches
-            for time in self._in_stretch(text, start, end, published, focus)
+            for time in self._in_stretch(text, start, end, published, story)
         ]
 
     def _in_stretch(
-        self, text: str, start: int, end: int, published: Value | None, focus: _Focus
+        self, text: str, start: int, end: int, published: Value | None, story: Story
     ) -> Iterator[Time]:
         tokens = self._grammar.scanner.scan(text, start, end)
+        found = list(self._meanings(tokens))
+        for place, (node, meaning) in enumerate(found):
+            situation = self._situation(tokens, node, published, story, meaning)
+            if isinstance(meaning, ShiftFromEvent):
+                base = _date_of_event(node, found[place + 1 : place + 2], tokens)
+                focus = story.near(node.start, REACH_IN_PASSING)
+                situation = situation if base else Situation(focus=focus)
+                meaning = replace(meaning.shift, base=base)  # noqa: PLW2901
+            resolved = resolve(meaning, situation)
+            if resolved is None:
+                continue
+            story.move(node, resolved, tokens)
+            yield Time(
+                node.start,
+                node.end,
+                resolved.value,
+                resolved.anchor,
+                resolved.mod,
+                resolved.mark,
+                node.method,
+            )
+
+    def _meanings(self, tokens: Tokens) -> Iterator[tuple[Node, Meaning]]:
         for left, right in self._grammar.scanner.runs(tokens):
             nodes = self._grammar.scanner.nodes(tokens, left, right)
             nodes = join_number_words(nodes, self._grammar.lexicon)
             for node in self._grammar.parse(nodes, tokens):
                 meaning = _meaning(node)
-                if meaning is None:
-                    continue
-                situation = self._situation(tokens, node, published, focus, meaning)
-                found = resolve(meaning, situation)
-                if found is None:
-                    continue
-                _move(focus, node, found, tokens)
-                yield Time(
-                    node.start,
-                    node.end,
-                    found.value,
-                    found.anchor,
-                    found.mod,
-                    found.mark,
-                    node.method,
-                )
+                if meaning is not None:
+                    yield node, meaning
 
     def _situation(
         self,
         tokens: Tokens,
         node: Node,
         published: Value | None,
-        focus: _Focus,
+        story: Story,
         meaning: Meaning,
     ) -> Situation:
         if isinstance(meaning, Value):
             return Situation()
         tense = tense_of(tokens, node.left, node.right)
-        near = focus.near(node.start, REACH_OF_FOCUS)
-        return Situation(
-            published,
-            near,
-            tense,
-            self._order,
-            published is None or _is_story(published, focus, node, tense),
-        )
+        told = published is None or story.gives_year(node, tokens, published, tense)
+        return Situation(published, story.near(node.start), tense, self._order, told)
 
 
-def _is_story(published: Value, focus: _Focus, node: Node, tense: int) -> bool:
-    """Whether a date just told, and not after publication, gives its year to the next."""
-    value = focus.near(node.start, REACH_OF_STORY)
-    if value is None or value.first is None or published.last is None or tense > 0:
-        return False
-    return value.first <= published.last
+def _date_of_event(
+    node: Node, following: Sequence[tuple[Node, Meaning]], tokens: Tokens
+) -> Meaning | None:
+    """Return the date in the words behind ``a day after``, if their clause has one."""
+    if not following:
+        return None
+    other, meaning = following[0]
+    between = [tokens.word(i) for i in range(node.right, other.left)]
+    broken = any(word in load_context("clause_marks") for word in between)
+    placed = isinstance(meaning, BareDay | BareMonth | Date | Month | Year)
+    return meaning if placed and not broken and len(between) <= LONGEST_EVENT else None
 
 
 def _meaning(node: Node) -> Meaning | None:
@@ -137,15 +140,3 @@ def _meaning(node: Node) -> Meaning | None:
         if isinstance(value, Expression | Value):
             return value
     return None
-
-
-def _move(focus: _Focus, node: Node, found: Resolved, tokens: Tokens) -> None:
-    """Make a date the one in focus; one in brackets is an aside."""
-    value = found.value
-    if isinstance(value, Interval):
-        value = value.end or value.start or value
-    in_brackets = tokens.word(node.left - 1) == "("
-    if found.anchor not in {"absolute", "text"} or value.first is None or in_brackets:
-        return
-    focus.value = value
-    focus.at = node.end

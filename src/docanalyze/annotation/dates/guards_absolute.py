@@ -145,7 +145,9 @@ def day_and_month(found: Found) -> bool:
     """``5 March``: not ``5 march past``; not a name after a number."""
     surface = _captured(found, "m")
     if not _is_capital(surface) and _in(surface.lower().rstrip("."), "months_as_words"):
-        return _in(found.before, "day_cues")
+        # `the second may follow`: a verb, unless the day is in digits or `of` joins it.
+        in_digits = _captured(found, "d")[:1].isdigit()
+        return _in(found.before, "day_cues") and (in_digits or "of" in found.words())
     return not _is_numbered(found)
 
 
@@ -205,6 +207,8 @@ def month(found: Found) -> bool:
 def _is_verb(found: Found) -> bool:
     """``and May said``, ``of March on``: a clause's own word may follow a conjunction."""
     if not _in(found.before, "clause_words_before_month"):
+        return False
+    if found.before == "of" and _in(found.tokens.word(found.left - 2), "parts_of_month"):
         return False
     return not ends_clause(found) and not _in(found.after, "after_month")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from docanalyze.annotation.dates.expressions import Modified, Range, UnitAt
 from docanalyze.annotation.dates.grammar import Found
-from docanalyze.annotation.dates.guards_absolute import unglued
+from docanalyze.annotation.dates.guards_absolute import ends_clause, unglued
 from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.values import Duration, Interval, Open, Value, Year
 
@@ -15,6 +15,9 @@ __all__ = ["RELATIVE"]
 
 DASHES = ("-", "\N{EN DASH}")
 SHORTEST_PAST = 5
+# What is counted from an event, and what a part of may be told without saying which.
+COUNTED = {"D", "W", "M", "Y"}
+WHOLES = {"W", "M", "Y", "DE", "CE"}
 
 
 def _in(word: str, name: str) -> bool:
@@ -67,6 +70,22 @@ def _is_past_verb(word: str) -> bool:
     return _in(word, "verbs_beside_today") or (regular and not _in(word, "no_past_verbs"))
 
 
+def ends_phrase(found: Found) -> bool:
+    """``over the weekend``: not ``the weekend edition``, nor ``the weekend of 3 May``."""
+    return ends_clause(found) or not found.after.isalpha() or _in(found.after, "after_month")
+
+
+def event_follows(found: Found) -> bool:
+    """``a day after the attack``: something happened; alone it counts from the story."""
+    after = found.tokens.surface(found.right)
+    return found.value("u") in COUNTED and not ends_clause(found) and after.isalpha()
+
+
+def whole_unit(found: Found) -> bool:
+    """``the end of the year``: not ``the end of the day``, nor ``of the month of May``."""
+    return found.value("u") in WHOLES and found.after != "of"
+
+
 def turn(found: Found) -> bool:
     """``the turn of the century``: the word must stand in it."""
     return found.words()[-1] in {"century", "centuries"}
@@ -111,7 +130,7 @@ def openable(found: Found) -> bool:
     if isinstance(inner, Year) and "the" in words[:-1] and found.after.isalpha():
         # `until the 1783 treaty`: the treaty is the limit, the year is its year.
         return "year" in words
-    return found.before != "not" and not isinstance(inner, Duration | Open | Range)
+    return found.before not in {"not", "no"} and not isinstance(inner, Duration | Open | Range)
 
 
 def recurring(found: Found) -> bool:
@@ -170,6 +189,9 @@ RELATIVE: dict[str, Callable[[Found], bool]] = {
         not_of,
         the_before,
         day_word,
+        ends_phrase,
+        event_follows,
+        whole_unit,
         turn,
         long_unit,
         modified,

@@ -184,8 +184,10 @@ def resolve(meaning: Meaning, situation: Situation) -> Resolved | None:
     return None
 
 
-def anchor_of(situation: Situation, *, anaphoric: bool) -> tuple[Value | None, str]:
-    """Return what an expression counts from, and the word for it."""
+def anchor_of(situation: Situation, *, anaphoric: bool | None) -> tuple[Value | None, str]:
+    """Return what an expression counts from, and the word for it; None is as the story goes."""
+    if anaphoric is None:
+        anaphoric = situation.story
     if anaphoric and situation.focus is not None:
         return situation.focus, "text"
     if anaphoric and situation.published is not None:

@@ -24,6 +24,7 @@ from docanalyze.annotation.dates.expressions import (
     Holiday,
     MonthDay,
     Numeric,
+    TheWeekend,
     Weekday,
 )
 from docanalyze.annotation.dates.resolve_core import (
@@ -35,6 +36,7 @@ from docanalyze.annotation.dates.resolve_core import (
     anchor_of,
     grain,
     resolve,
+    unit_at,
 )
 from docanalyze.annotation.dates.values import (
     Ambiguous,
@@ -45,6 +47,8 @@ from docanalyze.annotation.dates.values import (
 )
 
 __all__ = ["nearest_year"]
+
+SATURDAY = 6
 
 
 @resolve.register
@@ -67,15 +71,14 @@ def _(meaning: Numeric, situation: Situation) -> Resolved:
 
 def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) -> Resolved | None:
     """Choose the year of a time without one: from the story, or from publication and tense."""
-    if situation.story and situation.focus is not None and situation.focus.first is not None:
-        value = day_of(situation.focus.first.year)
+    told = _year_of(situation.focus)
+    if situation.story and told is not None:
+        value = day_of(told)
         return Resolved(value, "text") if value else None
     published = situation.published
     if published is None or published.first is None or grain(published) > GRAIN["Y"]:
-        if situation.focus is not None and situation.focus.first is not None:
-            value = day_of(situation.focus.first.year)
-            return Resolved(value, "text") if value else None
-        return None
+        value = day_of(told) if told is not None else None
+        return Resolved(value, "text") if value else None
     year, here = published.first.year, published.first
     if grain(published) == GRAIN["Y"]:
         value = day_of(year)
@@ -87,6 +90,12 @@ def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) ->
         found = [v for v in found if v.last and v.last >= here][:1] or found
     best = min(found, key=lambda v: _distance(v, here), default=None)
     return Resolved(best, "publication") if best else None
+
+
+def _year_of(focus: Value | None) -> int | None:
+    """Return the year in which the date in focus lies; a decade has none."""
+    certain = focus is not None and focus.first is not None and grain(focus) <= GRAIN["Y"]
+    return focus.first.year if certain and focus and focus.first else None
 
 
 def _distance(value: Value, day: Day) -> int:
@@ -170,6 +179,18 @@ def _weekday_at(day: Day, number: int, offset: int, *, by_week: bool) -> Day:
     if offset < 0 and not by_week:
         return add_days(day, -((here - number - 2) % 7 + 2))
     return add_days(day, number - here + 7 * offset)
+
+
+@resolve.register
+def _(meaning: TheWeekend, situation: Situation) -> Resolved:
+    del meaning
+    base, anchor = anchor_of(situation, anaphoric=False)
+    if not isinstance(base, Date):
+        return Resolved(Open(OPEN_LABEL["WE"]), None)
+    # On a Saturday or Sunday it is this one; before, the sentence must look ahead.
+    back = situation.tense <= 0 and weekday_of(base.day) < SATURDAY
+    value = unit_at(base.day, "WE", -1 if back else 0)
+    return Resolved(value, anchor) if value else Resolved(Open(OPEN_LABEL["WE"]), None)
 
 
 @resolve.register

@@ -120,7 +120,7 @@ def _(meaning: Shift, situation: Situation) -> Resolved | None:
 @resolve.register
 def _(meaning: Ahead, situation: Situation) -> Resolved | None:
     far = any(GRAIN[unit] >= GRAIN["Y"] for _, unit in meaning.steps)
-    looks_ahead = situation.tense > 0 or (situation.tense == 0 and not far)
+    looks_ahead = meaning.is_point or situation.tense > 0 or (situation.tense == 0 and not far)
     if looks_ahead and isinstance(situation.published, Date):
         return resolve(Shift(meaning.steps, 1), situation)
     return Resolved(meaning.length, None)

@@ -10,7 +10,7 @@ SHORTEST_PAST = 5
 
 
 def _direction(word: str) -> int:
-    if word in load_context("future_words"):
+    if word in load_context("future_words") or word in load_context("scheduled_verbs"):
         return 1
     past = word in load_context("past_words") or (
         len(word) >= SHORTEST_PAST
@@ -20,22 +20,34 @@ def _direction(word: str) -> int:
     return -1 if past else 0
 
 
+def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[int, int]:
+    """Return the direction of the first telling word on one side, and how far away it stands."""
+    for distance in range(REACH):
+        word = tokens.word(at + step * distance)
+        if not word or word in stops:
+            break
+        if found := _direction(word):
+            return found, distance
+    return 0, REACH
+
+
 def tense_of(tokens: Tokens, left: int, right: int) -> int:
     """Return -1 where the sentence tells of the past, 1 of the future, 0 where it does not say.
+
+    The verb of the time's own clause speaks first, then what stands before it in the sentence, and
+    last what follows, which may be reported (``announced on 22 April that it would``).
 
     Args:
         tokens: The passage.
         left: Index of the first token of the time.
         right: Index behind its last.
     """
-    at_left, at_right = left - 1, right
-    for _ in range(REACH):
-        for place in (at_left, at_right):
-            word = tokens.word(place)
-            if word and (found := _direction(word)):
-                return found
-        if tokens.word(at_left) not in load_context("sentence_ends"):
-            at_left -= 1
-        if tokens.word(at_right) not in load_context("sentence_ends"):
-            at_right += 1
+    if tokens.word(right) in load_context("present_copulas"):
+        return 0
+    for stops in (load_context("clause_marks"), load_context("sentence_ends")):
+        before, after = _side(tokens, left - 1, -1, stops), _side(tokens, right, 1, stops)
+        in_clause = "," in stops
+        nearest = min(before, after, key=lambda side: side[1]) if in_clause else before
+        if found := nearest[0] or before[0] or after[0]:
+            return found
     return 0

@@ -1,0 +1,88 @@
+"""Builders for lengths of time, and for times that come again."""
+
+from collections.abc import Callable
+
+from docanalyze.annotation.dates.expressions import BareDay, BareMonth, BarePart, Weekday
+from docanalyze.annotation.dates.grammar import Found
+from docanalyze.annotation.dates.values import Duration, Recurring, Value
+
+__all__ = ["IN_UNITS", "LENGTHS", "amount_of", "duration"]
+
+# Fortnights and semesters in the units of TimeML.
+IN_UNITS = {"F": (2, "W"), "H": (6, "M"), "ML": (1000, "Y"), "century": (1, "CE")}
+
+
+def amount_of(value: object) -> float | None:
+    """Return a quantity as a number; None where the text leaves it open."""
+    if isinstance(value, int | float):
+        return float(value)
+    text = str(value)
+    return None if text == "X" else float(text)
+
+
+def _length(found: Found) -> str | None:
+    """Write the amount of a length as TimeML does; None if there is none."""
+    half = found.value("h")
+    count = found.value("n") if found.value("n") is not None else found.value("v")
+    if half is not None:
+        whole = amount_of(count) or 0.0 if count is not None and "and" in found.words() else 0.0
+        part = 0.25 if isinstance(half, str) and half.startswith("quarter") else 0.5
+        number = whole + part
+        if part == 0.25 and count is not None and found.category("n") == "NUM":  # noqa: PLR2004
+            number = (amount_of(count) or 1) * part
+    elif count is None:
+        unit_node = found.node("u")
+        singular = unit_node is not None and "UNIT" in unit_node.meanings
+        return "1" if singular else "X"
+    else:
+        amount = amount_of(count)
+        if amount is None:
+            return "X"
+        number = amount
+    return f"{number:g}" if number < 1_000_000 else f"{number:.0f}"  # noqa: PLR2004
+
+
+def duration(found: Found) -> Value | None:
+    """Return a length of time; None for what is none."""
+    amount, unit_name = _length(found), str(found.value("u"))
+    if amount is None:
+        return None
+    factor, base = IN_UNITS.get(unit_name, (1, unit_name))
+    if amount != "X" and factor != 1:
+        amount = f"{float(amount) * factor:g}"
+    if base == "CE" and amount not in {"X", "1"} and float(amount) % 1:
+        amount, base = f"{float(amount) * 100:g}", "Y"
+    if base == "DE" and amount not in {"X", "1"} and float(amount) % 1:
+        amount, base = f"{float(amount) * 10:g}", "Y"
+    return Duration(amount, base)
+
+
+def every(found: Found) -> Value | None:
+    unit_name = str(found.value("u"))
+    count = 2 if "other" in found.words() else (found.number("n") or 1)
+    if "times" in found.words():
+        count = 1
+    factor, base = IN_UNITS.get(unit_name, (1, unit_name))
+    return Recurring(f"P{count * factor}{base}")
+
+
+def every_named(found: Found) -> Value | None:
+    inner = found.value("m") or found.value("w")
+    if isinstance(inner, BareMonth):
+        return Recurring(f"XXXX-{inner.month:02}")
+    if isinstance(inner, BareDay):
+        return Recurring(f"XXXX-{inner.month:02}-{inner.day:02}")
+    if isinstance(inner, BarePart):
+        letters = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+        return Recurring(f"XXXX-{letters.get(inner.number, f'{inner.unit}{inner.number}')}")
+    number = inner.number if isinstance(inner, Weekday) else inner
+    return Recurring(f"XXXX-WXX-{number}") if isinstance(number, int) else None
+
+
+def frequency(found: Found) -> Value:
+    return Recurring(str(found.value("v")))
+
+
+LENGTHS: dict[str, Callable[[Found], object]] = {
+    function.__name__: function for function in (duration, every, every_named, frequency)
+}

@@ -1,0 +1,127 @@
+"""Which year a month belongs to: the publication's, or the one that the text is telling of."""
+
+import pytest
+import spacy
+
+PUBLISHED = "2023-06-20"
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("docanalyze_dates")
+    return pipeline
+
+
+def rows(nlp, text, published=PUBLISHED):
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    doc._.names = []
+    return nlp.get_pipe("docanalyze_dates")(doc)._.dates
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The ministers signed in May.", "2023-05"),
+        ("The ministers signed in October.", "2022-10"),
+        ("The ministers will sign in March.", "2024-03"),
+        ("Talks that collapsed last year resume in September.", "2023-09"),
+        ("The mandate expires in April.", "2024-04"),
+        ("The Charter of 1958 came first. The council met in May.", "2023-05"),
+        ("It rests upon the 1958 Convention. The council met on 9 May.", "2023-05-09"),
+        ("They joined the pact in 1997, we hope for more, and we led it in May.", "2023-05"),
+        ("The siege ended in August 1997.\n\nToday is calmer. They voted in May.", "2023-05"),
+        (
+            "Votes fell on Sunday. A pact, opened in March 2009, wanted six. One came in May.",
+            "2023-05",
+        ),
+        ("Officials announced on 4 May, that they would stay.", "2023-05-04"),
+    ],
+)
+def test_a_month_alone_is_of_the_year_of_publication(nlp, text, edtf):
+    row = rows(nlp, text)[-1]
+    assert (row["edtf"], row["anchor"]) == (edtf, "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("In August 1997 the siege began. In September it was over.", "1997-09"),
+        ("In August 1997 they met, and in December they signed.", "1997-12"),
+        (
+            "Many years ago, on 30 May 1997, the island voted. Nobody slept. Shops burned in June.",
+            "1997-06",
+        ),
+        ("The siege ended in August 1997. Two months later, on 4 October, they met.", "1997-10-04"),
+        ("The siege ended in August 1997.\n\nIn October the treaty was signed.", "1997-10"),
+        ("The accord, reached in March 1997, was short. By May it had failed.", "1997-05"),
+    ],
+)
+def test_a_month_in_a_story_is_of_its_year(nlp, text, edtf):
+    row = rows(nlp, text)[-1]
+    assert (row["edtf"], row["anchor"]) == (edtf, "text")
+
+
+def test_a_decade_gives_no_year(nlp):
+    row = rows(nlp, "In the 1840s guano was found. They fought in December.", None)[-1]
+    assert (row["edtf"], row["timex3"]) == (None, "XXXX-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf"),
+    [
+        ("They left a day after the raid on 22 May.", "a day after", "2023-05-23"),
+        (
+            "The war ended in 1971. They agreed the year after the second of them.",
+            "year after",
+            "1972",
+        ),
+        ("They left the year after the fire of May 2021.", "year after", "2022"),
+        ("They left a year after the raid.", "a year after", None),
+    ],
+)
+def test_counted_from_an_event(nlp, text, span, edtf):
+    (row,) = [row for row in rows(nlp, text) if row["text"] == span]
+    assert (row["kind"], row["edtf"]) == ("date", edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf", "mod"),
+    [
+        ("It closes at the end of the year.", "end of the year", "2023", "END"),
+        ("They met later in the month.", "later in the month", "2023-06", "END"),
+        (
+            "In 1956 they quarrelled. At the end of the year they parted.",
+            "end of the year",
+            "1956",
+            "END",
+        ),
+    ],
+)
+def test_parts_of_a_unit_that_the_text_does_not_name(nlp, text, span, edtf, mod):
+    row = rows(nlp, text)[-1]
+    assert (row["text"], row["edtf"], row["timex3_mod"]) == (span, edtf, mod)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They met over the weekend.", "2023-06-17/2023-06-18"),
+        ("They will meet over the weekend.", "2023-06-24/2023-06-25"),
+    ],
+)
+def test_the_weekend(nlp, text, edtf):
+    (row,) = rows(nlp, text)
+    assert (row["text"], row["edtf"]) == ("weekend", edtf)
+
+
+def test_a_point_ahead_and_a_length(nlp):
+    (point,) = rows(nlp, "It may all be gone in ten years' time.")
+    assert (point["text"], point["edtf"]) == ("ten years' time", "2033")
+    (length,) = rows(nlp, "The body is to meet within six months.")
+    assert (length["text"], length["timex3"], length["kind"]) == ("six months", "P6M", "duration")
+
+
+def test_a_modal_is_no_month(nlp):
+    assert rows(nlp, "The first is done, and we ask when the second may follow.") == []
