@@ -12,10 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
 from spacy.tokens import Doc
 
 from docanalyze.annotation.records import PassageRecord
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 __all__ = ["sentence_starts", "set_sentence_starts"]
 
@@ -94,5 +99,7 @@ def set_sentence_starts(doc: Doc, passages: Iterable[PassageRecord]) -> None:
             index = bisect_left(begins, passage["start"] + offset)
             if index < len(begins) and begins[index] == passage["start"] + offset:
                 starts.add(index)
-    for index, token in enumerate(doc):
-        token.is_sent_start = index in starts
+    # Token by token, spaCy would look at the whole Doc each time.
+    column = [[1 if index in starts else -1] for index in range(len(doc))]
+    if column:
+        doc.from_array(["SENT_START"], cast("Ints2d", np.array(column, dtype=np.int64)))
