@@ -102,4 +102,6 @@ def set_sentence_starts(doc: Doc, passages: Iterable[PassageRecord]) -> None:
     # Token by token, spaCy would look at the whole Doc each time.
     column = [[1 if index in starts else -1] for index in range(len(doc))]
     if column:
-        doc.from_array(["SENT_START"], cast("Ints2d", np.array(column, dtype=np.int64)))
+        doc.from_array(
+            ["SENT_START"], cast("Ints2d", np.array(column, dtype=np.int64).view(np.uint64))
+        )
