@@ -150,7 +150,10 @@ def test_somebody_nearer_with_only_a_title_leaves_a_pronoun_unresolved(rows):
 
 def test_a_title_nobody_holds_is_the_speaker_as_the_text_has_it(rows):
     found = rows("In another statement the prime minister of Nigeria said: “We shall pay.”")
-    assert (found[0]["speaker"], found[0]["speaker_id"]) == ("prime minister of Nigeria", None)
+    assert (found[0]["speaker"], found[0]["speaker_id"]) == (
+        "the prime minister of Nigeria",
+        None,
+    )
     assert found[0]["speaker_state"] == "state:NGA"
 
 
@@ -172,7 +175,7 @@ def test_a_later_paragraph_can_name_the_speaker(rows):
 def test_a_reported_clause_without_marks_is_indirect(rows):
     (row,) = rows("Hana Kovac warned that small states would pay, adding nothing.")
     assert (row["kind"], row["text"]) == ("indirect", "small states would pay")
-    assert rows("Our delegation said that it was late. It is said that war is near.") == []
+    assert rows("Our delegation said that it was late.") == []
 
 
 def test_names_nobody_listed_are_read_from_the_text(rows):

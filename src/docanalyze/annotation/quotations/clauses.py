@@ -30,7 +30,8 @@ SHORTEST = 2
 LONGEST_TERM, FEWEST_AROUND = 24, 5
 
 ENDS = re.compile(
-    r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|I|we|then|added|said)\b|according to\b|prompting\b)|[;:]|[ \t\n]+[—\u2013]|—"
+    r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|I|we|then|added|said)\b|according to\b"
+    r"|prompting\b)|[;:]|[ \t\n]+[—\u2013]|—"
     r"|[ \t\n]+\(|[ \t\n]+--"
 )
 COMMA_VERB = re.compile(r",[ \t\n]+(?:(and|but|then|before|after|by)[ \t\n]+)?([a-z]+)\b")

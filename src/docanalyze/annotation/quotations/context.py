@@ -53,7 +53,8 @@ class Attribution:
         speaker: None if nobody can be told.
         cue: The verb or phrase as written.
         manner: ``after``, ``lead`` (colon, comma), ``clause`` (``that``), ``object`` (a part of
-            what is said), ``wording`` (what a text ought to say), ``name`` (what a thing is called), ``document``, ``term``.
+            what is said), ``wording`` (what a text ought to say), ``name`` (what a thing is
+            called), ``document``, ``term``.
         method: The rule.
     """
 

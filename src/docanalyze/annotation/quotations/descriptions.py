@@ -1,4 +1,4 @@
-"""Speakers told by what they are: ``the prime minister``, ``an Egyptian official``, ``my mother``."""
+"""Speakers told by what they are: ``the prime minister``, ``an official``, ``my mother``."""
 
 import re
 

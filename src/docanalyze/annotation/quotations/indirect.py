@@ -21,8 +21,8 @@ HAD_TO = re.compile(
     r"[ \t\n]+(?:(?:had|has|have|went on)[ \t\n]+to|did)[ \t\n]+(?:\w+ly[ \t\n]+)?$"
 )
 IMPERSONAL = re.compile(
-    r"\b[Ii]t(?:[ \t\n]+(?:is|was|has been|had been))?(?:[ \t\n]+\w+ly|[ \t\n]+(?:also|often|later|then"
-    r"|sometimes))?[ \t\n]+$"
+    r"\b[Ii]t(?:[ \t\n]+(?:is|was|has been|had been))?(?:[ \t\n]+\w+ly"
+    r"|[ \t\n]+(?:also|often|later|then|sometimes))?[ \t\n]+$"
 )
 HEARD_IT = re.compile(r"\b(?:heard|hear|hears)[ \t\n]+it[ \t\n]+$")
 PERSONAL = re.compile(r"\b(I|[Tt]hey)(?:[ \t\n]+(?:have|had|then|also))?[ \t\n]+$")

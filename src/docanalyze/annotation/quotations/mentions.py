@@ -84,7 +84,7 @@ def _with_surnames(text: str, listed: Iterable[Mention]) -> Iterator[Mention]:
         if mention.label == PERSON and len(pieces) > 1:
             full[pieces[-1]] = mention.text
         elif mention.label in PLACES and (person := _with_first_name(text, mention)) is not None:
-            full[pieces[-1]] = person.text
+            full[person.text.split()[-1]] = person.text
             yield person
             continue
         elif mention.label in PLACES and mention.text in full and _speaks(text, mention):
@@ -95,11 +95,15 @@ def _with_surnames(text: str, listed: Iterable[Mention]) -> Iterator[Mention]:
 
 def _with_first_name(text: str, mention: Mention) -> Mention | None:
     """``Samir Alexandria, who``: a place that is the surname of somebody introduced."""
+    introduced = INTRODUCED.match(text, mention.end) is not None
+    if " " in mention.text:
+        unknown = mention.identifier is None and introduced
+        return replace(mention, label=PERSON) if unknown else None
     before = FIRST_NAME.search(text, max(0, mention.start - FARTHEST_FIRST_NAME), mention.start)
     if before is None or before.group(1) in words("title") | words("not_name") | words("number"):
         return None
     given = before.group(1) in words("male_name") | words("female_name")
-    if not (given and _speaks(text, mention)) and not INTRODUCED.match(text, mention.end):
+    if not (given and _speaks(text, mention)) and not introduced:
         return None
     start = before.start(1)
     return Mention(start, mention.end, text[start : mention.end], PERSON, None)
