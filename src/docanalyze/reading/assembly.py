@@ -63,7 +63,7 @@ def assemble(  # noqa: PLR0913 - a reader knows this much about its article
         body_start: Where the article begins after front matter, in code points.
     """
     stated = metadata or Metadata()
-    header = parse_header(text[body_start:], known_title=stated.title)
+    header = parse_header(text[body_start:], known_title=stated.title, known_authors=stated.authors)
     shifted = (
         Mark(mark.start + body_start, mark.end + body_start, mark.kind) for mark in header.marks
     )

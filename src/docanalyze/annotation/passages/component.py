@@ -16,6 +16,9 @@ from docanalyze.reading.lines import Block, split_blocks
 
 __all__ = ["PassageCutter", "create_passages", "cut_passages"]
 
+PROSE = frozenset({"paragraph", "list_item", "quote"})
+# A heading of so many words right below the title continues it.
+SUBTITLE_WORDS = 8
 SENTENCE_PIPES = frozenset({"parser", "senter", "sentencizer"})
 
 Marked = tuple[int, int, PassageKind]
@@ -120,10 +123,11 @@ def _heaviest(
 def _records(text: str, blocks: list[Block], kinds: list[PassageKind]) -> list[PassageRecord]:
     records: list[PassageRecord] = []
     heading: str | None = None
+    subtitles = _subtitles(text, blocks, kinds)
     for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         surface = text[block.start : block.end]
         under = None if kind in {"heading", "title"} else heading
-        if kind == "heading":
+        if kind == "heading" and index not in subtitles:
             heading = heading_text(surface)
         records.append(
             {
@@ -136,6 +140,22 @@ def _records(text: str, blocks: list[Block], kinds: list[PassageKind]) -> list[P
             }
         )
     return records
+
+
+def _subtitles(text: str, blocks: list[Block], kinds: list[PassageKind]) -> frozenset[int]:
+    """Return which headings belong to the header: nothing stands under them.
+
+    They stand above a byline or another line of the header, or are a sentence below the title.
+    """
+    first = next((index for index, kind in enumerate(kinds) if kind in PROSE), len(kinds))
+    last = max((index for index in range(first) if kinds[index] != "heading"), default=-1)
+    found = {index for index in range(last) if kinds[index] == "heading"}
+    below = last + 1
+    if last >= 0 and kinds[last] == "title" and below + 1 == first and below < len(blocks):
+        line = text[blocks[below].start : blocks[below].end].lstrip("#*_ ")
+        if line[:1].isalpha() and len(line.split()) >= SUBTITLE_WORDS:
+            found.add(below)
+    return frozenset(found)
 
 
 @Language.factory(

@@ -119,7 +119,7 @@ def _numbered_kind(surface: str, numbers_paragraphs: bool) -> PassageKind | None
     number = re.match(r"\d{1,3}", surface)
     if (numbers_paragraphs and is_prose(surface)) or (number and int(number[0]) > LONGEST_LIST):
         return "paragraph"
-    if is_heading_shaped(surface):
+    if is_heading_shaped(surface, is_numbered=True):
         return None
     words = len(surface.split())
     return "list_item" if words <= int(_settings()["longest_item"]) else "paragraph"
@@ -168,9 +168,9 @@ def _short_line_kind(
     surface = surfaces[index]
     if is_kicker(surface) and index == 0:
         return "other"
-    if not is_heading_shaped(surface) or _is_spoken(surface):
-        return "paragraph"
     numbered = bool(_pattern("numbered").match(surface))
+    if not is_heading_shaped(surface, is_numbered=numbered) or _is_spoken(surface):
+        return "paragraph"
     if numbered and _has_numbered_neighbour(surfaces, index):
         return "list_item"
     if index + 1 < len(kinds) and kinds[index + 1] in UNDER_HEADINGS:

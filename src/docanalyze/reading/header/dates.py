@@ -26,8 +26,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WEEKDAY = rf"(?:(?:{'|'.join(_DATES['weekdays'])})\.?,?\s+)?"
 _TIME = (
-    r"(?:[\s,T]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s?(?:[ap]\.?m\.?)?"
-    r"(?:\s?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|IST|Z|[+-]\d{2}:?\d{2}))?)?"
+    r"(?:[\s,T]+(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s?(?:[ap]\.?m\.?)?"
+    r"|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|IST|Z|[+-]\d{2}:?\d{2}))?)?"
 )
 _FORMS = tuple(
     re.compile(_WEEKDAY + form + _TIME + r"(?!\w)", re.IGNORECASE)

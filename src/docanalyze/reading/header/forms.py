@@ -8,17 +8,27 @@ from docanalyze.reading.article import PassageKind
 from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end
 from docanalyze.reading.header.names import is_name, parse_names
 from docanalyze.reading.header.shapes import (
+    is_furniture,
     is_heading_shaped,
     is_kicker,
     is_prose,
     load_patterns,
 )
 
-__all__ = ["HeaderLine", "form", "read_line", "run_in_dateline"]
+__all__ = [
+    "ATTACHED",
+    "BARE",
+    "LABELLED",
+    "HeaderLine",
+    "form",
+    "is_place",
+    "read_line",
+    "run_in_dateline",
+]
 
 SEPARATORS = re.compile(r"\s+[|·•∙—–]\s+|\s+-\s+|\s+//?\s+|\t+|\s{3,}|\s*\|\s*")
 CLOCK = re.compile(
-    r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|BST|CE?T|CEST|E[SD]?T|P[SD]?T)?[\s,]+",
+    r"\A\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|BST|CE?T|CEST|E[SD]?T|P[SD]?T)?[\s,]+",
     re.IGNORECASE,
 )
 TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names>\S.{3,80})")
@@ -33,6 +43,8 @@ MOST_PUBLISHER_WORDS = 6
 MOST_PARTS = 6
 LONGEST_LINE = 600
 
+# Forms in which capitals matter.
+CASED = frozenset({"run_in", "initials"})
 # How far a date can be trusted to be that of publication; the lower the better.
 LABELLED, BARE, ATTACHED = 0, 1, 2
 
@@ -66,7 +78,7 @@ def form(name: str) -> re.Pattern[str]:
         name: Its key.
     """
     written = load_patterns("lines")["forms"][name]
-    return re.compile(written, re.NOFLAG if name == "run_in" else re.IGNORECASE)
+    return re.compile(written, re.NOFLAG if name in CASED else re.IGNORECASE)
 
 
 @cache
@@ -131,7 +143,9 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
         return HeaderLine("dateline", published=published)
     following = read_line(rest, titled=titled)
     if following:
-        return replace(following, published=published or following.published)
+        # "Published: …, updated: …" is a stamp of the page.
+        kind = "other" if following.kind == "dateline" else following.kind
+        return replace(following, kind=kind, published=published or following.published)
     if not titled and is_heading_shaped(rest):
         return HeaderLine("title", title=rest, published=published)
     return None if is_prose(rest) else HeaderLine("dateline", published=published)
@@ -186,7 +200,7 @@ def _companion(part: str) -> HeaderLine | None:
     names = parse_names(part) if _has_role(part) else ()
     if names:
         return HeaderLine("byline", authors=names)
-    return HeaderLine("dateline") if _is_place(part) or is_heading_shaped(part) else None
+    return HeaderLine("dateline") if is_place(part) or is_heading_shaped(part) else None
 
 
 def _merge(lines: list[HeaderLine]) -> HeaderLine:
@@ -293,7 +307,7 @@ def _dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> Header
 
 def _titled_by(line: str, *, titled: bool) -> HeaderLine | None:
     """Read ``Title of the article, by Jane Doe``."""
-    match = None if titled else TITLED_BY.fullmatch(line)
+    match = None if titled or is_furniture(line) else TITLED_BY.fullmatch(line)
     authors = parse_names(match["names"]) if match else ()
     if not match or not authors or not is_heading_shaped(match["title"]):
         return None
@@ -303,24 +317,29 @@ def _titled_by(line: str, *, titled: bool) -> HeaderLine | None:
 def _place_and_date(line: str) -> HeaderLine | None:
     """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
     first = date_at(line)
-    if first and _is_place(line[first.end :].strip(JOINTS)):
+    if first and is_place(line[first.end :].strip(JOINTS)):
         return HeaderLine("dateline", published=(BARE, first.edtf))
     dated = date_at_end(line)
     if not dated:
         yearless = date_at_end(f"{line.rstrip('. ')} {ANY_YEAR}")
-        placed = yearless and _is_place(line[: yearless.start].rstrip(JOINTS))
+        placed = yearless and is_place(line[: yearless.start].rstrip(JOINTS))
         return HeaderLine("dateline") if placed else None
     if dated.start == 0:
         return None
     head = line[: dated.start].rstrip(JOINTS)
     if form("newspaper").fullmatch(head):
         return HeaderLine("other", publisher=head, published=(BARE, dated.edtf))
-    if not _is_place(head):
+    if not is_place(head):
         return None
     return HeaderLine("dateline", published=(BARE, dated.edtf))
 
 
-def _is_place(written: str) -> bool:
+def is_place(written: str) -> bool:
+    """Whether a string can be the place of a dateline: a few capitalised words.
+
+    Args:
+        written: Without date and agency.
+    """
     words = written.replace(",", " ").split()
     events = load_patterns("lines")["forms"]["event_words"]
     return (

@@ -39,8 +39,11 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
     if BOARD.fullmatch(written):
         return (written,)
     names: list[str] = []
-    for group in _CONJUNCTION.split(written):
-        found = _names_of_group(group, every=comma_list or bool(_CONJUNCTION.search(written)))
+    groups = _CONJUNCTION.split(written)
+    for number, group in enumerate(groups, start=1):
+        # "By A, B and C, The Daily Paper": behind the last name a comma brings something else.
+        listed = number < len(groups) and ";" not in written
+        found = _names_of_group(group, every=comma_list or listed)
         if not (found or names):
             # "By 1942 the British and …": what does not begin with a name is no byline.
             break

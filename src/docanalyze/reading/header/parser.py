@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docanalyze.reading.article import Mark, PassageKind
-from docanalyze.reading.header.forms import HeaderLine, form, read_line, run_in_dateline
+from docanalyze.reading.header.forms import (
+    HeaderLine,
+    form,
+    is_place,
+    read_line,
+    run_in_dateline,
+)
 from docanalyze.reading.header.names import begins_with_given_name, is_name, parse_names
+from docanalyze.reading.header.plausible import author_in_title, glued_title, publication_date
 from docanalyze.reading.header.shapes import (
     is_address,
     is_author_note,
@@ -55,12 +62,15 @@ class Header:
     marks: tuple[Mark, ...] = ()
 
 
-def parse_header(text: str, *, known_title: str | None = None) -> Header:
+def parse_header(
+    text: str, *, known_title: str | None = None, known_authors: Sequence[str] = ()
+) -> Header:
     """Find title, authors and date of publication in a text, without changing it.
 
     Args:
         text: The document text.
         known_title: From metadata; then only a line that repeats it is taken for the title.
+        known_authors: From metadata; the notes about them at the end are marked.
     """
     blocks = split_blocks(text)
     if len(blocks) <= 1:
@@ -68,6 +78,8 @@ def parse_header(text: str, *, known_title: str | None = None) -> Header:
     reader = _HeaderReader(text, blocks, known_title)
     reader.read_top()
     reader.read_footer()
+    reader.settle_title()
+    reader.mark_author_notes(known_authors)
     return reader.result()
 
 
@@ -96,7 +108,7 @@ class _HeaderReader:
                 awaiting_name = False
                 continue
             awaiting_name = False
-            line = read_line(surface, titled=self.titled)
+            line = self._line(index, surface)
             if line:
                 self._take(index, line)
                 awaiting_name = line.opens
@@ -119,6 +131,8 @@ class _HeaderReader:
             signed = surface[0] in "—–-" and is_name(surface.strip("—–- ."))
             if signed:
                 line = HeaderLine("byline", authors=parse_names(surface.strip("—–- .")))
+            if form("initials").fullmatch(surface.strip("—–-*_[]() ")):
+                self.marks[index] = "byline"
             if line and line.authors and self.authors:
                 continue
             if line and (line.authors or (line.published and line.published[0] == 0)):
@@ -132,13 +146,35 @@ class _HeaderReader:
         )
         return Header(self.title, self.authors, self._published(), self.publisher, marks)
 
+    def settle_title(self) -> None:
+        """Part what lost line breaks or a colon have joined to the title."""
+        first = self._surface(0)
+        if self.title is None and self.known_title is None and self.marks.get(0) == "caption":
+            self.title = glued_title(first)
+        blocks = [self._surface(index) for index in range(len(self.blocks))]
+        parted = author_in_title(self.title, blocks) if self.title else None
+        if parted and self.authors in {(), parted[:1]}:
+            self.authors, self.title = parted[:1], parted[1]
+
+    def mark_author_notes(self, known_authors: Sequence[str]) -> None:
+        """Mark what is said about the authors at the end: ``Jane Doe directs …``."""
+        names = tuple(f"{name} " for name in (*self.authors, *known_authors))
+        for index in range(max(1, len(self.blocks) - FOOTER_BLOCKS), len(self.blocks)):
+            surface = self._surface(index)
+            bare = surface.strip("*_()[] ")
+            short = len(surface.split(None, STANDFIRST_WORDS)) < STANDFIRST_WORDS
+            if short and is_prose(bare) and bare.startswith(names) and index not in self.marks:
+                self.marks[index] = "other"
+
     def _published(self) -> str | None:
-        """Return the date most plainly that of publication: the best rank, then the most exact."""
-        if not self.dates:
-            return None
-        best = min(rank for rank, _ in self.dates)
-        candidates = [edtf for rank, edtf in self.dates if rank == best]
-        return max(candidates, key=len)
+        top = max((index for index in self.marks if index < MOST_BLOCKS), default=-1)
+        body = self.blocks[top + 1].start if top + 1 < len(self.blocks) else len(self.text)
+        return publication_date(
+            self.dates,
+            title=self.title or self.known_title,
+            body=self.text[body:],
+            is_signed=bool(self.authors or self.publisher),
+        )
 
     def _surface(self, index: int) -> str:
         block = self.blocks[index]
@@ -156,6 +192,12 @@ class _HeaderReader:
         if line.published:
             self.dates.append(line.published)
         self.publisher = self.publisher or line.publisher
+
+    def _line(self, index: int, surface: str) -> HeaderLine | None:
+        """Read one line; in capitals below a dateline it is the place: ``NEW YORK``."""
+        line = read_line(surface, titled=self.titled or self.known_title is not None)
+        placed = self.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
+        return line or (HeaderLine("dateline") if placed else None)
 
     def _take_run_in(self, surface: str) -> None:
         line = run_in_dateline(surface, self._copyright_year())
@@ -208,7 +250,7 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=False)
-        more = is_heading_shaped(following) and (line is None or line.kind == "title")
+        more = line.kind == "title" if line else is_heading_shaped(following)
         return more or bare.lower().endswith(("session", "meeting"))
 
     def _is_about_author(self, index: int, surface: str) -> bool:
@@ -264,13 +306,22 @@ class _HeaderReader:
         if self.authors and above != "byline":
             return False
         head, comma, after = bare.partition(",")
-        if comma and is_name(head) and _is_role(after.strip()):
+        if comma and is_name(head) and self._is_post(index, after.strip()):
             return True
         if above in {"title", "dateline"} and _are_people(bare):
             return True
-        return is_name(bare) and (
-            above == "dateline" or _has_honorific(bare) or self._names_follow(index)
+        if above == "title" and _has_initials(bare) and is_name(bare):
+            return True
+        return _are_names(bare) and (
+            (above == "dateline" and is_name(bare))
+            or _has_honorific(bare)
+            or self._names_follow(index)
         )
+
+    def _is_post(self, index: int, written: str) -> bool:
+        """Whether what follows a name and a comma is a post, or the paper somebody writes for."""
+        paper = form("newspaper").fullmatch(written) is not None
+        return _is_role(written) or (paper and self.marks.get(index - 1) in {"title", "dateline"})
 
     def _names_follow(self, index: int) -> bool:
         """Whether a date, or the post of somebody just named, stands on the next line."""
@@ -303,8 +354,17 @@ def _is_standfirst(surface: str) -> bool:
 
 def _are_people(line: str) -> bool:
     """Whether a line is nothing but names of people, the first with a common given name."""
+    return _are_names(line) and begins_with_given_name(line)
+
+
+def _are_names(line: str) -> bool:
     people = re.split(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+", line)
-    return all(map(is_name, people)) and begins_with_given_name(line)
+    return all(map(is_name, people))
+
+
+def _has_initials(line: str) -> bool:
+    """Whether a line begins with the initials of a given name, as no heading does."""
+    return re.match(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]", line) is not None
 
 
 def _has_honorific(line: str) -> bool:

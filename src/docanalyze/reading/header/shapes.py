@@ -136,8 +136,13 @@ def is_prose(block: str) -> bool:
     return words >= SHORT_PROSE_WORDS and bool(FINAL_STOP.search(block, max(0, len(block) - 6)))
 
 
-def is_heading_shaped(block: str) -> bool:
-    """Whether a block could stand over others: short, no stop at its end, a capital in front."""
+def is_heading_shaped(block: str, *, is_numbered: bool = False) -> bool:
+    """Whether a block could stand over others: short, no stop at its end, a capital in front.
+
+    Args:
+        block: A block of the text.
+        is_numbered: Whether a number shows that the line is whole, whatever its last word.
+    """
     limits = load_patterns("shapes")["heading"]
     if len(block) > limits["most_characters"] or "\n" in block:
         return False
@@ -151,7 +156,7 @@ def is_heading_shaped(block: str) -> bool:
         return False
     if YEARS.match(block):
         return True
-    if is_unfinished(block) or _is_clause(words):
+    if (is_unfinished(block) and not is_numbered) or _is_clause(words):
         return False
     first = block.lstrip("*_#\"'“‘«([ ")[:1]
     if not first or (first.islower() and not _is_title_case(words)):
