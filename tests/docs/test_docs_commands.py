@@ -1,0 +1,50 @@
+"""Every command and every Python block of the README and the docs can be tried as it stands."""
+
+import re
+import shlex
+
+import pytest
+from docs_pages import PAGES, ROOT, blocks_of
+
+# What is not run must at least be something that exists.
+MAKE_TARGETS = set(
+    re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+)
+KNOWN_LANGUAGES = {"console", "python", "r", "stata", "toml", "json"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_reader_can_do_what_the_page_says(page, workspace, monkeypatch, capsys):
+    monkeypatch.chdir(workspace.folder)
+    for block in blocks_of(page):
+        assert block.language in KNOWN_LANGUAGES
+        if block.language == "console" and block.is_run:
+            for command in block.commands:
+                program, *arguments = shlex.split(command)
+                assert program == "docanalyze", command
+                code = workspace.call(arguments)
+                assert code == block.exit_code, f"{command}\n{capsys.readouterr().err}"
+        elif block.language == "python" and block.is_run:
+            exec(compile(block.body, page.name, "exec"), {"__name__": "__main__"})  # noqa: S102
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_not_run_is_there(page):
+    for block in blocks_of(page):
+        if block.is_run:
+            continue
+        assert block.commands
+        for command in block.commands:
+            program, *arguments = shlex.split(command)
+            assert program in {"make", "pip"}
+            if program == "make":
+                assert set(arguments) <= MAKE_TARGETS
+            else:
+                assert arguments == ["install", "."]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_console_blocks_hold_commands_only(page):
+    for block in blocks_of(page):
+        if block.language == "console":
+            assert len(block.commands) == len(block.body.splitlines())
