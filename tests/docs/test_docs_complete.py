@@ -212,3 +212,11 @@ def test_the_register_example_is_found(workspace, monkeypatch):
     assert provision.treaty_id == treaty.treaty_id
     linked = set(result.entities["entity_id"].dropna())
     assert {"org:southern-ocean-council", "person:marisol-tapu-reyes"} <= linked
+
+
+def test_column_names_fit_into_stata():
+    from docanalyze.tables import table_schemas
+
+    longest = "a label of one's own that is far too long for a column"
+    for table in table_schemas((*LABELS, longest)).values():
+        assert all(len(column.name) <= 32 for column in table.columns)

@@ -65,10 +65,11 @@ class Table:
 
 
 def label_slug(label: str) -> str:
-    """Return a label as it stands in column names: lower-case ASCII, ``_`` for all else."""
-    from docanalyze.text import slugify
+    """Return a label as it stands in column names, the same here as from ``classify``."""
+    # Imported where it is called: `docanalyze --help` needs the tables' names, not numpy.
+    from docanalyze.governance.labels import label_slug as slug
 
-    return slugify(label, separator="_")
+    return slug(label)
 
 
 _DOC_ID = Column("doc_id", "string", "The document: d and 16 hex digits of its content's SHA-256.")
