@@ -18,7 +18,9 @@ from docanalyze.annotation.dates.expressions import (
     Expression,
     Holiday,
     MonthDay,
+    NthOf,
     Numeric,
+    UnitAt,
     Weekday,
 )
 from docanalyze.annotation.dates.grammar import NO_TIME, Found
@@ -35,6 +37,7 @@ __all__ = ["ABSOLUTE"]
 
 DIGITS_OF_CENTURY = 100
 LAST_CENTURY = 21
+LAST_WEEK = 53
 QUARTERS, HALVES = 4, 2
 # `The 1900s` are a hundred years, `the 2000s` ten.
 DECADE_SINCE = 200
@@ -237,7 +240,22 @@ def year_range(found: Found) -> Value | None:
 
 
 def holiday(found: Found) -> Expression | None:
-    return Holiday(str(found.value("h")), found.number("y"))
+    rule = found.value("h") or found.value("h2") or "01-01"
+    return Holiday(str(rule), found.number("y"), on_eve="eve" in found.words())
+
+
+def holy_day(found: Found) -> Expression | None:
+    """``Good Friday``: the word fits one day of the week."""
+    day, rule = str(found.value("h")).split(":")
+    return Holiday(rule, found.number("y")) if found.number("w") == int(day) else None
+
+
+def week_number(found: Found) -> Expression | None:
+    """``week 31 of 2018``, as ISO 8601 counts; without a year, as the story goes."""
+    number, year = found.number("n"), found.number("y")
+    if number is None or not 1 <= number <= LAST_WEEK:
+        return None
+    return NthOf(number, "W", Year(year) if year else UnitAt("Y", 0, anaphoric=None))
 
 
 def weekday(found: Found) -> Expression | None:
@@ -279,6 +297,8 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
         era_range,
         year_range,
         holiday,
+        holy_day,
+        week_number,
         weekday,
         weekday_of_month,
         day_of_month,

@@ -28,7 +28,7 @@ def _length(found: Found) -> str | None:
         whole = amount_of(count) or 0.0 if count is not None and "and" in found.words() else 0.0
         part = 0.25 if isinstance(half, str) and half.startswith("quarter") else 0.5
         number = whole + part
-        if part == 0.25 and count is not None and found.category("n") == "NUM":  # noqa: PLR2004
+        if part == 0.25 and not whole and count is not None and found.category("n") == "NUM":  # noqa: PLR2004
             number = (amount_of(count) or 1) * part
     elif count is None:
         unit_node = found.node("u")

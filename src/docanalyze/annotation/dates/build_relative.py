@@ -31,6 +31,7 @@ from docanalyze.annotation.dates.expressions import (
 )
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.values import (
+    Date,
     Duration,
     Open,
     Value,
@@ -89,6 +90,8 @@ def _steps(found: Found) -> tuple[Step, ...]:
 def window(found: Found) -> Expression | None:
     offset = _offset(found)
     steps = _steps(found)
+    if found.value("u") == "WE" and found.node("n") is None:
+        return UnitAt("WE", offset or 0)
     if found.value("u") == "CE" and "last" in found.words() and found.node("n") is None:
         return UnitAt("CE", -1)
     return Window(steps, offset) if offset and steps else None
@@ -131,6 +134,13 @@ def ahead(found: Found) -> Expression | None:
     return Ahead(_steps(found), length, is_point) if length is not None else None
 
 
+def within_units(found: Found) -> Value | Expression | None:
+    """``within two weeks``: a length; as a whole line (a deadline in a table) the day it ends."""
+    length = duration(found)
+    is_line = not found.before and not found.after
+    return Ahead(_steps(found), length, is_point=True) if is_line and length else length
+
+
 def after_date(found: Found) -> Expression | None:
     word = found.node("s")
     text = found.tokens.text[word.start : word.end].lower() if word else ""
@@ -147,6 +157,26 @@ def after_event(found: Found) -> Expression:
 def the_unit(found: Found) -> Expression:
     """``the end of the year``: of which, the story says, or the day of publication."""
     return Modified(UnitAt(str(found.value("u")), 0, anaphoric=None), str(found.value("k")))
+
+
+def nth_of_unit(found: Found) -> Expression | None:
+    """``the first half of the year``."""
+    number, name = found.number("o"), found.value("u")
+    if number is None:
+        return None
+    part = "H" if name == 0.5 else str(name)  # noqa: PLR2004
+    whole = UnitAt(str(found.value("v")), 0, anaphoric=None)
+    return NthOf(number, part, whole, found.number("n") or 1)
+
+
+def end_code(found: Found) -> Expression:
+    """``EOY``."""
+    return Modified(UnitAt(str(found.value("u")), 0, anaphoric=None), "END")
+
+
+def year_of_accounts(_: Found) -> Value:
+    """``last fiscal year``: nobody knows when it begins."""
+    return Open("XXXX")
 
 
 def weekend(_: Found) -> Expression:
@@ -230,7 +260,7 @@ def within(found: Found) -> Expression | None:
 
 def day_of_unit(found: Found) -> Expression | None:
     number = found.number("d")
-    whole = found.value("r")
+    whole = found.value("r") or UnitAt("M", 0, anaphoric=None)
     is_month = (isinstance(whole, UnitAt) and whole.unit == "M") or (
         isinstance(whole, NamedAt) and isinstance(whole.inner, BareMonth)
     )
@@ -262,6 +292,12 @@ def week_of(found: Found) -> Expression | None:
     return Within(UnitAt("W", 0), cast("Meaning", found.value("t")))
 
 
+def week_of_day(found: Found) -> Expression | None:
+    number = found.number("d")
+    valid = number is not None and number <= 31  # noqa: PLR2004
+    return Within(UnitAt("W", 0), MonthDay(number)) if valid and number else None
+
+
 def modified(found: Found) -> Expression | None:
     inner = cast("Meaning", found.value("t"))
     if isinstance(inner, Modified | Open | Duration):
@@ -284,6 +320,14 @@ def range_(found: Found) -> Expression | None:
     if isinstance(start, Range) or isinstance(end, Range):
         return None
     return Range(start, end)
+
+
+def range_to_day(found: Found) -> Expression | None:
+    """``from 27 April to the 3rd``."""
+    start, number = found.value("a"), found.number("d")
+    is_day = isinstance(start, BareDay | Date)
+    valid = number is not None and number <= 31  # noqa: PLR2004
+    return Range(start, MonthDay(number)) if is_day and valid and number else None  # type: ignore[arg-type]
 
 
 def _openable(meaning: object) -> bool:
@@ -315,9 +359,13 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         later,
         from_now,
         ahead,
+        within_units,
         after_date,
         after_event,
         the_unit,
+        nth_of_unit,
+        end_code,
+        year_of_accounts,
         weekend,
         window_after,
         named_at,
@@ -334,6 +382,8 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         nth_of,
         turn_of_century,
         week_of,
+        week_of_day,
+        range_to_day,
         modified,
         marked,
         range_,

@@ -185,10 +185,11 @@ class NthOf(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Holiday(Expression):
-    """``Christmas 1914``: ``MM-DD``, or ``easter``; year None wants one."""
+    """``Christmas 1914``: ``MM-DD``, ``easter+1``, ``month/weekday/which``; year None wants one."""
 
     rule: str
     year: int | None = None
+    on_eve: bool = False
 
 
 @dataclass(frozen=True, slots=True)

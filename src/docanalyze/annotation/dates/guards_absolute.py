@@ -23,6 +23,7 @@ LONGEST_CODE = 3
 SHORTEST_PLURAL = 4
 LONGEST_LIST = 12
 DIGITS_OF_YEAR = 4
+DIGITS_OF_DAY = 2
 ROUND = 50
 
 
@@ -141,6 +142,12 @@ def month_and_year(found: Found) -> bool:
     return _is_capital(surface) or not _in(surface.lower(), "verb_months")
 
 
+def beyond_a_month(found: Found) -> bool:
+    """``32 August 2014`` is no date at all."""
+    word = found.words()[0]
+    return word.isdigit() and len(word) == DIGITS_OF_DAY and int(word) > LONGEST_MONTH
+
+
 def day_and_month(found: Found) -> bool:
     """``5 March``: not ``5 march past``; not a name after a number."""
     surface = _captured(found, "m")
@@ -166,10 +173,41 @@ def slashed(found: Found) -> bool:
     surface = _captured(found, "v")
     if not unglued(found) or _in(surface, "slashed_names"):
         return False
+    if _is_alone(found) or _in_range_or_list(found):
+        return True
     if found.node("w") is not None or _in(found.before, "slash_cues"):
         return True
     highest = max(int(part) for part in surface.split("/"))
     return highest > LAST_MONTH and _in(found.before, "slash_cues_of_high_numbers")
+
+
+def _is_alone(found: Found) -> bool:
+    """The whole passage is the time: a line of dates, a cell of a table."""
+    return not found.before and not found.after
+
+
+def _in_range_or_list(found: Found) -> bool:
+    """``10/1-11/7``, ``on 11/20, 11/22 or 11/25``."""
+    tokens = found.tokens
+
+    def is_slashed(at: int) -> bool:
+        meanings = tokens.meanings.get(at, {})
+        return "SLASHED" in meanings or "NUMDATE" in meanings
+
+    if found.before == "-" and is_slashed(found.left - 2):
+        return True
+    if found.after == "-" and is_slashed(found.right + 1):
+        return True
+    at, seen = found.left - 1, False
+    while is_slashed(at) or _in(tokens.word(at), "list_words"):
+        seen = seen or is_slashed(at)
+        at -= 1
+    return seen and _in(tokens.word(at), "slash_cues")
+
+
+def week_number(found: Found) -> bool:
+    """``in week 31``: of the calendar, not ``week 3 of the trial``."""
+    return _in(found.before, "week_cues") and found.after not in {"of", "-", "%"}
 
 
 def alone_or_marked(found: Found) -> bool:
@@ -190,12 +228,15 @@ def not_an_age(found: Found) -> bool:
 def month(found: Found) -> bool:
     """A month's name alone: a month, and neither a verb nor a person."""
     surface, lowered = _captured(found, "m"), _captured(found, "m").lower()
+    if _is_alone(found):
+        return _is_capital(surface)
     if not _in(lowered, "ambiguous_months"):
         return True
     cued = _in(found.before, "month_cues")
     verbal = _in(lowered, "verb_months")
     if not _is_capital(surface):
-        return cued and not verbal
+        in_the = found.before == "the" and found.tokens.word(found.left - 2) == "in"
+        return (cued or in_the) and not verbal
     following = found.tokens.surface(found.right)
     named = _is_capital(following) and following.isalpha()
     if not verbal:
@@ -270,8 +311,11 @@ def bare_ordinal(found: Found) -> bool:
 
 
 def holiday(found: Found) -> bool:
-    """``before Christmas``: a day, where a preposition says so."""
-    return _in(found.before, "holiday_cues")
+    """``before Christmas``: a day, where a preposition says so; not ``Easter Island``."""
+    following = found.tokens.surface(found.right)
+    named = following.isalpha() and _is_capital(following)
+    cued = _in(found.before, "holiday_cues") or _in(found.words()[0], "holidays_alone")
+    return cued and not named
 
 
 def ends_clause(found: Found) -> bool:
@@ -289,6 +333,7 @@ ABSOLUTE: dict[str, Callable[[Found], bool]] = {
         year_first,
         spaced_digits,
         month_and_year,
+        beyond_a_month,
         day_and_month,
         month_and_day,
         slashed,
@@ -302,6 +347,7 @@ ABSOLUTE: dict[str, Callable[[Found], bool]] = {
         quarter,
         bare_ordinal,
         holiday,
+        week_number,
         ends_clause,
     )
 }

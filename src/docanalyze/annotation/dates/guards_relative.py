@@ -60,7 +60,8 @@ def day_word(found: Found) -> bool:
     node = found.node("v")
     if node is None or node.meanings["DAYWORD"] != 0 or found.words()[0] == "tonight":
         return found.before != "of"
-    if _in(found.before, "today_cues") or found.after == "-":
+    at_a_clock = found.before[:1].isdigit() or _in(found.before, "clock_words")
+    if at_a_clock or _in(found.before, "today_cues") or found.after == "-":
         return True
     return _is_past_verb(found.before) or _is_past_verb(found.after)
 
@@ -83,7 +84,7 @@ def event_follows(found: Found) -> bool:
 
 def whole_unit(found: Found) -> bool:
     """``the end of the year``: not ``the end of the day``, nor ``of the month of May``."""
-    return found.value("u") in WHOLES and found.after != "of"
+    return (found.value("v") or found.value("u")) in WHOLES and found.after != "of"
 
 
 def turn(found: Found) -> bool:
@@ -109,6 +110,8 @@ def modified(found: Found) -> bool:
 
 def marked(found: Found) -> bool:
     """``about 1900``: not ``some 1900 men``; ``nearly`` marks lengths, not dates."""
+    if found.words()[0] == "~" and found.before[:1].isdigit():
+        return False  # `2014~2018` is a range
     if _in(found.words()[0], "approximations_of_lengths"):
         return False
     return not isinstance(found.value("t"), Duration | Open)

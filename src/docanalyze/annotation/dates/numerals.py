@@ -122,6 +122,10 @@ def _decimal(match: re.Match[str]) -> Meanings | None:
     return {"DECIMAL": match[0]}
 
 
+def _clock(match: re.Match[str]) -> Meanings | None:
+    return {"CLOCK": match[0]}
+
+
 _D = f"[{DASHES}]"
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Meanings | None]], ...] = tuple(
     (re.compile(pattern), reader)
@@ -135,6 +139,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Meanings | None]
         (rf"(\d{{1,2}})({_D}|/)(\d{{1,2}})", _pair),
         (rf"(\d{{1,3}})({_D})(\d{{1,3}})", _era_range),
         (r"\d{1,2}\.\d{1,2}", _decimal),
+        (r"\d{1,2}:\d\d(?::\d\d)?", _clock),
     )
 )
 LONGEST = 12
@@ -155,6 +160,7 @@ NUMERAL_CATEGORIES = (
     ("DAYS",),
     ("NUMS",),
     ("DECIMAL",),
+    ("CLOCK",),
     ("ORD", "DAY"),
     ("ORD",),
     ("DECADE",),

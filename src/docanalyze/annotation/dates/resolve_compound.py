@@ -30,6 +30,7 @@ from docanalyze.annotation.dates.expressions import (
 )
 from docanalyze.annotation.dates.resolve_core import (
     GRAIN,
+    PRESENT,
     Resolved,
     Situation,
     grain,
@@ -171,6 +172,8 @@ def _(meaning: Range, situation: Situation) -> Resolved | None:
     start, end = _both(meaning.start, meaning.end, situation)
     if start is None or end is None:
         return None
+    if end.value == PRESENT and start.value.first is not None:
+        return replace(start, value=Interval(start.value, None, start_mark=start.mark or ""))
     if start.value.first is None or end.value.last is None:
         return Resolved(Open(f"{start.value.timex3}/{end.value.timex3}", "interval"), None)
     if start.value.first > end.value.last:
@@ -191,13 +194,26 @@ def _half_open(meaning: Range, situation: Situation) -> Resolved | None:
     return replace(found, value=Interval(None, found.value, end_mark=mark))
 
 
+def _day_behind(
+    start: Resolved, day: Day, end: MonthDay | Weekday, situation: Situation
+) -> Resolved | None:
+    """Return the first such day after another (``from 27 April to the 3rd``)."""
+    if isinstance(end, Weekday):
+        ahead = end if end.offset is not None else Weekday(end.number, coming=True)
+        base = situation if end.offset is not None else replace(situation, published=start.value)
+        return resolve(ahead, base)
+    month = day if end.day > day.day else add_months(day._replace(day=1), 1)
+    fits = end.day <= last_of_month(month.year, month.month)
+    return Resolved(Date(month._replace(day=end.day)), start.anchor) if fits else None
+
+
 def _both(
     start: Meaning, end: Meaning, situation: Situation
 ) -> tuple[Resolved | None, Resolved | None]:
     """Resolve two ends; a year said once serves for both (``between March and June 2022``)."""
     yearless = (BareMonth, BareDay, BarePart)
     core = start.inner if isinstance(start, Modified | Marked) else start
-    if isinstance(core, yearless):
+    if isinstance(core, yearless) and not isinstance(end, MonthDay):
         right = resolve(end, situation)
         if right is None or right.value.last is None:
             return resolve(start, situation), right
@@ -210,10 +226,8 @@ def _both(
             left = None
         return left, right
     left = resolve(start, situation)
-    if left and isinstance(left.value, Date) and isinstance(end, Weekday) and end.offset is None:
-        return left, resolve(
-            Weekday(end.number, coming=True), replace(situation, published=left.value)
-        )
+    if left and isinstance(left.value, Date) and isinstance(end, MonthDay | Weekday):
+        return left, _day_behind(left, left.value.day, end, situation)
     if left is None or left.value.first is None or not isinstance(end, yearless):
         return left, resolve(end, situation)
     for year in (left.value.first.year, left.value.first.year + 1):

@@ -204,13 +204,27 @@ def _(meaning: DayWord, situation: Situation) -> Resolved:
 @resolve.register
 def _(meaning: Holiday, situation: Situation) -> Resolved | None:
     def in_year(year: int) -> Value | None:
-        if meaning.rule == "easter":
-            found = easter(year) if 1583 <= year <= 4099 else None  # noqa: PLR2004
-            return Date(Day(found.year, found.month, found.day)) if found else None
-        month, day = meaning.rule.split("-")
-        return Date(Day(year, int(month), int(day)))
+        day = _holiday(meaning.rule, year)
+        return Date(add_days(day, -1) if meaning.on_eve else day) if day else None
 
     if meaning.year is not None:
         value = in_year(meaning.year)
         return Resolved(value) if value else None
     return nearest_year(in_year, situation)
+
+
+def _holiday(rule: str, year: int) -> Day | None:
+    """Return the day of a holiday in a year, by its rule."""
+    if rule.startswith("easter"):
+        found = easter(year) if 1583 <= year <= 4099 else None  # noqa: PLR2004
+        offset = int(rule.removeprefix("easter"))
+        return add_days(Day(found.year, found.month, found.day), offset) if found else None
+    if "-" in rule and "/" not in rule:
+        month, day = rule.split("-")
+        return Day(year, int(month), int(day))
+    month_number, weekday, which = (int(part) for part in rule.split("/"))
+    first = Day(year, month_number, 1)
+    if which < 0:
+        last = first._replace(day=last_of_month(year, month_number))
+        return add_days(last, -((weekday_of(last) - weekday) % 7))
+    return add_days(first, (weekday - weekday_of(first)) % 7 + 7 * (which - 1))

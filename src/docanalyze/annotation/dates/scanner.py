@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+SLASHED = {"SLASHED", "NUMDATE"}
 _DASH = re.compile(f"[{DASHES}]")
 # A point after one of these belongs to it.
 ABBREVIATED = ("MON", "WDAY", "APPROX")
@@ -71,6 +72,11 @@ TRIGGERS = [
     "DAYYEAR",
     "SLASHED",
     "TEENS",
+    "SCALES",
+    "ORD",
+    "ENDCODE",
+    "FEAST",
+    "HOLYWEEK",
     "PHRASE",
 ]
 
@@ -157,6 +163,8 @@ class Scanner:
             finish += bool(is_short) and match.string[finish : finish + 1] == "."
         elif kind == "number":
             read = read_numeral(piece)
+            if read is None and self._slashed_range(tokens, begin, piece):
+                return
             if read:
                 finish = begin + read[0]
                 entry = (self._lexicon.symbol(read[1]), read[1])
@@ -166,6 +174,24 @@ class Scanner:
             self._glued(tokens, match, piece)
             return
         tokens.add(begin, finish, *entry)
+
+    def _slashed_range(self, tokens: Tokens, begin: int, piece: str) -> bool:
+        """Cut ``10/1-11/7`` into two dates and what joins them; false if it is none."""
+        dash = _DASH.search(piece)
+        if dash is None:
+            return False
+        parts = (piece[: dash.start()], piece[dash.end() :])
+        read = [read_numeral(part) for part in parts]
+        if not all(one and SLASHED.intersection(one[1]) for one in read):
+            return False
+        symbol, meanings = self._word("-")
+        at = begin + dash.start()
+        for start, part, one in ((begin, parts[0], read[0]), (at + 1, parts[1], read[1])):
+            if start > begin:
+                tokens.add(at, at + 1, symbol, meanings)
+            if one:
+                tokens.add(start, start + len(part), self._lexicon.symbol(one[1]), one[1])
+        return True
 
     def _word(self, piece: str) -> Entry:
         if len(self._cache) > CACHE_SIZE:
