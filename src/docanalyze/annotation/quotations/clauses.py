@@ -5,15 +5,17 @@ import re
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
 from docanalyze.annotation.quotations.sentences import FILLER
 
-__all__ = ["clause_end", "clause_start", "is_clause"]
+__all__ = ["STOP", "clause_end", "clause_start", "is_clause"]
 
 WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 THAT = re.compile(r",?[ \t\n]+that[ \t\n]+(?=[^\s,])")
 # How far after its verb `that` is looked for, in characters, and where the search stops.
 FARTHEST_THAT = 130
 STOP = re.compile(rf"[;:.?!()]|{FILLER}| [—\u2013]")
+# A relative clause may stand between a subject and its verb.
+STOP_OR_COMMA = re.compile(rf"{STOP.pattern}|,(?![ \t\n]+(?:which|who|where)\b)(?<!\d,)")
 ASIDE = re.compile(r",[^,]{3,90}(?:,[^,]{3,60})?,$")
-MOST_ADDRESSED, MOST_BETWEEN = 8, 9
+MOST_ADDRESSED, MOST_BETWEEN, MOST_OF_TIME = 8, 9, 4
 # What may stand between `said` and a clause without `that`.
 WHEN_SAID = re.compile(
     r"(?:[ \t\n]+(?:(?:on|late|early)[ \t\n]+)?\w+day\b|[ \t\n]+(?:yesterday|today|later|again|also"
@@ -61,8 +63,7 @@ def clause_start(piece: str, cue: Cue, position: int) -> int | None:
     if that is not None and _joins(piece[position : that.start() + 1], cue):
         following = WORD.match(piece, that.end())
         # `the bill that had passed` is no report.
-        relative = following is not None and following.group() in words("finite")
-        return None if relative else that.end()
+        return None if following is not None and _is_finite(following.group()) else that.end()
     return _bare_start(piece, cue, position)
 
 
@@ -81,9 +82,11 @@ def _joins(between: str, cue: Cue) -> bool:
     if told and not any(piece in words("finite") for piece in pieces):
         return True
     first = pieces[0]
-    opens = first in words("reporting_adverbial") or first[0].isdigit() or first.endswith("ly")
+    opens = first in words("reporting_adverbial") or first.endswith("ly")
+    opens = opens or (len(pieces) <= MOST_OF_TIME and pieces[-1] in words("time_word"))
     inner = pieces[1:] if first in words("reporting_adverbial") else pieces
-    return opens and not any(_is_verb(piece) for piece in inner)
+    infinitive = first == "to" and len(pieces) > 1 and pieces[1] in cue_verbs()
+    return opens and not infinitive and not any(_is_verb(piece) for piece in inner)
 
 
 def _is_verb(word: str) -> bool:
@@ -107,22 +110,37 @@ def _bare_start(piece: str, cue: Cue, position: int) -> int | None:
     return gap.end()
 
 
-def is_clause(piece: str, start: int) -> bool:
-    """Whether a subject and a finite verb stand at a place in a sentence."""
+def is_clause(piece: str, start: int, stop: re.Pattern[str] = STOP_OR_COMMA) -> bool:
+    """Whether a subject and a finite verb stand at a place in a sentence.
+
+    Args:
+        piece: A sentence, quotations blanked.
+        start: The place.
+        stop: What may not stand between them.
+    """
     if SUBJECT_PRONOUN.match(piece, start):
         return True
     count, position = 0, start
     while count < LONGEST_SUBJECT:
         word = WORD.search(piece, position)
-        if word is None or STOP.search(piece, position, word.start()):
+        if word is None or stop.search(piece, position, word.start()):
             return False
         text = word.group()
-        if count and (text in words("finite") or PAST.fullmatch(text)):
+        if count and _is_finite(text):
             return True
-        if count == 0 and text.lower() in words("no_clause") - {"that"}:
+        if count == 0 and _opens_no_clause(text):
             return False
         count, position = count + 1, word.end()
     return False
+
+
+def _is_finite(word: str) -> bool:
+    return word in words("finite") or PAST.fullmatch(word) is not None
+
+
+def _opens_no_clause(word: str) -> bool:
+    gerund = word.endswith("ing") and word not in words("indefinite_thing")
+    return word.lower() in words("no_clause") or (gerund and word.islower())
 
 
 def clause_end(piece: str, start: int) -> int | None:
@@ -137,6 +155,8 @@ def clause_end(piece: str, start: int) -> int | None:
     """
     ends = [cut.start() for cut in (ENDS.search(piece, start),) if cut is not None]
     end = min([*ends, len(piece)])
+    if piece[end : end + 1] == ":":
+        return None
     for comma in COMMA_VERB.finditer(piece, start, end):
         if _starts_another(comma):
             end = comma.start()

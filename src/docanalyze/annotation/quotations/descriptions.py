@@ -1,6 +1,7 @@
 """Speakers told by what they are: ``the prime minister``, ``an official``, ``my mother``."""
 
 import re
+from collections.abc import Sequence
 
 from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.speakers import AUTHOR, DOCUMENT, Place, Speaker
@@ -30,6 +31,14 @@ OPENING = re.compile(
     r"(?:[\w\u2019'-]+[ \t\n]*){1,6})",
     re.IGNORECASE,
 )
+PREPOSITION = re.compile(r"\b(?:of|for|from|to|in|by|with|on|at|about|and)\b")
+DEPENDS = re.compile(r"[ \t\n]+(?:of|for|from|at)[ \t\n]+$")
+QUANTIFIED = re.compile(
+    r"\b(?:{})[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){{0,3}}$".format(
+        "|".join(sorted(words("quantifier")))
+    ),
+    re.IGNORECASE,
+)
 GENDERS = ("male", "female")
 
 
@@ -55,6 +64,10 @@ def description_before(place: Place, left: str, end: int | None = None) -> Speak
         start = _start(place, bare, begin, plural=plural)
         if start is None:
             return None
+        of = DEPENDS.search(bare[: start - place.start])
+        if of is not None and end is None:
+            # `the chairman of the committee`
+            return description_before(place, bare[: of.start()], place.start + len(bare))
         return _described(place, role, start, end or place.start + len(bare), plural=plural)
     return None
 
@@ -72,21 +85,35 @@ def _start(place: Place, left: str, begin: int, *, plural: bool) -> int | None:
     ahead = DETERMINER.search(left[:begin])
     if ahead is not None:
         inner = list(INNER_DETERMINER.finditer(left, ahead.start(), begin))
-        if not inner:
-            return None
-        last = inner[-1]
-        if last.group(1) is None:
-            return place.start + last.start()
-        owner = place.voices.ending_at(place.start + last.start()) or place.voices.ending_at(
-            place.start + last.end(1)
-        )
-        return owner.start if owner is not None else place.start + last.end()
+        return _determined(place, left, inner, begin) if inner else None
     if plural:
-        while (word := LAST_WORD.search(left[:begin])) is not None and _qualifies(word.group(1)):
-            begin = word.start(1)
-    elif not left[begin].isupper():
+        return place.start + _first_qualifier(left, begin)
+    return place.start + begin if left[begin].isupper() else None
+
+
+def _determined(place: Place, left: str, inner: Sequence[re.Match[str]], begin: int) -> int | None:
+    last = inner[-1]
+    if PREPOSITION.search(left, last.end(), begin):
         return None
-    return place.start + begin
+    if last.group(1) is None:
+        return place.start + last.start()
+    owner = place.voices.ending_at(place.start + last.start()) or place.voices.ending_at(
+        place.start + last.end(1)
+    )
+    if owner is not None:
+        return owner.start
+    # `the report's authors`
+    return place.start + (inner[-2].start() if len(inner) > 1 else last.end())
+
+
+def _first_qualifier(left: str, begin: int) -> int:
+    """Where ``senior Polish officials`` or ``some occupation officials`` begins."""
+    quantified = QUANTIFIED.search(left[:begin])
+    if quantified is not None:
+        return quantified.start()
+    while (word := LAST_WORD.search(left[:begin])) is not None and _qualifies(word.group(1)):
+        begin = word.start(1)
+    return begin
 
 
 def _qualifies(word: str) -> bool:
@@ -145,7 +172,8 @@ def description_opening(place: Place, start: int, limit: int) -> Speaker | None:
     match = OPENING.match(place.setting.between(start, limit))
     if match is None:
         return None
-    return _within(place, start + match.start(1), match.group(1))
+    phrase = PREPOSITION.split(match.group(1), maxsplit=1)[0]
+    return _within(place, start + match.start(1), phrase)
 
 
 def _within(place: Place, start: int, piece: str) -> Speaker | None:

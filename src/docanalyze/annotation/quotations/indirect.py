@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docanalyze.annotation.confidence import precision_of
-from docanalyze.annotation.quotations.clauses import clause_end, clause_start, is_clause
+from docanalyze.annotation.quotations.clauses import STOP, clause_end, clause_start, is_clause
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
+from docanalyze.annotation.quotations.pronouns import group_of_pronoun
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
 from docanalyze.annotation.quotations.subjects import subject_after, subject_before
@@ -24,11 +25,22 @@ IMPERSONAL = re.compile(
     r"\b[Ii]t(?:[ \t\n]+(?:is|was|has been|had been))?(?:[ \t\n]+\w+ly"
     r"|[ \t\n]+(?:also|often|later|then|sometimes))?[ \t\n]+$"
 )
+# `the treaty that Egypt said it would leave`: what is said is no clause of its own.
+RELATIVE = re.compile(r"\b(?:which|that|whom|what|who)[ \t\n]+[^,;:]{1,50}$")
 HEARD_IT = re.compile(r"\b(?:heard|hear|hears)[ \t\n]+it[ \t\n]+$")
 PERSONAL = re.compile(r"\b(I|[Tt]hey)(?:[ \t\n]+(?:have|had|then|also))?[ \t\n]+$")
 DECLARATION = re.compile(r"Declaration|Communiqu[eé]|Statement|Report|Manifesto|Memorandum")
+THAT_BEFORE = re.compile(r"\bthat[ \t\n]+")
 AS_SAID = re.compile(r"(?:^|,)[ \t\n]*[Aa]s[ \t\n]+[^,]{1,60}$")
-TAIL_END = re.compile(r"[ \t\n]*[^,;:]{0,60}[.]?$")
+TAIL_END = re.compile(
+    r"(?:[ \t\n]+(?:{}|the|a|an|\w+ly)\b[^,;:]{{0,60}})?[ \t\n]*\.?[ \t\n]*$".format(
+        "|".join(sorted(words("reporting_adverbial") | words("addressee")))
+    )
+)
+FINITE = re.compile(
+    r"\b(?:{})\b".format("|".join(sorted(words("finite") - {"has", "had", "have"})))
+)
+LINKED = re.compile(r"\b(?:and|but|as|which|who|whom|whose|that|when|while|if|because|what)\b")
 TAIL_WORDS, TAIL_LENGTH = 4, 110
 METHOD, TAIL_METHOD = "clause", "clause_before"
 SURE = frozenset(("name", "pronoun", "role", "institution"))
@@ -64,7 +76,7 @@ def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
     done = 0
     for match in WORD.finditer(piece):
         cue = cue_verbs().get(match.group())
-        if cue is None or match.start() < done or cue.frame not in FRAMES:
+        if cue is None or match.start() < done or not _reports(cue):
             continue
         if cue.form not in FORMS and not (cue.form == "base" and _had_to(piece, match)):
             continue
@@ -72,20 +84,27 @@ def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
         end = clause_end(piece, start) if start is not None else None
         if start is None or end is None:
             continue
-        speaker = _speaker(place, piece, match, cue)
+        that = THAT_BEFORE.search(piece, match.end(), start) is not None
+        speaker = _speaker(place, piece, match, cue, that=that)
         if speaker is None:
             continue
         done = end
         yield Clause(place.start + start, place.start + end, speaker, match.group(), METHOD)
 
 
+def _reports(cue: Cue) -> bool:
+    return cue.frame in FRAMES and cue.verb not in words("no_report")
+
+
 def _had_to(piece: str, match: re.Match[str]) -> bool:
     return HAD_TO.search(piece[max(0, match.start() - 40) : match.start()]) is not None
 
 
-def _speaker(place: Place, piece: str, match: re.Match[str], cue: Cue) -> Speaker | None:
+def _speaker(
+    place: Place, piece: str, match: re.Match[str], cue: Cue, *, that: bool
+) -> Speaker | None:
     ahead = piece[max(0, match.start() - 60) : match.start()]
-    if AS_SAID.search(ahead):
+    if AS_SAID.search(ahead) or (not that and RELATIVE.search(ahead)):
         return None
     if match.group() in words("impersonal") and (
         (IMPERSONAL.search(ahead) and not re.search(r"[Ii]t[ \t\n]+$", ahead))
@@ -94,9 +113,20 @@ def _speaker(place: Place, piece: str, match: re.Match[str], cue: Cue) -> Speake
         return Speaker(None, None, None, None, "nobody")
     personal = PERSONAL.search(ahead)
     if personal is not None:
-        told = cue.form == "past" and cue.frame == "speech"
-        who = personal.group(1)
-        return Speaker(who, None, None, None, "author") if told else None
+        return _plain_pronoun(place, personal.group(1), place.start + match.start(), cue)
+    return _subject(place, match, cue, ahead)
+
+
+def _plain_pronoun(place: Place, word: str, position: int, cue: Cue) -> Speaker | None:
+    """``I`` and ``they``: themselves, unless a group has just spoken."""
+    group = group_of_pronoun(place, position) if word != "I" else None
+    if group is not None:
+        return group
+    told = cue.form == "past" and cue.frame == "speech"
+    return Speaker(word, None, None, None, "author") if told else None
+
+
+def _subject(place: Place, match: re.Match[str], cue: Cue, ahead: str) -> Speaker | None:
     had_to = HAD_TO.search(ahead) if cue.form == "base" else None
     position = match.start() - (len(ahead) - had_to.start() if had_to else 0)
     speaker = subject_before(place, place.start + position)
@@ -122,14 +152,14 @@ def _before_verb(place: Place, piece: str) -> Iterator[Clause]:
     if comma < 0 or FILLER in piece or len(tail) > TAIL_LENGTH or tail.rstrip()[-1:] != ".":
         return
     clause = piece[:comma]
-    if len(clause.split()) < TAIL_WORDS or not is_clause(clause, 0) or ";" in clause:
+    if len(clause.split()) < TAIL_WORDS or not _stands_alone(clause):
         return
     for match in WORD.finditer(tail):
         cue = cue_verbs().get(match.group())
         if cue is None or cue.frame != "speech" or cue.form not in FORMS:
             continue
-        if not TAIL_END.match(tail, match.end()):
-            continue
+        if not TAIL_END.match(tail, match.end()) or FINITE.search(tail, 0, match.start()):
+            return
         speaker = _tail_speaker(place, tail, comma + 1, match)
         if speaker is not None and speaker.how in SURE:
             end = place.start + comma
@@ -137,12 +167,18 @@ def _before_verb(place: Place, piece: str) -> Iterator[Clause]:
         return
 
 
+def _stands_alone(clause: str) -> bool:
+    first, second = clause.split(maxsplit=2)[:2]
+    participle = first.endswith("ing") and second not in words("finite")
+    return not participle and first not in words("subordinator") and is_clause(clause, 0, STOP)
+
+
 def _tail_speaker(place: Place, tail: str, offset: int, match: re.Match[str]) -> Speaker | None:
     position = place.start + offset
     if not tail[: match.start()].strip():
         end = position + len(tail.rstrip().rstrip("."))
         return subject_after(place, position + match.end(), end)
-    if re.match(r"[ \t\n]*(?:and|but|as|which|who|that|when|while|if)\b", tail):
+    if LINKED.search(tail, 0, match.start()):
         return None
     near = Place(place.voices, place.setting, position, place.previous, place.spoken)
     return subject_before(near, position + match.start())

@@ -21,7 +21,8 @@ PUT_IT = re.compile(
     r"((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
 )
 WORDS_OF = re.compile(
-    r"\b(?:in the (?:words|phrase|view|opinion) of|to quote|to borrow from|according to|quoting)\b",
+    r"\b(?:in[ \t\n]+the[ \t\n]+(?:words|phrase|view|opinion)[ \t\n]+of|to[ \t\n]+quote"
+    r"|to[ \t\n]+borrow[ \t\n]+from|according[ \t\n]+to|quoting)\b",
     re.IGNORECASE,
 )
 IN_WORDS = re.compile(
@@ -73,7 +74,7 @@ def phrase_after(context: Context, rest: str, position: int) -> Attribution | No
     of = WORDS_OF.match(rest)
     if of is not None:
         speaker = subject_after(context.own, position + of.end(), context.sentence_end)
-        return Attribution(speaker, of.group().lower(), "after", "phrase")
+        return Attribution(speaker, " ".join(of.group().lower().split()), "after", "phrase")
     return None
 
 
@@ -100,7 +101,7 @@ def phrase_before(context: Context) -> Attribution | None:
     for of in WORDS_OF.finditer(left):
         speaker = subject_after(place, place.start + of.end(), context.opening)
         if speaker is not None and len(left) - of.end() <= LONGEST_CLAUSE:
-            return Attribution(speaker, of.group().lower(), "lead", "phrase")
+            return Attribution(speaker, " ".join(of.group().lower().split()), "lead", "phrase")
     own = IN_WORDS.search(left)
     if own is not None and len(left) - own.end() <= LONGEST_OBJECT:
         return _possessor(place, place.start + own.end(1), "lead")

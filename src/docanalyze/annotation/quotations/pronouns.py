@@ -8,7 +8,7 @@ from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.speakers import Place, Speaker
 
-__all__ = ["body_of_pronoun", "person_of_pronoun"]
+__all__ = ["body_of_pronoun", "group_of_pronoun", "person_of_pronoun"]
 
 # How far back, in characters, a name or a speaker is looked for.
 FARTHEST_NAME, FARTHEST_SPEAKER = 900, 700
@@ -16,6 +16,12 @@ TITLE_ONLY = re.compile(
     r"\b[Tt]he[ \t\n]+(?:[A-Z]\w+[ \t\n]+)?([\w-]+(?: [Mm]inister)?)(?=[ \t\n])"
 )
 SENTENCE_HEAD = re.compile(r"(?:^|[.?!…]['\"”\u2019]?[ \t\n]+|\n)(?:[A-Z][\w.-]*[ \t]+){0,4}$")
+# What stands before a name that is the subject of its clause, titles apart.
+CLAUSE_HEAD = re.compile(
+    r"(?:^|,|\b(?:{}))[ \t\n]*(?:[A-Z][\w.-]*[ \t\n]+){{0,4}}$".format(
+        "|".join(sorted(words("clause_link") | {each.title() for each in words("clause_link")}))
+    )
+)
 LEAD = 60
 
 
@@ -32,6 +38,9 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
     Returns:
         The speaker, without text where nobody is sure.
     """
+    mention = _in_sentence(place, word, position)
+    if mention is not None:
+        return _of_person(place, mention)
     said = _last_speaker(place, word, position)
     if said is not None:
         return replace(said, how="pronoun")
@@ -40,13 +49,33 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
         since = max(0, position - FARTHEST_NAME)
         mention = place.voices.antecedent(word, position, since, place.previous)
     if mention is not None and not _rivalled(place, mention, position):
-        person = place.voices.person(mention)
-        return Speaker(
-            person.name, person.identifier, person.role, person.state, "pronoun",
-            mention.start, person.gender,
-        )  # fmt: skip
+        return _of_person(place, mention)
     described = _described(place, word, position) if mention is None else None
     return described or Speaker(None, None, None, None, "pronoun", position)
+
+
+def _of_person(place: Place, mention: Mention) -> Speaker:
+    person = place.voices.person(mention)
+    return Speaker(
+        person.name, person.identifier, person.role, person.state, "pronoun",
+        mention.start, person.gender,
+    )  # fmt: skip
+
+
+def _in_sentence(place: Place, word: str, position: int) -> Mention | None:
+    """The one person who is the subject of an earlier clause of the sentence."""
+    wanted = "female" if word in words("female") else "male"
+    fitting = [
+        mention
+        for mention in place.voices.within(place.start, position)
+        if mention.label == PERSON
+        and place.voices.person(mention).gender in {wanted, None}
+        and place.voices.text[mention.end : mention.end + 2] not in {"'s", "\u2019s"}
+    ]
+    if len({place.voices.person(mention).name for mention in fitting}) != 1:
+        return None
+    lead = CLAUSE_HEAD.search(place.before(fitting[0].start))
+    return fitting[0] if lead is not None else None
 
 
 def body_of_pronoun(place: Place, position: int) -> Speaker | None:
@@ -58,6 +87,18 @@ def body_of_pronoun(place: Place, position: int) -> Speaker | None:
     """
     for _, speaker in place.spoken.before(position, place.previous):
         return speaker if speaker.how == "institution" else None
+    return None
+
+
+def group_of_pronoun(place: Place, position: int) -> Speaker | None:
+    """Find the group for which ``they`` stands: the one that spoke in the sentence before.
+
+    Args:
+        place: The sentence.
+        position: Where the pronoun stands.
+    """
+    for _, speaker in place.spoken.before(position, place.previous):
+        return speaker if speaker.gender == "several" else None
     return None
 
 

@@ -11,7 +11,11 @@ from docanalyze.annotation.quotations.descriptions import (
 from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
 from docanalyze.annotation.quotations.people import Voices
-from docanalyze.annotation.quotations.pronouns import body_of_pronoun, person_of_pronoun
+from docanalyze.annotation.quotations.pronouns import (
+    body_of_pronoun,
+    group_of_pronoun,
+    person_of_pronoun,
+)
 from docanalyze.annotation.quotations.speakers import AUTHOR, DOCUMENT, Place, Speaker, of_mention
 
 __all__ = ["subject_after", "subject_before", "subject_of_sentence"]
@@ -31,6 +35,11 @@ LONGEST_OPENING = 40
 WORD_AT_END = re.compile(r"([\w\u2019'.éè-]+)$")
 OF_BEFORE = re.compile(r"[ \t\n]+(?:of|for|from|at|with)[ \t\n]+(?:the[ \t\n]+)?$")
 RELATIVE = re.compile(r",?[ \t\n]+who$")
+# `the foreign minister, Ms Hana Kovac,` but not `delivered by the minister, Ms Hana Kovac,`.
+NAMED_LAST = re.compile(r",[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+){0,4}$")
+GIVEN_BY = re.compile(
+    r"\b(?:by|to|with|from|against)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){0,6}[\w\u2019'-]+,[^,]*$"
+)
 # `a statement issued on Friday said`
 ISSUED = re.compile(
     r"[ \t\n]+(?:issued|released|published|adopted|dated|seen|obtained|circulated|made public)\b"
@@ -84,7 +93,7 @@ def _before_apposition(place: Place, left: str) -> Speaker | None:
     named = place.voices.ending_at(place.start + end)
     if named is not None and named.label == PERSON:
         lead = left[: max(0, named.start - place.start)]
-        if re.search(r",[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+){0,4}$", lead):
+        if NAMED_LAST.search(lead) and not GIVEN_BY.search(lead):
             return of_mention(place.voices, named)
     for _ in range(3):
         comma = left.rfind(",", 0, end)
@@ -114,6 +123,8 @@ def _phrase(place: Place, left: str) -> Speaker | None:  # noqa: PLR0911 -- case
         return AUTHOR
     if word == "it":
         return _body(place, left, end)
+    if word == "they":
+        return group_of_pronoun(place, end - len(word))
     if word in VAGUE:
         return None
     if word in PRONOUNS and word not in {"him", "his"}:
@@ -172,7 +183,13 @@ def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
     pieces = matches[-1].group().split()
     while pieces and pieces[0].strip(".") in (words("title") | words("not_name")):
         pieces.pop(0)
-    if not pieces or words("body").intersection(pieces) or pieces[-1] in words("number"):
+    participle = len(pieces) == 1 and pieces[0].endswith("ing")
+    if (
+        not pieces
+        or participle
+        or words("body").intersection(pieces)
+        or pieces[-1] in words("number")
+    ):
         return None
     if any(piece.lower().rstrip("s") in roles() or piece.lower() in roles() for piece in pieces):
         return None
