@@ -10,7 +10,7 @@ from docanalyze.annotation.provisions.knowledge import knowledge
 __all__ = ["Citation", "find_citations"]
 
 DIGITS = (
-    r"\d{1,3}(?!\d)(?:[a-z](?!\w))?(?:\.\d{1,2}(?!\d)){0,2}"
+    r"\d{1,3}(?!\d)(?:[a-z](?!\w))?(?:\s(?:bis|ter|quater)\b)?(?:\.\d{1,2}(?!\d)){0,2}"
     r"(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
 )
 ROMAN = r"[IVXLC]{1,7}(?!\w)(?:\s?\(\d{1,2}\))?"
@@ -30,6 +30,7 @@ WHOLE_OF = re.compile(
     r"|(?P<ordinal>[a-z]+)\s+(?:paragraph|section|clause))\s+of\s+\Z"
 )
 WIDEST_RANGE = 20
+LATIN = re.compile(r"(bis|ter|quater)(?=\(|\Z)")
 ROMANS = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 
 
@@ -72,7 +73,7 @@ def _unit_pattern() -> re.Pattern[str]:
     numbers = "|".join(knowledge().cardinals)
     return re.compile(
         rf"(?<![\w-])(?P<unit>{'|'.join(map(re.escape, forms))})\s+"
-        rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]\b(?![’'.])|(?i:{numbers})\b)"
+        rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]\b(?![’']|\.\w)|(?i:{numbers})\b)"
     )
 
 
@@ -154,7 +155,7 @@ def _with_part(number: _Number, part: re.Match[str]) -> _Number:
 
 
 def _number(written: str, start: int, unit: str) -> _Number | None:
-    value = re.sub(r"\s", "", written)
+    value = LATIN.sub(r" \1", re.sub(r"\s", "", written))
     end = start + len(written)
     if written[0].isdigit():
         if unit == "chapter" and value.isdigit():

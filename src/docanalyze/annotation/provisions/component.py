@@ -1,7 +1,6 @@
 """The component ``docanalyze_provisions``: articles, chapters and sections that a text cites."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from spacy.language import Language
@@ -10,7 +9,11 @@ from spacy.tokens import Doc
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.provisions.citations import Citation, find_citations
-from docanalyze.annotation.provisions.linking import Link, Linker, Reference
+from docanalyze.annotation.provisions.context import Link
+from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.linking import Linker
+from docanalyze.annotation.provisions.weighing import DOMESTIC, Reference
 from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
 from docanalyze.annotation.treaties import TreatyFinder, founded_by
 from docanalyze.annotation.treaties.scene import build_scene
@@ -38,20 +41,16 @@ class ProvisionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the provisions that an article cites."""
         text = doc.text  # a Doc joins its tokens anew each time it is asked
-        linker = Linker(text, self._references(doc))
+        linker = Linker(text, self._references(doc), Layout(text, doc._.passages))
         citations = sorted(
             (each for each in find_citations(text) if _stands(each, text, doc._.passages)),
             key=lambda each: (each.start, each.end),
         )
         beside = _beside(citations, linker)
         citations = [each for each in citations if _is_meant(each, beside[each], linker, citations)]
-        linked: dict[tuple[str, str | None], set[str | None]] = defaultdict(set)
-        for citation in citations:
-            link = beside[citation]
-            if link:
-                linked[citation.unit, citation.number].add(link.treaty_id)
+        beside = {each: beside[each] for each in citations}
         rows = []
-        for citation, link in _in_context(citations, beside, linker, linked):
+        for citation, link in linker.context(beside).links():
             if (
                 link.treaty_id
                 or citation.unit in ("article", "annex")
@@ -74,7 +73,7 @@ class ProvisionFinder:
                 row["end"],
                 row["treaty_id"],
                 organisation=False,
-                political=row["binding"] == "political" or row["kind"] == "other",
+                political=row["binding"] == "political",
             )
             for row in treaties
         ]
@@ -82,6 +81,12 @@ class ProvisionFinder:
             each
             for each in self._organisations(doc)
             if not any(row["start"] < each.end and each.start < row["end"] for row in treaties)
+        ]
+        taken = [(each.start, each.end) for each in references]
+        references += [
+            Reference(*match.span(), DOMESTIC, organisation=False, political=False)
+            for match in knowledge().law.finditer(doc.text)
+            if not any(start < match.end() and match.start() < end for start, end in taken)
         ]
         return sorted(references, key=lambda each: (each.start, -each.end))
 
@@ -102,22 +107,6 @@ class ProvisionFinder:
                 yield named.start, named.end, identifier
 
 
-def _in_context(
-    citations: Sequence[Citation],
-    beside: Mapping[Citation, Link | None],
-    linker: Linker,
-    linked: dict[tuple[str, str | None], set[str | None]],
-) -> Iterator[tuple[Citation, Link]]:
-    """Link what nothing beside it explains; a number once linked keeps its instrument."""
-    links = {each: beside[each] or linker.by_context(each, linked) for each in citations}
-    for citation, link in links.items():
-        if link.treaty_id and not beside[citation]:
-            linked[citation.unit, citation.number].add(link.treaty_id)
-    for citation, link in links.items():
-        settled = link.treaty_id or beside[citation]
-        yield citation, link if settled else linker.by_context(citation, linked)
-
-
 def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Link | None]:
     """Link each citation by what stands beside it, or beside the one it is joined to."""
     links: dict[Citation, Link | None] = {}
@@ -128,6 +117,11 @@ def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Lin
             link = links[following]
         links[citation] = link
         following = citation
+    before: Citation | None = None
+    for citation in citations:
+        if links[citation] is None:
+            links[citation] = linker.pointed(citation, links[before] if before else None)
+        before = citation
     return links
 
 
@@ -160,12 +154,17 @@ def _is_meant(
         return False
     if citation.unit == "annex":
         # Alone it could be the text's own; a section of one is cited from elsewhere.
-        return citation.capital and "(" in (citation.number or "")
+        return citation.capital and (
+            "(" in (citation.number or "") or _is_joined(citation, linker, citations)
+        )
     if linker.is_unnamed(citation) or linker.is_domestic(citation):
-        return citation.unit != "paragraph" and (citation.capital or citation.unit == "article")
+        return citation.unit != "paragraph" and (
+            citation.capital or citation.unit == "article" or linker.is_of_named_law(citation)
+        )
     if citation.unit == "article":
         return (
             citation.capital
+            or citation.roman
             or linker.is_owned(citation)
             or any(
                 each.unit == "article" and each.capital and each.number == citation.number
@@ -174,6 +173,16 @@ def _is_meant(
         )
     return (citation.unit == "chapter" and citation.roman) or (
         citation.unit == "preamble" and citation.capital
+    )
+
+
+def _is_joined(citation: Citation, linker: Linker, citations: Sequence[Citation]) -> bool:
+    """Whether it is named in one breath with an article: "Article 9 and Annex C"."""
+    return any(
+        each.unit == "article"
+        and (linker.alongside(each, citation) or linker.alongside(citation, each))
+        for each in citations
+        if each.group_end < citation.start or citation.group_end < each.start
     )
 
 

@@ -29,6 +29,14 @@ class Knowledge:
     domestic: re.Pattern[str]
     unnamed: re.Pattern[str]
     writing: re.Pattern[str]
+    law: re.Pattern[str]
+    passing: re.Pattern[str]
+    aside: re.Pattern[str]
+    subject: re.Pattern[str]
+    attribute: re.Pattern[str]
+    presenting: re.Pattern[str]
+    introduced: re.Pattern[str]
+    pointing: re.Pattern[str]
     plausible: Mapping[str, int]
     famous: Mapping[tuple[str, str], Famous]
 
@@ -60,6 +68,8 @@ def knowledge() -> Knowledge:
         domestic=_after(law["domestic"]),
         unnamed=_after(law["unnamed"]),
         writing=_after(law["writing"]),
+        law=re.compile(law["names"]),
+        **{name: re.compile(pattern) for name, pattern in data["discourse"].items()},
         plausible=data["plausible"],
         famous=_famous(folder.joinpath("famous.csv").read_text(encoding="utf-8")),
     )

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.context import Context, Link
 from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.weighing import DOMESTIC, Reference, Weigher
 
-__all__ = ["Link", "Linker", "Reference"]
+__all__ = ["Linker"]
 
-Method = Literal["explicit", "organisation", "context", "default"]
 DETERMINERS = (
     r"(?:(?:the|our|its|that|this|said|present|original|revised|same|amended|founding|both|their|"
     r"current|new|draft|(?:1[5-9]|20)\d\d)\s+)*"
@@ -27,34 +27,14 @@ BEFORE = re.compile(
 ISSUED = re.compile(
     r"(?i)\b(?:resolution|decision|report|statement|rules|regulations|declaration)s?\b"
 )
+OF_TREATIES = frozenset({"article", "annex", "chapter"})
 CITED_OF_BODIES = frozenset({"article", "chapter"})
 ALONGSIDE = re.compile(
     r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z"
 )
 NO_MARKS = str.maketrans("", "", '“”"‘')
 WIDEST_GAP = 34
-JUST_BEFORE, RIVALS_BEFORE = 140, 400
-AROUND = 260
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Something named that has provisions: ``organisation`` where its founding treaty is meant."""
-
-    start: int
-    end: int
-    treaty_id: str
-    organisation: bool
-    political: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a citation is of: None where nothing fits, or where it is domestic law."""
-
-    treaty_id: str | None
-    method: Method
 
 
 class Linker:
@@ -63,12 +43,14 @@ class Linker:
     Args:
         text: The document text.
         references: Mentions of instruments and of organisations with one, ordered by start.
+        layout: Its sentences and passages.
     """
 
-    def __init__(self, text: str, references: Sequence[Reference]) -> None:
+    def __init__(self, text: str, references: Sequence[Reference], layout: Layout) -> None:
         self._text = text
         self._references = references
-        self._known = {reference.treaty_id for reference in references}
+        self._named = [each for each in references if each.treaty_id != DOMESTIC]
+        self._layout = layout
 
     def beside(self, citation: Citation) -> Link | None:
         """Return the link that the words right beside a citation give; None if they give none."""
@@ -84,7 +66,7 @@ class Linker:
         places = [glue.end()] if glue else []
         if BESIDE.match(self._text, citation.group_end):
             places.append(citation.group_end + 1)
-        for reference in self._references:
+        for reference in self._named:
             if reference.start > citation.group_end + WIDEST_GAP:
                 break
             if reference.start in places:
@@ -103,21 +85,21 @@ class Linker:
         """Prefer the instrument where an organisation owns it: "of NATO's founding treaty"."""
         if not reference.organisation:
             return None
-        for other in self._references:
+        for other in self._named:
             gap = self._text[reference.end : other.start]
             if other.start > reference.end and OWNER.match(gap) and not other.organisation:
                 return _link(other)
         return None
 
     def _before(self, citation: Citation) -> Link | None:
-        for reference in reversed(self._references):
+        for reference in reversed(self._named):
             if reference.end > citation.group_start:
                 continue
             if citation.group_start - reference.end > WIDEST_GAP:
                 return None
             if BEFORE.match(self._text, reference.end, citation.group_start):
                 gap = self._text[reference.end : citation.group_start]
-                if self._possible(reference, citation) and "\n\n" not in gap:
+                if Weigher.possible(reference, citation) and "\n\n" not in gap:
                     return _link(reference)
             return None
         return None
@@ -125,7 +107,8 @@ class Linker:
     def alongside(self, citation: Citation, following: Citation) -> bool:
         """Whether it shares the instrument named after the next: "Article 5 and Article 6 of"."""
         gap = self._text[citation.group_end : following.group_start]
-        return citation.unit == following.unit and bool(ALONGSIDE.match(gap))
+        alike = citation.unit == following.unit or {citation.unit, following.unit} <= OF_TREATIES
+        return alike and bool(ALONGSIDE.match(gap))
 
     def is_domestic(self, citation: Citation) -> bool:
         """Whether it is of a constitution or an Act."""
@@ -136,6 +119,10 @@ class Linker:
             return not unnamed or law.end() <= unnamed.end()
         before = self._text[max(0, citation.group_start - 30) : citation.group_start]
         return bool(re.search(r"(?i)\bconstitution(?:[’']s|\s\(|,)\s?\Z", before))
+
+    def is_of_named_law(self, citation: Citation) -> bool:
+        """Whether what follows is the name of a law: "section 9 of the Customs Act"."""
+        return bool(knowledge().law.search(self._of(citation)))
 
     def is_unnamed(self, citation: Citation) -> bool:
         """Whether it is of an instrument that the text does not name: "of the draft treaty"."""
@@ -153,106 +140,56 @@ class Linker:
         words = self._text[match.end() : match.end() + 70].translate(NO_MARKS)
         return re.split(r"[.;:,\n]", words, maxsplit=1)[0]
 
-    def by_context(
-        self, citation: Citation, linked: Mapping[tuple[str, str | None], set[str | None]]
-    ) -> Link:
-        """Return the link that the rest of the article gives, or a famous default.
+    def pointed(self, citation: Citation, before: Link | None) -> Link | None:
+        """Return the link of what a pronoun points back to: "Article 4 of the latter".
 
         Args:
-            citation: Without a link beside it.
-            linked: What the article ties a number to elsewhere, by unit and number.
+            citation: Without an instrument beside it.
+            before: The link of the citation before it, in the same passage.
         """
-        famous = self._famous(citation)
-        here = self._in_sentence(citation, famous)
-        same = linked.get((citation.unit, citation.number), set())
-        if here or len(same) == 1:
-            return Link(here or next(iter(same)), "context")
-        near = self._nearest(citation)
-        if famous and (near is None or near.organisation or near.treaty_id == famous):
-            if famous in self._known:
-                return Link(famous, "context")
-            if near is None and not self._rivals(citation):
-                return Link(famous, "default")
-        if citation.unit != "article" or near is None or near.organisation:
-            return Link(None, "context")
-        return Link(near.treaty_id, "context")
-
-    def _in_sentence(self, citation: Citation, famous: str | None) -> str | None:
-        """Return the instrument named last in the sentence, or the one the number is famous for."""
-        if citation.unit != "article":
+        match = knowledge().pointing.match(self._text, citation.group_end)
+        if not match:
             return None
-        low = max(self._text.rfind(mark, 0, citation.start) for mark in (". ", "? ", "! ", "\n\n"))
-        here = [
+        low = self._layout.opening(self._layout.passage(citation.start))
+        near = [
             each
             for each in self._references
-            if low < each.start and each.end <= citation.start and self._possible(each, citation)
+            if low <= each.start and each.end <= citation.group_start and not each.organisation
+            if each.treaty_id
+            and self._layout.sentence(citation.start) - 1 <= self._layout.sentence(each.start)
         ]
-        if any(each.treaty_id == famous for each in here):
-            return famous
-        named = [each for each in here if not each.organisation]
-        return named[-1].treaty_id if named else self._just_before(citation)
+        if match.group("same"):
+            return Link(before.treaty_id if before else None, "context")
+        named = list(dict.fromkeys(each.treaty_id for each in near))
+        if match.group("former"):
+            return Link(named[-2] if len(named) > 1 else None, "context")
+        return Link(near[-1].treaty_id if near else None, "context")
 
-    def _just_before(self, citation: Citation) -> str | None:
-        """Return the instrument that ended the sentence before: "… has failed. Article 2 …"."""
-        before = [each for each in self._references if each.end <= citation.start]
-        if not before or before[-1].organisation or not self._possible(before[-1], citation):
-            return None
-        gap = self._text[before[-1].end : citation.start]
-        rivals = {
-            each.treaty_id
-            for each in before
-            if not each.organisation and citation.start - each.end < RIVALS_BEFORE
-        }
-        near = len(gap) < JUST_BEFORE and "\n\n" not in gap
-        return before[-1].treaty_id if near and len(rivals) == 1 else None
+    def context(self, beside: Mapping[Citation, Link | None]) -> Context:
+        """Return the state from which the citations with nothing beside them are linked.
+
+        Args:
+            beside: The links that words beside the citations give, in the order of the text.
+        """
+        return Context(self._text, self._references, self._layout, beside)
 
     def is_owned(self, citation: Citation) -> bool:
-        """Whether an instrument of the same sentence owns it: "by its seventh article"."""
+        """Whether an instrument of this sentence or the last owns it: "by its seventh article"."""
         before = self._text[max(0, citation.start - 8) : citation.start]
-        return bool(re.search(r"\b(?:its|whose)\s\Z", before)) and bool(
-            self._in_sentence(citation, None)
-        )
-
-    def _famous(self, citation: Citation) -> str | None:
-        known, number = knowledge().famous, citation.number or ""
-        famous = known.get((citation.unit, number)) or known.get(
-            (citation.unit, number.partition("(")[0])
-        )
-        if famous is None:
-            return None
-        around = self._text[max(0, citation.start - AROUND) : citation.end + AROUND]
-        # Where the article speaks of no other instrument, the number needs no further sign.
-        sure = not famous.cue or self._known == {famous.treaty} or famous.cue.search(around)
-        return famous.treaty if sure else None
-
-    def _rivals(self, citation: Citation) -> bool:
-        return any(self._possible(each, citation) for each in self._references)
-
-    def _nearest(self, citation: Citation) -> Reference | None:
-        """Return the nearest reference that can have the provision, in the same paragraph."""
-        low = self._text.rfind("\n\n", 0, citation.start) + 1
-        high = self._text.find("\n\n", citation.end)
-        high = high if high >= 0 else len(self._text)
-        here = [
-            each
+        if not re.search(r"\b(?:[Ii]ts|whose)\s\Z", before):
+            return False
+        here = self._layout.sentence(citation.start)
+        return any(
+            each.end <= citation.start
+            and not each.organisation
+            and 0 <= here - self._layout.sentence(each.start) <= 1
             for each in self._references
-            if low <= each.start and each.end <= high and self._possible(each, citation)
-        ]
-        before = [each for each in here if each.end <= citation.start and not each.organisation]
-        after = [each for each in here if each.start >= citation.end and not each.organisation]
-        if len({each.treaty_id for each in before or after}) > 1:
-            return None
-        if before or after:
-            return (before or after)[-1]
-        return here[-1] if here else None
-
-    def _possible(self, reference: Reference, citation: Citation) -> bool:
-        most = knowledge().plausible.get(reference.treaty_id)
-        leading = re.match(r"\d+", citation.number or "")
-        if most is None or leading is None:
-            return not reference.political
-        return int(leading.group()) <= most
+        )
 
 
 def _link(reference: Reference) -> Link:
-    return Link(reference.treaty_id, "organisation" if reference.organisation else "explicit")
+    return Link(
+        reference.treaty_id,
+        "organisation" if reference.organisation else "explicit",
+        reference,
+    )
