@@ -25,6 +25,12 @@ on one as an attack on all, and no ally has ever said that it would not come.
 """
 
 
+@pytest.fixture(scope="session")
+def peacekeepers() -> str:
+    """The text of an article that names, dates, cites, quotes and asks."""
+    return PEACEKEEPERS
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with two articles."""

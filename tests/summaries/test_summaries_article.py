@@ -14,11 +14,9 @@ PARTS = {
 
 
 @pytest.fixture(scope="module")
-def summary(tmp_path_factory):
-    from conftest import PEACEKEEPERS
-
+def summary(tmp_path_factory, peacekeepers):
     root = tmp_path_factory.mktemp("summary")
-    (root / "peacekeepers.txt").write_text(PEACEKEEPERS, encoding="utf-8")
+    (root / "peacekeepers.txt").write_text(peacekeepers, encoding="utf-8")
     docanalyze.run([root / "peacekeepers.txt"], root / "out")
     (path,) = (root / "out" / "summaries").glob("d*.json")
     return json.loads(path.read_text(encoding="utf-8"))
