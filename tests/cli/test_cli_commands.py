@@ -188,3 +188,16 @@ def test_every_command_explains_itself(docanalyze, command):
     result = docanalyze(command, "--help")
     assert result.returncode == 0
     assert "Usage:" in result.stdout
+
+
+def test_warnings_are_sentences_too(docanalyze, folder, tmp_path):
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    result = docanalyze(
+        "run", folder, "-o", tmp_path / "out", "-q", "--spacy-model", tmp_path / "blank"
+    )
+    assert result.returncode == 0
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("docanalyze: ")
+    assert "no entity recogniser" in line

@@ -2,8 +2,9 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -48,6 +49,26 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _exit_code(arguments: Sequence[str] | None) -> int:
+    with warnings.catch_warnings():
+        # Our warnings are sentences for users; other libraries' are for their developers.
+        warnings.simplefilter("ignore")
+        warnings.filterwarnings("always", category=UserWarning, module=r"docanalyze\.")
+        warnings.showwarning = _show_warning
+        return _run(arguments)
+
+
+def _show_warning(  # noqa: PLR0913, PLR0917 the signature is Python's
+    message: Warning | str,
+    category: type[Warning],  # noqa: ARG001
+    filename: str,  # noqa: ARG001
+    lineno: int,  # noqa: ARG001
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    click.echo(f"docanalyze: {message}", err=True)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         result = docanalyze.main(arguments, prog_name="docanalyze", standalone_mode=False)
         sys.stdout.flush()

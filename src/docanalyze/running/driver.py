@@ -1,5 +1,6 @@
 """A run from the input to everything that is written, whoever called for it."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from docanalyze.tables.datapackage import data_package
 __all__ = ["FINISHED_WITH_ERRORS", "Progress", "RunReport", "run"]
 
 ARTICLES_PER_SHARD = 16
+SHARDS_PER_WORKER = 4
 FINISHED_WITH_ERRORS = 3
 
 Progress = Callable[[int, int], None]
@@ -135,8 +137,11 @@ def _analyse(
 ) -> list[Row]:
     """Analyse what no part holds yet; return the rows of ``errors`` that came of it."""
     errors: list[Row] = []
-    shards = list(cut_shards(plan.unfinished(), ARTICLES_PER_SHARD))
-    n_jobs = sum(len(shard.jobs) for shard in shards)
+    jobs = plan.unfinished()
+    n_jobs = len(jobs)
+    # A small folder is cut smaller, so that every process has work and progress can be seen.
+    size = min(ARTICLES_PER_SHARD, math.ceil(n_jobs / (workers * SHARDS_PER_WORKER)) or 1)
+    shards = list(cut_shards(jobs, size))
     n_done = 0
     for receipt in run_shards(shards, setup, workers) if shards else ():
         errors += receipt.errors

@@ -22,15 +22,13 @@ class Plan:
         jobs: One for each content.
         also_at: Further sources of the same content, by ``doc_id``.
         errors: Rows for inputs that could not be found or opened.
-        n_hidden: Hidden files passed over.
-        n_inputs: Files that were looked at.
+        passed_over: Hidden files, output folders and links out of the input, by kind.
     """
 
     jobs: list[Job]
     also_at: dict[str, list[str]]
     errors: list[Row]
-    n_hidden: int
-    n_inputs: int
+    passed_over: dict[str, int]
     done: dict[str, PartEntry] = field(default_factory=dict)
 
     def unfinished(self) -> list[Job]:
@@ -58,7 +56,12 @@ def make_plan(paths: Sequence[str | Path], output: Path | None) -> Plan:
         UsageError: A named path does not exist, or nothing there could be an article.
     """
     found: Discovery = discover(paths, exclude=output)
-    plan = Plan([], {}, list(found.errors), found.n_hidden, len(found.sources) + len(found.errors))
+    passed_over = {
+        "hidden_files": found.n_hidden,
+        "output_folders": found.n_excluded,
+        "links_out_of_the_input": found.n_links,
+    }
+    plan = Plan([], {}, list(found.errors), passed_over)
     seen: dict[str, Job] = {}
     for source in found.sources:
         try:

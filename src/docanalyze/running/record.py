@@ -82,7 +82,7 @@ def run_record(
         "fingerprint": dict(marks),
         "counts": dict(counts),
         "skipped": {
-            "hidden_files": plan.n_hidden,
+            **plan.passed_over,
             "same_content": sum(map(len, plan.also_at.values())),
             "errors_by_code": dict(sorted(Counter(row["code"] for row in errors).items())),
         },

@@ -1,6 +1,7 @@
 """Processes that work on shards, and what happens when one of them dies."""
 
 import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +15,8 @@ _worker: Worker | None = None
 
 
 def _start(setup: Setup) -> None:
+    # Ctrl-C is for the process that started the others: it ends them in good order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _worker  # noqa: PLW0603 a process has one set of models
     _worker = Worker(setup)
 
