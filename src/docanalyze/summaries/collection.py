@@ -1,5 +1,6 @@
 """One summary of the whole folder, from the summaries of its articles."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -8,6 +9,7 @@ __all__ = ["summarise_collection"]
 
 Summary = Mapping[str, Any]
 MOST = 30
+DIGITS = re.compile(r"(\d+)")
 
 
 def summarise_collection(summaries: Sequence[Summary]) -> dict[str, Any]:
@@ -98,11 +100,18 @@ def _treaties(summaries: Iterable[Summary]) -> list[dict[str, Any]]:
             )
             entry["mentions"] += treaty["mentions"]
             entry["articles"].append(summary["document"]["doc_id"])
-            entry["provisions"] = sorted({*entry["provisions"], *treaty["provisions"]})
+            entry["provisions"] = sorted(
+                {*entry["provisions"], *treaty["provisions"]}, key=_by_number
+            )
     return sorted(
         found.values(),
         key=lambda entry: (-len(entry["articles"]), -entry["mentions"], entry["treaty_id"]),
     )
+
+
+def _by_number(words: str) -> list[tuple[int, str]]:
+    """Return a key that puts article 2 before article 10."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in DIGITS.split(words)]
 
 
 def _speakers(summaries: Iterable[Summary]) -> list[dict[str, Any]]:
