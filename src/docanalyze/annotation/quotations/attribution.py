@@ -28,6 +28,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TRIED = 4
 # How far after an inverted verb its subject may go.
 LONGEST_SUBJECT = 200
+# A verb so near after a quotation makes it speech, whoever its subject is.
+NEAR_SUBJECT = 40
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|so|commonly|widely|often|generally|usually|popularly"
     r"|sometimes|erroneously|[\w]+ly)[ \t\n]+$"
@@ -120,7 +122,8 @@ def _after(context: Context) -> Attribution | None:
         if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
             continue
         speaker = subject_before(place_from(context.own, position), position + match.start())
-        if speaker is not None:
+        told = verb.frame == "speech" and verb.form == "past" and match.start() <= NEAR_SUBJECT
+        if speaker is not None or told:
             return Attribution(speaker, match.group(), "after", "verb_after")
         break
     return None

@@ -184,8 +184,8 @@ def _starts_another(comma: re.Match[str]) -> bool:
 def _without_quoted(piece: str, start: int, end: int) -> int:
     """Cut a clause before what is largely quoted; its own start where nothing is left."""
     quoted = piece.find(FILLER, start, end)
-    if quoted < 0:
-        return end
+    if quoted in {-1, start}:
+        return end if quoted < 0 else start
     around = len(piece[start:end].replace(FILLER, "").split())
     runs = re.findall(f"{FILLER}+", piece[start:end])
     if len(runs) == 1 and len(runs[0]) <= LONGEST_TERM and around >= FEWEST_AROUND:

@@ -33,6 +33,8 @@ OPENING = re.compile(
 )
 PREPOSITION = re.compile(r"\b(?:of|for|from|to|in|by|with|on|at|about|and)\b")
 DEPENDS = re.compile(r"[ \t\n]+(?:of|for|from|at)[ \t\n]+$")
+# `one of the officials`
+SOME_OF = re.compile(r"\b(?:one|another|an?other|two|three|some|most|several|many)$", re.IGNORECASE)
 QUANTIFIED = re.compile(
     r"\b(?:{})[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){{0,3}}$".format(
         "|".join(sorted(words("quantifier")))
@@ -66,6 +68,10 @@ def description_before(place: Place, left: str, end: int | None = None) -> Speak
             return None
         of = DEPENDS.search(bare[: start - place.start])
         if of is not None and end is None:
+            some = SOME_OF.search(bare, 0, of.start())
+            if some is not None:
+                start = place.start + some.start()
+                return _described(place, role, start, place.start + len(bare), plural=False)
             # `the chairman of the committee`
             return description_before(place, bare[: of.start()], place.start + len(bare))
         return _described(place, role, start, end or place.start + len(bare), plural=plural)

@@ -42,6 +42,7 @@ FINITE = re.compile(
 )
 LINKED = re.compile(r"\b(?:and|but|as|which|who|whom|whose|that|when|while|if|because|what)\b")
 TAIL_WORDS, TAIL_LENGTH = 4, 110
+ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "this"))
 METHOD, TAIL_METHOD = "clause", "clause_before"
 SURE = frozenset(("name", "pronoun", "role", "institution"))
 
@@ -104,7 +105,7 @@ def _speaker(
     place: Place, piece: str, match: re.Match[str], cue: Cue, *, that: bool
 ) -> Speaker | None:
     ahead = piece[max(0, match.start() - 60) : match.start()]
-    if AS_SAID.search(ahead) or (not that and RELATIVE.search(ahead)):
+    if AS_SAID.search(ahead) or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead)):
         return None
     if match.group() in words("impersonal") and (
         (IMPERSONAL.search(ahead) and not re.search(r"[Ii]t[ \t\n]+$", ahead))
@@ -169,7 +170,7 @@ def _before_verb(place: Place, piece: str) -> Iterator[Clause]:
 
 def _stands_alone(clause: str) -> bool:
     first, second = clause.split(maxsplit=2)[:2]
-    participle = first.endswith("ing") and second not in words("finite")
+    participle = first.endswith("ing") and second in words("no_clause") | ARTICLES
     return not participle and first not in words("subordinator") and is_clause(clause, 0, STOP)
 
 

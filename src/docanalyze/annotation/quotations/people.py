@@ -19,7 +19,7 @@ BODIES = frozenset(("ORG", "GPE"))
 ROLE_BEFORE = re.compile(r"((?:[\w\u2019'.-]+[ \t]+){1,8})$")
 APPOSITION = re.compile(
     r",[ \t]+(?:the[ \t]+|a[ \t]+|an[ \t]+)?((?:[\w\u2019'.-]+[ \t]+){0,7}?[\w\u2019'-]+)"
-    r"(?=,|[ \t]+of\b|[ \t]+for\b|[ \t]+at\b|[ \t]+who\b)"
+    r"(?=[,.;]|[ \t]+of\b|[ \t]+for\b|[ \t]+at\b|[ \t]+who\b)"
 )
 OF_STATE = re.compile(r"[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?")
 POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
@@ -139,7 +139,8 @@ class Voices:
         if role is None:
             return None, None
         begin = match.start(1) + offset
-        return role, self._state_before(begin) or self._state_after(match.end(1))
+        inside = self.state_of_phrase(match.start(1), match.end(1))
+        return role, self._state_before(begin) or self._state_after(match.end(1)) or inside
 
     def _state_before(self, position: int) -> str | None:
         """The state whose name or adjective ends just before, as in ``Canada's prime minister``."""

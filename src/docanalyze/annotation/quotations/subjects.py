@@ -22,7 +22,8 @@ __all__ = ["subject_after", "subject_before", "subject_of_sentence"]
 
 ADVERBS = re.compile(
     r"(?:(?:\bon[ \t\n]+\w+day\b|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{{4}}\b"
-    r"|\b(?:{})\b|\b\w+ly\b|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$".format(
+    r"|\b(?:{})\b|\b(?!(?:[Aa]ssembly|[Ff]amily|July|Italy|[Aa]lly)\b)\w+ly\b"
+    r"|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$".format(
         "|".join(sorted(words("auxiliary")))
     )
 )
@@ -45,6 +46,10 @@ ISSUED = re.compile(
     r"[ \t\n]+(?:issued|released|published|adopted|dated|seen|obtained|circulated|made public)\b"
     r"[^,;:.]{0,60}$"
 )
+DEPENDENT = re.compile(
+    r"(?<=\w)[ \t\n]+(?:for|of|from|at)[ \t\n]+(?:(?:the|an?|his|her|its|their)[ \t\n]+)?"
+    r"(?:[\w\u2019'-]+[ \t\n]+){0,2}[\w\u2019'-]+$"
+)
 APPOSITION_START = re.compile(r"[ \t]*(?:and|but|or|when|while|if|because|as|that|which)\b")
 PRONOUNS = words("male") | words("female")
 FIRST_PERSON = frozenset(("i", "we", "you"))
@@ -54,7 +59,8 @@ VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some",
 
 JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
 GOVERNED = re.compile(
-    r"\b(?:in|at|to|from|with|against|and|near|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$"
+    r"\b(?:in|at|to|from|with|against|(?<![,;] )and|near"
+    r"|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$"
 )
 NUMBERED = re.compile(
     r"\b(?:articles?|paragraphs?|chapters?|sections?|principles?|resolutions?|rules?)"
@@ -82,9 +88,18 @@ def subject_before(place: Place, position: int) -> Speaker | None:
         return _phrase(place, left.rstrip(" ,"))
     if left.endswith(","):
         return _before_apposition(place, left)
-    found = _phrase(place, left)
-    issued = ISSUED.search(left) if found is None else None
-    return description_before(place, left[: issued.start()]) if issued else found
+    return _phrase(place, left) or _with_dependents(place, left)
+
+
+def _with_dependents(place: Place, left: str) -> Speaker | None:
+    """``a statement issued on Friday``, ``lawyers for the islanders``."""
+    issued = ISSUED.search(left)
+    if issued is not None:
+        return description_before(place, left[: issued.start()])
+    dependent = DEPENDENT.search(left)
+    if dependent is None:
+        return None
+    return description_before(place, left[: dependent.start()], place.start + len(left))
 
 
 def _before_apposition(place: Place, left: str) -> Speaker | None:

@@ -1,0 +1,171 @@
+"""Short wire articles: who says what across sentences, with marks and without."""
+
+import pytest
+import spacy
+
+ARTICLES = [
+    (
+        ("A senior Hungarian diplomat told the Danube Post on Friday that the old bridge would "
+        "reopen in spring. “We have waited long enough,” she said. “My mother never saw it open.”"),
+        [
+            ("indirect", "the old bridge would reopen in spring", "A senior Hungarian diplomat"),
+            ("direct", "We have waited long enough,", "A senior Hungarian diplomat"),
+            ("direct", "My mother never saw it open.", "A senior Hungarian diplomat"),
+        ],
+    ),
+    (
+        ("The Turkish foreign ministry said in a statement that the grain talks had failed. It "
+        "said a new round would begin in May. “No date is lost,” the ministry added."),
+        [
+            ("indirect", "the grain talks had failed", "The Turkish foreign ministry"),
+            ("indirect", "a new round would begin in May", "The Turkish foreign ministry"),
+            ("direct", "No date is lost,", "the ministry"),
+        ],
+    ),
+    (
+        ("“The clause is dead,” said Marta Lindqvist, a Swedish negotiator. “It was never alive,” "
+        "replied Pavel Orlov, her Russian counterpart. Lindqvist argued that the text needed a "
+        "month; Orlov insisted a week would do."),
+        [
+            ("direct", "The clause is dead,", "Marta Lindqvist"),
+            ("direct", "It was never alive,", "Pavel Orlov"),
+            ("indirect", "the text needed a month", "Lindqvist"),
+            ("indirect", "a week would do", "Orlov"),
+        ],
+    ),
+    (
+        ("Fishing fleets may return within days, an Icelandic minister said on Tuesday. The cod, "
+        "he added, “do not read treaties”. Fishermen said they would believe it when they saw it."),
+        [
+            ("indirect", "Fishing fleets may return within days", "an Icelandic minister"),
+            ("mixed", "do not read treaties", "an Icelandic minister"),
+            ("indirect", "they would believe it when they saw it", "Fishermen"),
+        ],
+    ),
+    (
+        ("Two Western officials said the summit would be short. They warned that no declaration "
+        "was likely. “Expect a photograph,” one of the officials said. Nairobi called the agenda "
+        "“a museum piece”, and Jakarta dismissed it as “rather thin”."),
+        [
+            ("indirect", "the summit would be short", "Two Western officials"),
+            ("indirect", "no declaration was likely", "Two Western officials"),
+            ("direct", "Expect a photograph,", "one of the officials"),
+            ("mixed", "a museum piece", "Nairobi"),
+            ("mixed", "rather thin", "Jakarta"),
+        ],
+    ),
+    (
+        ("The tribunal ruled on Monday that the reef belonged to nobody. Its president, Judge "
+        "Amara Okafor, said the award was final, but warned that it “cannot police the sea”. "
+        "Lawyers for the islanders said they were satisfied."),
+        [
+            ("indirect", "the reef belonged to nobody", "The tribunal"),
+            ("indirect", "the award was final", "Amara Okafor"),
+            ("mixed", "cannot police the sea", "Amara Okafor"),
+            ("indirect", "they were satisfied", "Lawyers for the islanders"),
+        ],
+    ),
+    (
+        ("A spokesman for the Peruvian government denied that troops had crossed the river. “Our "
+        "soldiers are in barracks,” the spokesman said, “and they will stay there.” He declined "
+        "to say where the barracks were. Ecuador said it had photographs."),
+        [
+            (
+                "indirect",
+                "troops had crossed the river",
+                "A spokesman for the Peruvian government",
+            ),
+            ("direct", "Our soldiers are in barracks,", "the spokesman"),
+            ("direct", "and they will stay there.", "the spokesman"),
+            ("indirect", "it had photographs", "Ecuador"),
+        ],
+    ),
+    (
+        ("Prime Minister Katrin Oja told parliament the alliance was sound, and flew home. “It has "
+        "a spine,” she said, “and a calendar.” In the lobby nobody agreed. “In due time,” Oja "
+        "replied."),
+        [
+            ("indirect", "the alliance was sound", "Katrin Oja"),
+            ("direct", "It has a spine,", "Katrin Oja"),
+            ("direct", "and a calendar.", "Katrin Oja"),
+            ("direct", "In due time,", "Oja"),
+        ],
+    ),
+    (
+        ("Seven members had pledged not to “lease or lend” their ports; Oslo wanted the words "
+        "“in peace or war” added. A Danish ministry statement issued on Monday said the draft "
+        "was “beyond repair”. It was said at the time that nobody had read it. I said that I had."),
+        [
+            ("mixed", "lease or lend", None),
+            ("mixed", "in peace or war", None),
+            ("mixed", "beyond repair", "A Danish ministry statement"),
+            ("indirect", "nobody had read it", None),
+            ("indirect", "I had", "I"),
+        ],
+    ),
+    (
+        ("Delia Jordan, who grew up on the canal, said that the locks were rusting, and that no "
+        "barge had passed since June. “Nobody counts barges,” Jordan said. The canal, which "
+        "Britain dug, could close, she said."),
+        [
+            (
+                "indirect",
+                "the locks were rusting, and that no barge had passed since June",
+                "Delia Jordan",
+            ),
+            ("direct", "Nobody counts barges,", "Delia Jordan"),
+            ("indirect", "The canal, which Britain dug, could close", "Delia Jordan"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def read():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("docanalyze_quotations")
+    return lambda text: nlp(text)._.quotations
+
+
+@pytest.mark.parametrize(("text", "expected"), ARTICLES)
+def test_every_statement_of_a_wire_article_has_its_speaker(read, text, expected):
+    assert [(row["kind"], row["text"], row["speaker"]) for row in read(text)] == expected
+
+
+def test_the_state_of_a_described_speaker_is_the_one_of_its_adjective(read):
+    found = read("An Estonian border official said the gate was shut. “For good,” he added.")
+    assert [row["speaker_state"] for row in found] == ["state:EST"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article IV promised that no tax would rise for twenty-five years.",
+        "Seven states wanted nothing of the kind.",
+        "She backed the bill that had passed in May.",
+        "They welcomed a treaty that Egypt said it would leave.",
+        "As the minister said last week, the talks go on.",
+        "Our delegation continues to believe that peace is near.",
+        "Having said that, however, I must close.",
+        "Realising that war was near, the governor wrote to London.",
+    ],
+)
+def test_what_only_looks_like_a_report_is_none(read, text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Hana Kovac warned that the fleet would sail, adding nothing.", "the fleet would sail"),
+        ("Hana Kovac argued in 1958 that the rule was dead.", "the rule was dead"),
+        ("Hana Kovac replied five years later that it lived.", "it lived"),
+        ("Hana Kovac told the upper house that it had erred, and left.", "it had erred"),
+        ("Hana Kovac announced, a day after the vote, that she would go.", "she would go"),
+        ("Hana Kovac had to admit that it existed.", "it existed"),
+        ("Hana Kovac said that rents rose, whereas wages fell.", "rents rose, whereas wages fell"),
+        ("Hana Kovac said Tuesday that talks could wait; nobody did.", "talks could wait"),
+    ],
+)
+def test_a_reported_clause_begins_after_its_verb_and_ends_with_it(read, text, clause):
+    assert [row["text"] for row in read(text)] == [clause]
