@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -68,11 +69,27 @@ def find_mentions(doc: Doc, names: Sequence[NameMatch]) -> list[Mention]:
     entities = doc._.entities
     found = _from_names(doc, names) if entities is None else _from_entities(entities)
     read = _without_overlaps(chain(_instruments(doc, names), found))
-    listed = list(_with_surnames(doc.text, read))
-    return list(_without_overlaps(chain(listed, _unlisted(doc.text, listed))))
+    listed = list(_with_surnames(doc.text, read, _places(doc, names)))
+    every = _without_overlaps(chain(listed, _unlisted(doc.text, listed)))
+    bylines = [row for row in doc._.passages or [] if row["kind"] == "byline"]
+    return [mention for mention in every if not _signs(mention, bylines)]
 
 
-def _with_surnames(text: str, listed: Iterable[Mention]) -> Iterator[Mention]:
+def _signs(mention: Mention, bylines: Sequence[Mapping[str, int]]) -> bool:
+    """Whether somebody is named as the author: no pronoun of the text stands for them."""
+    inside = any(row["start"] <= mention.start < row["end"] for row in bylines)
+    return mention.label == PERSON and inside
+
+
+def _places(doc: Doc, names: Sequence[NameMatch]) -> frozenset[int]:
+    """Where names begin that are also places'."""
+    known = cast("Sequence[NameMatch]", doc._.names or names)
+    return frozenset(doc[name["start"]].idx for name in known if name["kind"] in {"place", "state"})
+
+
+def _with_surnames(
+    text: str, listed: Iterable[Mention], places: frozenset[int]
+) -> Iterator[Mention]:
     """Read a place beside a verb of saying as the person whose surname it is.
 
     After ``Samir Alexandria`` has been named, ``Alexandria said`` is he; since the surname alone
@@ -87,10 +104,16 @@ def _with_surnames(text: str, listed: Iterable[Mention]) -> Iterator[Mention]:
             full[person.text.split()[-1]] = person.text
             yield person
             continue
-        elif mention.label in PLACES and mention.text in full and _speaks(text, mention):
+        elif mention.text in full and _is_surname(text, mention, places):
             yield replace(mention, text=full[mention.text], label=PERSON, identifier=None)
             continue
         yield mention
+
+
+def _is_surname(text: str, mention: Mention, places: frozenset[int]) -> bool:
+    if mention.label == PERSON:
+        return mention.identifier is None and mention.start in places
+    return mention.label in PLACES and _speaks(text, mention)
 
 
 def _with_first_name(text: str, mention: Mention) -> Mention | None:
