@@ -15,7 +15,7 @@ from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.linking import Linker
 from docanalyze.annotation.provisions.weighing import DOMESTIC, Reference
 from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
-from docanalyze.annotation.treaties import TreatyFinder, founded_by
+from docanalyze.annotation.treaties import PRINCIPAL_ORGANS, TreatyFinder, founded_by
 from docanalyze.annotation.treaties.scene import build_scene
 from docanalyze.register import Register, load_register
 
@@ -91,7 +91,7 @@ class ProvisionFinder:
         return sorted(references, key=lambda each: (each.start, -each.end))
 
     def _organisations(self, doc: Doc) -> Iterator[Reference]:
-        founded = founded_by(self._register)
+        founded = {**_of_principal_organs(self._register), **founded_by(self._register)}
         for start, end, identifier in self._named(doc):
             if identifier in founded:
                 yield Reference(start, end, founded[identifier], organisation=True, political=False)
@@ -105,6 +105,16 @@ class ProvisionFinder:
         for named in build_scene(doc, self._nlp, self._register).organisations:
             for identifier in named.identifiers:
                 yield named.start, named.end, identifier
+
+
+def _of_principal_organs(register: Register) -> dict[str, str]:
+    """Return the Charter for the organs of the United Nations: "the Council … Article 27"."""
+    founded = founded_by(register)
+    return {
+        each.id: founded[each.parent]
+        for each in register.organisations.values()
+        if each.id in PRINCIPAL_ORGANS and each.parent and each.parent in founded
+    }
 
 
 def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Link | None]:

@@ -68,7 +68,8 @@ class Context:
             if link and link.treaty_id and self._add(citation, link.treaty_id) and link.owner:
                 nested.add(link.owner)
         self._weigher = Weigher(text, references, layout, nested)
-        self._references = references
+        for linked in self._chain:
+            self._weigher.spoken_of(linked.treaty_id)
 
     def links(self) -> Iterator[tuple[Citation, Link]]:
         """Yield each citation with its link, members of a list together."""
@@ -93,6 +94,7 @@ class Context:
         if link.treaty_id:
             for each in rest:
                 self._add(each, link.treaty_id)
+                self._weigher.spoken_of(link.treaty_id)
         return found | dict.fromkeys(rest, link)
 
     def _add(self, citation: Citation, treaty_id: str) -> bool:

@@ -24,13 +24,13 @@ BEFORE = (6.0, 5.0, 3.5, 2.5, 1.5)
 AFTER = (3.0, 2.0, 1.4, 1.0, 0.7)
 CHAIN = (6.0, 5.5, 4.5, 3.5, 2.5)
 EARLIER_PASSAGE = ((3.0, 2.2, 1.6, 1.2, 0.8), (1.0, 0.6))
-EARLIER_CHAIN = (2.5, 1.5, 1.0)
+EARLIER_CHAIN = (3.0, 1.5, 1.0)
 UNDER_HEADING = 2.5
 SUBJECT, OPENING, PASSING, ORGANISATION, RESET, MAIN = 1.3, 1.2, 0.4, 0.6, 0.35, 1.0
 SECOND, NAMED_LATER = 0.5, 2.0
 SHARE, TOPIC, IN_TITLE, SAME_NUMBER, SAME_PLACE, FAMOUS = 1.5, 1.0, 1.0, 5.0, 0.25, 3.5
-SAME_NUMBER_OF_MANY, TELLING, SPOKEN = 1.5, 9, 3.0
-ENOUGH, MARGIN = 2.8, 1.2
+SAME_NUMBER_OF_MANY, TELLING, SPOKEN = 1.5, 9, 3.6
+ENOUGH, MARGIN = 2.8, 1.0
 MOST_BEFORE, MOST_AFTER = 40, 12
 OWNED = re.compile(r"\b(?:[Ii]ts|whose)\s\Z")
 
@@ -92,12 +92,7 @@ class Weigher:
         self._salience = [
             self._salience_of(each) * (PASSING if each in nested else 1.0) for each in references
         ]
-        named = Counter(each.treaty_id for each in references if not each.organisation)
-        total = max(1, sum(named.values()))
-        self._share = {name: SHARE * count / total for name, count in named.items()}
-        most = named.most_common(2)
-        if most and most[0][1] > (most[1][1] if len(most) > 1 else 1):
-            self._share[most[0][0]] += TOPIC
+        self._spoken = Counter(each.treaty_id for each in references if not each.organisation)
         self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
 
     def choose(
@@ -129,8 +124,22 @@ class Weigher:
         if famous:
             scores[famous] = scores.get(famous, 0.0) + FAMOUS
         for name in scores:
-            scores[name] += self._share.get(name, 0.0) + IN_TITLE * (name in self._titled)
+            scores[name] += IN_TITLE * (name in self._titled)
+        self._add_shares(scores)
         return _best(scores)
+
+    def spoken_of(self, treaty_id: str) -> None:
+        """Count a linked citation as one more mention of its instrument."""
+        self._spoken[treaty_id] += 1
+
+    def _add_shares(self, scores: dict[str, float]) -> None:
+        """Add what an instrument gets for its share of the article, and for being its topic."""
+        total = max(1, self._spoken.total())
+        for name in scores:
+            scores[name] += SHARE * self._spoken[name] / total
+        most = [*self._spoken.most_common(2), ("", 0), ("", 0)]
+        if most[0][1] > max(1, most[1][1]) and most[0][0] in scores:
+            scores[most[0][0]] += TOPIC
 
     def _near(self, citation: Citation) -> dict[str, float]:
         """Return the points that mentions give, the best of each instrument and some for more."""

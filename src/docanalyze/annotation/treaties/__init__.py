@@ -7,6 +7,6 @@ the dates that belong to a treaty.
 """
 
 from docanalyze.annotation.treaties.component import TreatyFinder, create_treaties
-from docanalyze.annotation.treaties.coreference import founded_by
+from docanalyze.annotation.treaties.coreference import PRINCIPAL_ORGANS, founded_by
 
-__all__ = ["TreatyFinder", "create_treaties", "founded_by"]
+__all__ = ["PRINCIPAL_ORGANS", "TreatyFinder", "create_treaties", "founded_by"]

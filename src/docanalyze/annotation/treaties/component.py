@@ -13,6 +13,7 @@ from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
 from docanalyze.annotation.treaties.naming import Candidate, find_candidates
 from docanalyze.annotation.treaties.resolving import Resolver
+from docanalyze.annotation.treaties.sameness import acronym_mentions, unified
 from docanalyze.annotation.treaties.scene import Scene, build_scene
 from docanalyze.annotation.treaties.unregistered import (
     binding_of,
@@ -49,7 +50,9 @@ class TreatyFinder:
         scene = build_scene(doc, self._nlp, self._register)
         candidates = self._introduced(find_candidates(scene, self._index), scene)
         named = self._by_name(candidates, scene)
+        named = unified(named, scene)
         named = _sorted([*named, *place_mentions(scene, self._register, self._index, named)])
+        named = _sorted([*named, *acronym_mentions(named, scene)])
         taken = {mention.start for mention in named}
         forms = ShortForms(scene, self._register, self._index, named)
         left = [each for each in candidates if each.start not in taken]
@@ -69,12 +72,21 @@ class TreatyFinder:
         kept = []
         for each, text in zip(candidates, texts, strict=True):
             if _is_acronym(text) and text not in lexicon().known_acronyms:
-                each = replace(each, identifiers=each.identifiers & spelt)  # noqa: PLW2901
+                known = spelt | self._between_the_named(each.identifiers, scene)
+                each = replace(each, identifiers=each.identifiers & known)  # noqa: PLW2901
                 if not each.identifiers:
                     continue
             if not _is_body(each, text, scene):
                 kept.append(each)
         return kept
+
+    def _between_the_named(self, identifiers: frozenset[str], scene: Scene) -> set[str]:
+        """Return those treaties of few states that are all named: "EDCA" beside its two."""
+        named = {code for each in scene.states for code in each.identifiers}
+        treaties = (self._register.treaties[name] for name in identifiers)
+        return {
+            each.id for each in treaties if len(each.parties) > 1 and named.issuperset(each.parties)
+        }
 
     def _by_name(self, candidates: Sequence[Candidate], scene: Scene) -> list[Mention]:
         resolver = Resolver(scene, self._register, self._index)

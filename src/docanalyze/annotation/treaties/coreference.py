@@ -11,7 +11,7 @@ from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register
 
-__all__ = ["ShortForms", "founded_by", "place_mentions"]
+__all__ = ["PRINCIPAL_ORGANS", "ShortForms", "founded_by", "place_mentions"]
 
 DETERMINER = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]aid|[Pp]resent|"
@@ -34,16 +34,22 @@ UNITED_NATIONS_LAW = re.compile(
     r"\b(?:Chapter VI{1,3}|Articles? (?:2\s?\(4\)|[3-9]\d|1[01]\d) of the Charter|"
     r"Article 2\s?\(4\))"
 )
+# A body named before and now by its noun alone: "the Court … its Statute".
+COURT = re.compile(
+    r"\b(?:[Tt]he)\s(Court|Tribunal|Agency|Organi[sz]ation|League|Union|Community|Bank|Fund)\b"
+)
 OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 OTHER_CHARTER = 600
 UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
-UNITED_NATIONS_ORGANS = (
-    "org:united-nations",
-    "org:security-council",
-    "org:general-assembly",
-    "org:un-security-council",
-    "org:un-general-assembly",
+PRINCIPAL_ORGANS = frozenset(
+    {
+        "org:united-nations-security-council",
+        "org:united-nations-general-assembly",
+        "org:united-nations-economic-and-social-council",
+        "org:united-nations-trusteeship-council",
+        "org:united-nations-secretariat",
+    }
 )
 # Heads that, in lower case, mean many things besides the instrument named before.
 COMMON = frozenset(
@@ -183,7 +189,7 @@ class ShortForms:
     def _charter(self, candidate: Candidate) -> Instrument | None:
         """Return whose Charter is meant: the last named nearby, else that of the United Nations."""
         united_nations = self._of_organisation(UNITED_NATIONS)
-        spoken = not self._organisations.isdisjoint(UNITED_NATIONS_ORGANS)
+        spoken = not self._organisations.isdisjoint({UNITED_NATIONS, *PRINCIPAL_ORGANS})
         spoken = spoken or UNITED_NATIONS_LAW.search(self._scene.text) is not None
         latest = self._latest(candidate)
         others = [m for m in self._before(candidate.start, OTHER_CHARTER) if m.head == "charter"]
@@ -210,6 +216,11 @@ class ShortForms:
         if not OWN.search(self._scene.text[max(low, candidate.start - 12) : candidate.start]):
             return None
         bodies = self._scene.near(self._scene.organisations, low, candidate.start - 1)
+        generic = COURT.search(self._scene.text, low, candidate.start)
+        if generic and not bodies:
+            before = self._scene.near(self._scene.organisations, max(0, low - FAR), low)
+            noun = generic.group(1)
+            bodies = [each for each in before if noun in self._scene.text[each.start : each.end]]
         for named in reversed(bodies):
             for organisation in named.identifiers:
                 instrument = self._of_organisation(organisation)

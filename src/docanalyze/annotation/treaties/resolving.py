@@ -28,7 +28,13 @@ PARTY, PARTY_AROUND, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = (
     1.0,
 )
 BEFORE_SPOKEN = 1.0
+ALL_PARTIES, OPENING, MANY = 1.5, 700, 5
 ENOUGH, MARGIN = 1.5, 0.5
+# ", initialled aboard a ship on 3 May 1911", said of the instrument itself.
+SIGNED = re.compile(
+    r",?\s(?:which\s(?:was|were)\s|was\s|were\s)?(?:signed|initialled|initialed|concluded)\b[^.;,\d]{0,60}"
+    r"(?:\d\d?(?:st|nd|rd|th)?\s)?(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
+)
 # Years between signature and entry into force, both of which are used for a treaty.
 SLACK_BEFORE, SLACK_AFTER = 1, 3
 SLACK_KNOWN = 14
@@ -89,9 +95,16 @@ class Resolver:
         if published and treaty.year > published:
             return False
         if candidate.year is None:
-            return True
+            return self._is_signed_then(treaty, candidate)
         loose = SLACK_AFTER if self._is_place_name(candidate) else SLACK_KNOWN
         return treaty.year - SLACK_BEFORE <= candidate.year <= treaty.year + loose
+
+    def _is_signed_then(self, treaty: Treaty, candidate: Candidate) -> bool:
+        """Whether it is not said to have been signed in another year than the treaty was."""
+        signed = SIGNED.match(self._scene.text, candidate.end)
+        if not signed or not self._is_place_name(candidate):
+            return True
+        return abs(int(signed.group(1)) - treaty.year) <= SLACK_AFTER
 
     def _is_place_name(self, candidate: Candidate) -> bool:
         """Whether the name is no more than a place and a head noun, as many others are."""
@@ -120,6 +133,7 @@ class Resolver:
         low, high = max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
         beside, around = (self._parties(treaty, *each) for each in (sentence, (low, high)))
         score += PARTY * min(2, len(beside)) + PARTY_AROUND * min(2, len(around - beside))
+        score += self._opening_score(treaty)
         near = self._subjects(treaty, candidate, *sentence)
         score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
         if not near and self._subjects(treaty, candidate, low, high):
@@ -127,6 +141,12 @@ class Resolver:
         elif not near and _mentioned(treaty.subjects, self._scene.text):
             score += SUBJECT_FAR
         return score
+
+    def _opening_score(self, treaty: Treaty) -> float:
+        """Return points for a treaty between the states with which the article opens."""
+        if not 1 < len(treaty.parties) < MANY:
+            return 0.0
+        return ALL_PARTIES * (self._parties(treaty, 0, OPENING) >= set(treaty.parties))
 
     def _year_score(self, treaty: Treaty, candidate: Candidate) -> float:
         if candidate.year is not None:

@@ -25,11 +25,18 @@ FOREIGN_SUBJECT = re.compile(
 )
 BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
 DOC_DATE = re.compile(
-    r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|concluded|adopted|reached|agreed)[^.;]{0,110}"
+    r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|initialled|initialed|concluded|adopted|reached|agreed|opened\sfor\ssignature)[^.;]{0,110}"
 )
 BETWEEN_DATE = re.compile(
     r"\s(?:between|among|with)\s[^.;]{3,90}?\s(?:in|on|of)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8},?\s)?(?:\d\d?,\s)?(?:1[5-9]|20)\d\d\b"
 )
+THAT_YEAR = re.compile(r"\s(?:of|in)\s(?:[A-Z][a-z]{2,8}\s)?(?:of\s)?(?:that|the\ssame)\syear\b")
+DONE_IN = re.compile(
+    r"\s[a-z]+(?:ed|t|d)\s(?:in|on)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8}\s)?((?:1[5-9]|20)\d\d)\b"
+)
+PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")
+COLLECTIVE = re.compile(r"\sof\sthe\s")
+BOUND_BY = frozenset({"treaty", "pact", "accord"})
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SENTENCE_OPENING = re.compile(
     rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b"
@@ -44,7 +51,7 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
         scene: The article.
     """
     phrase, words = candidate.phrase, lexicon()
-    if phrase is None or candidate.bare:
+    if phrase is None or candidate.bare or _is_collective(candidate, scene):
         return False
     name = scene.text[candidate.start : candidate.end]
     left = scene.text[candidate.start : phrase.head_start].lower()
@@ -58,6 +65,17 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     if _is_organisation(candidate, scene) or _is_all_capitals(candidate, scene):
         return False
     return _has_evidence(candidate, scene)
+
+
+def _is_collective(candidate: Candidate, scene: Scene) -> bool:
+    """Whether many are spoken of at once: "Treaties of the Pacific"."""
+    phrase = candidate.phrase
+    return (
+        phrase is not None
+        and phrase.plural
+        and candidate.year is None
+        and COLLECTIVE.match(scene.text, phrase.head_end) is not None
+    )
 
 
 def _is_all_capitals(candidate: Candidate, scene: Scene) -> bool:
@@ -93,15 +111,32 @@ def _has_evidence(candidate: Candidate, scene: Scene) -> bool:
     plain = all(token in words.generic | words.subjects | words.about for token in rest)
     if candidate.year is not None or len(_states_in(candidate, scene)) > 1:
         return True
-    if plain and not about:
+    if plain and not about and not _has_partner(candidate, scene):
         return len(parties_of(candidate, scene) or ()) > 1 or year_of(candidate, scene) is not None
-    if about and len(rest) > 1:
-        return True
-    if any(token in words.subjects for token in rest) or _has_place(candidate, scene):
+    told = (
+        (about and len(rest) > 1)
+        or any(token in words.subjects for token in rest)
+        or _has_partner(candidate, scene)
+        or _is_determined(candidate, scene, phrase.head)
+        or _has_place(candidate, scene)
+    )
+    if told:
         return True
     before = text[max(0, candidate.start - CUE_REACH) : candidate.start]
     after = text[candidate.end : candidate.end + CUE_REACH // 2]
     return bool(words.cues_before.search(before) or words.cues_after.search(after))
+
+
+def _has_partner(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a state follows with which it was made: "a Special Agreement with Iraq"."""
+    after = scene.near(scene.states, candidate.end, candidate.end + 14)
+    return bool(after) and PARTNER.match(scene.text[candidate.end : after[0].start]) is not None
+
+
+def _is_determined(candidate: Candidate, scene: Scene, head: str) -> bool:
+    """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
+    before = scene.text[max(0, candidate.start - 24) : candidate.start]
+    return head in BOUND_BY and bool(re.search(r"\bthe\s(?:[a-z-]+\s)?\Z", before))
 
 
 def _has_place(candidate: Candidate, scene: Scene) -> bool:
@@ -205,10 +240,40 @@ def year_of(candidate: Candidate, scene: Scene) -> int | None:
         years = YEAR.findall(after.group())
         return int(years[0]) if years else None
     before = scene.text[low : candidate.start]
+    told = _told_year(candidate, scene, rest)
+    if told:
+        return told
     opening = SENTENCE_OPENING.match(before)
     if opening and SIGNING.search(before):
         return int(opening.group(1))
     return None
+
+
+def _told_year(candidate: Candidate, scene: Scene, rest: str) -> int | None:
+    """Return a year told otherwise: "of May that year", "a Treaty … confirmed in 1904"."""
+    if THAT_YEAR.match(rest):
+        years = YEAR.findall(scene.text, max(0, candidate.start - CUE_REACH * 3), candidate.start)
+        return int(years[-1]) if years else None
+    introduced = re.search(r"\b[Aa]n?\s\Z", scene.text[: candidate.start][-3:])
+    done = DONE_IN.match(rest) if introduced else None
+    if done:
+        return int(done.group(1))
+    return _signed_there(candidate, scene)
+
+
+def _signed_there(candidate: Candidate, scene: Scene) -> int | None:
+    """Return the year of what was signed at the place of which the name is, in the same passage."""
+    named = re.search(r"\bof ([A-Z]\w+)\Z", scene.text[candidate.start : candidate.end])
+    if not named:
+        return None
+    low, high = scene.passage(candidate.start)
+    place = re.escape(named.group(1))
+    signed = re.search(
+        rf"\b(?:signed|concluded|initialled|agreed)\s(?:at|in)\s{place}\s(?:on|in)\s[^.;,]{{0,20}}"
+        rf"\b((?:1[5-9]|20)\d\d)\b",
+        scene.text[low:high],
+    )
+    return int(signed.group(1)) if signed else None
 
 
 def kind_of(name: str) -> str:

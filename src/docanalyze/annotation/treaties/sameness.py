@@ -1,0 +1,122 @@
+"""Names and acronyms that an article uses for one instrument."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.mentions import Instrument, Mention
+from docanalyze.annotation.treaties.scene import Named, Scene
+
+__all__ = ["acronym_mentions", "unified"]
+
+IN_BRACKETS = re.compile(r"[”\"’']?\s\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,9}[A-Z])[”\"’']?\)")
+CALLED = re.compile(
+    r"[^.;()\n]{0,40}?[,(]?\s?(?:also|better|commonly|often|sometimes|popularly|otherwise|usually|"
+    r"more often|widely)\s(?:called|known|referred\sto|styled)(?:\sas|\sto)?\s(?:the\s)?[“\"‘']?\Z"
+)
+AS_KNOWN = re.compile(
+    r"[”\"’']?,\sas\sit\s(?:is|was|came\sto\sbe|would\sbe|became)\s"
+    r"(?:(?:also|now|better|commonly|often|usually|later|sometimes|popularly|generally)\s)?"
+    r"(?:known|called)\b"
+)
+FARTHEST_OTHER_NAME = 3000
+SHORTEST_FORMED = 3
+
+
+def unified(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
+    """Give what is one instrument one id: by the same name, or by a name said to be another's.
+
+    Args:
+        mentions: By name, ordered by start.
+        scene: The article.
+    """
+    fullest = _fullest(mentions)
+    same = [replace(each, instrument=_resolved(each, fullest)) for each in mentions]
+    other: dict[str, Instrument] = {}
+    for at, mention in enumerate(same):
+        named = _other_name_of(mention, same[:at], scene)
+        if named and not mention.instrument.registered:
+            other[mention.instrument.treaty_id] = named
+    return [
+        replace(each, instrument=other.get(each.instrument.treaty_id, each.instrument))
+        for each in same
+    ]
+
+
+def _resolved(mention: Mention, fullest: dict[str, Instrument]) -> Instrument:
+    instrument = mention.instrument
+    if instrument.registered or instrument.year is not None:
+        return instrument
+    return fullest.get(instrument.treaty_id, instrument)
+
+
+def _fullest(mentions: Sequence[Mention]) -> dict[str, Instrument]:
+    """Return the one dated instrument of each name that is used without a date too."""
+    dated: dict[str, dict[str, Instrument]] = defaultdict(dict)
+    for mention in mentions:
+        instrument = mention.instrument
+        if not instrument.registered and instrument.year is not None:
+            undated = instrument.treaty_id.removesuffix(f"-{instrument.year}")
+            dated[undated][instrument.treaty_id] = instrument
+    return {name: next(iter(known.values())) for name, known in dated.items() if len(known) == 1}
+
+
+def _other_name_of(mention: Mention, before: Sequence[Mention], scene: Scene) -> Instrument | None:
+    """Return the instrument of which a mention is said to be another name."""
+    others = [each for each in before if each.instrument != mention.instrument]
+    if not others:
+        return None
+    last = others[-1]
+    if CALLED.match(scene.text[last.end : mention.start][-120:]):
+        return last.instrument
+    if not AS_KNOWN.match(scene.text, mention.end):
+        return None
+    near = [each for each in others if mention.start - each.end < FARTHEST_OTHER_NAME]
+    alike = [each for each in near if each.head == mention.head] or near
+    return alike[-1].instrument if alike else None
+
+
+def acronym_mentions(mentions: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
+    """Yield acronyms that stand for instruments the article names.
+
+    Args:
+        mentions: By name, ordered by start.
+        scene: The article.
+    """
+    known: dict[str, dict[str, tuple[int, Instrument]]] = defaultdict(dict)
+    for mention in mentions:
+        for acronym in _acronyms(mention, scene.text):
+            known[acronym].setdefault(
+                mention.instrument.treaty_id, (mention.start, mention.instrument)
+            )
+    sure = {name: next(iter(ids.values())) for name, ids in known.items() if len(ids) == 1}
+    if not sure:
+        return
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(sure, key=len, reverse=True)))})(?![\w-])"
+    )
+    taken = [*scene.organisations, *scene.states]
+    for match in pattern.finditer(scene.text):
+        start, instrument = sure[match.group()]
+        if match.start() > start and not _is_taken(match.start(), taken):
+            yield Mention(*match.span(), instrument, "alias", "")
+
+
+def _is_taken(at: int, named: Sequence[Named]) -> bool:
+    return any(each.start <= at < each.end for each in named)
+
+
+def _acronyms(mention: Mention, text: str) -> Iterator[str]:
+    """Yield the acronym in brackets after a name, and the one its capitals form."""
+    bracket = IN_BRACKETS.match(text, mention.end)
+    if bracket:
+        yield bracket.group(1)
+    name = text[mention.start : mention.end]
+    words = re.findall(r"[^\W\d_]+", name)
+    if mention.instrument.registered or words[-1].lower() not in lexicon().heads:
+        return
+    formed = "".join(word[0] for word in words if word[0].isupper())
+    if len(formed) >= SHORTEST_FORMED and len(formed) < len(name) // 2:
+        yield formed
