@@ -28,6 +28,7 @@ def rows(nlp, text, published=PUBLISHED):
         ("The ministers will sign in March.", "2024-03"),
         ("Talks that collapsed last year resume in September.", "2023-09"),
         ("The mandate expires in April.", "2024-04"),
+        ("It fell in 1997. They met last week. Envoys left again in May.", "2023-05"),
         ("The Charter of 1958 came first. The council met in May.", "2023-05"),
         ("It rests upon the 1958 Convention. The council met on 9 May.", "2023-05-09"),
         ("They joined the pact in 1997, we hope for more, and we led it in May.", "2023-05"),
@@ -55,6 +56,13 @@ def test_a_month_alone_is_of_the_year_of_publication(nlp, text, edtf):
         ),
         ("The siege ended in August 1997. Two months later, on 4 October, they met.", "1997-10-04"),
         ("The siege ended in August 1997.\n\nIn October the treaty was signed.", "1997-10"),
+        (
+            "The siege began in August 1997. Shops burned. Wells dried. Guns came. They left in May.",
+            "1997-05",
+        ),
+        ("Ruritania signed on May 13, 1861, Freedonia on June 17.", "1861-06-17"),
+        ('In May 1997 they met. "No state is alone," one said. In July they signed.', "1997-07"),
+        ("In May 1997 they met under the 1950 treaty. In July they signed.", "1997-07"),
         ("The accord, reached in March 1997, was short. By May it had failed.", "1997-05"),
     ],
 )
@@ -125,3 +133,65 @@ def test_a_point_ahead_and_a_length(nlp):
 
 def test_a_modal_is_no_month(nlp):
     assert rows(nlp, "The first is done, and we ask when the second may follow.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf"),
+    [
+        ("Sales rose in week 31 of 2018.", "week 31 of 2018", "2018-07-30/2018-08-05"),
+        ("Talks open in week 30.", "week 30", "2023-07-24/2023-07-30"),
+        ("They met from 10/1-11/7 in vain.", "from 10/1-11/7", "2022-10-01/2022-11-07"),
+        ("She is free on 11/20, 11/22 or 11/25.", "11/25", "2023-11-25"),
+        (
+            "They spoke from 27 April to the 3rd.",
+            "from 27 April to the 3rd",
+            "2023-04-02/2023-04-09",
+        ),
+        ("The range 2014~2018 is known.", "2014~2018", "2014/2018"),
+        ("They met on Good Friday 1998.", "Good Friday 1998", "1998-04-10"),
+        ("They left on Christmas Eve 1914.", "Christmas Eve 1914", "1914-12-24"),
+        ("They met before Thanksgiving 2021.", "Thanksgiving 2021", "2021-11-25"),
+        ("It grew in last year's third quarter.", "last year's third quarter", "2022-35"),
+        ("It grew in the first half of the year.", "first half of the year", "2023-40"),
+        ("They must answer by year's end.", "year's end", "2023"),
+        ("They met from 1950 to the present.", "from 1950 to the present", "1950/2023-06-20"),
+        ("The summit was on the 18th.", "18th", "2023-06-18"),
+        ("He was born in two thousand and four.", "two thousand and four", "2004"),
+    ],
+)
+def test_further_written_forms(finder_mdy, text, span, edtf):
+    row = rows(finder_mdy, text)[-1]
+    assert (row["text"], row["edtf"]) == (span, edtf)
+
+
+@pytest.fixture(scope="module")
+def finder_mdy():
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("docanalyze_dates", config={"date_order": "mdy"})
+    return pipeline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Good Friday Agreement holds.",
+        "A base on Easter Island was refused.",
+        "Resolution 70/1 and document A/75/982 were cited.",
+        "It was week 3 of the trial.",
+        "She was heir to the present king.",
+        "The file is dated 32 August 2014.",
+        "At the end of the day it is a choice.",
+    ],
+)
+def test_what_looks_like_a_date_and_is_none(nlp, text):
+    assert rows(nlp, text) == []
+
+
+def test_until_the_present_without_publication_is_open(nlp):
+    (row,) = rows(nlp, "They met from 1950 to the present.", None)
+    assert (row["edtf"], row["latest"]) == ("1950/..", None)
+
+
+def test_what_is_counted_from_the_last_date_told(nlp):
+    row = rows(nlp, "In 1966 they met. Last year we warned them. A year later it came true.")[-1]
+    assert (row["text"], row["edtf"]) == ("A year later", "2023")

@@ -16,7 +16,7 @@ from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.number_words import join_number_words
 from docanalyze.annotation.dates.resolve import Situation, resolve
 from docanalyze.annotation.dates.scanner import Tokens
-from docanalyze.annotation.dates.story import REACH_IN_PASSING, Story
+from docanalyze.annotation.dates.story import REACH_OF_EVENT, Story
 from docanalyze.annotation.dates.tense import tense_of
 from docanalyze.annotation.dates.values import Date, Month, Value, Year
 
@@ -78,13 +78,13 @@ class Finder:
             situation = self._situation(tokens, node, published, story, meaning)
             if isinstance(meaning, ShiftFromEvent):
                 base = _date_of_event(node, found[place + 1 : place + 2], tokens)
-                focus = story.near(node.start, REACH_IN_PASSING)
+                focus = story.last(node.start, REACH_OF_EVENT)
                 situation = situation if base else Situation(focus=focus)
                 meaning = replace(meaning.shift, base=base)  # noqa: PLW2901
             resolved = resolve(meaning, situation)
             if resolved is None:
                 continue
-            story.move(node, resolved, tokens)
+            story.move(node, meaning, resolved, tokens)
             yield Time(
                 node.start,
                 node.end,
@@ -116,7 +116,8 @@ class Finder:
             return Situation()
         tense = tense_of(tokens, node.left, node.right)
         told = published is None or story.gives_year(node, tokens, published, tense)
-        return Situation(published, story.near(node.start), tense, self._order, told)
+        focus = story.near(node.start) if told else story.last(node.start)
+        return Situation(published, focus, tense, self._order, told)
 
 
 def _date_of_event(

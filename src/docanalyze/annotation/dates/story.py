@@ -1,23 +1,28 @@
 """The date that a text is telling of, and how far a month without a year belongs to it."""
 
+import re
 from dataclasses import dataclass
 
+from docanalyze.annotation.dates.expressions import BareDay, BareMonth, BarePart, Meaning
 from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.resolve_core import GRAIN, Resolved, grain
 from docanalyze.annotation.dates.scanner import Tokens
 from docanalyze.annotation.dates.values import Interval, Value, Year
 
-__all__ = ["REACH_IN_PASSING", "Story"]
+__all__ = ["REACH_OF_EVENT", "Story"]
 
 # Beyond this many characters a date no longer is what `two years later` counts from.
 REACH_OF_FOCUS = 1500
-# How far a date carries that is told in passing, or in the passage before.
-REACH_IN_PASSING = 160
+# How far a date is off that an event counts from.
+REACH_OF_EVENT = 160
 # A day counted from publication makes what stands within this distance news.
 REACH_OF_NEWS = 800
 SENTENCES_OF_STORY = 2
 LONGEST_SENTENCE = 60
+_QUOTED = re.compile(r'["\N{LEFT DOUBLE QUOTATION MARK}][^"\N{RIGHT DOUBLE QUOTATION MARK}]*')
+_WORD = re.compile(r"[a-z]+")
+_END = re.compile(r"[.?!;](?=\s)")
 NONE, NAMED, IN_PASSING, TOLD = range(4)
 
 
@@ -34,31 +39,42 @@ class Story:
     at: int = 0
     told: int = NONE
     tokens: Tokens | None = None
-    right: int = 0
     last_right: int = -1
     last_tokens: Tokens | None = None
+    latest: Value | None = None
+    latest_at: int = 0
     news_at: int = -REACH_OF_NEWS - 1
 
-    def near(self, offset: int, reach: int = REACH_OF_FOCUS) -> Value | None:
-        """Return the date in focus if it is near enough to count from."""
-        return self.value if self.value is not None and offset - self.at <= reach else None
+    def near(self, offset: int) -> Value | None:
+        """Return the date of the story if it is near enough to give a year."""
+        return self.value if offset - self.at <= REACH_OF_FOCUS else None
 
-    def move(self, node: Node, found: Resolved, tokens: Tokens) -> None:
+    def last(self, offset: int, reach: int = REACH_OF_FOCUS) -> Value | None:
+        """Return the last date, told or counted from publication, if near enough to count from."""
+        return self.latest if offset - self.latest_at <= reach else None
+
+    def move(self, node: Node, meaning: Meaning, found: Resolved, tokens: Tokens) -> None:
         """Make a date the one in focus; one in brackets is an aside."""
         value = found.value
         before = self.last_right if self.last_tokens is tokens else -1
         self.last_right, self.last_tokens = node.right, tokens
-        if found.anchor == "publication":
+        if found.anchor == "publication" and not isinstance(
+            meaning, BareDay | BareMonth | BarePart
+        ):
             self.news_at = node.end
         if isinstance(value, Interval):
             value = value.end or value.start or value
         in_brackets = tokens.word(node.left - 1) == "("
-        if found.anchor not in {"absolute", "text"} or value.first is None or in_brackets:
+        if found.anchor is None or value.first is None or in_brackets:
             return
-        is_year = isinstance(value, Year)
-        told = _told(node, tokens, before, is_year=is_year)
+        self.latest, self.latest_at = value, node.end
+        if found.anchor not in {"absolute", "text"}:
+            return
+        told = _told(node, tokens, before, is_year=isinstance(value, Year))
+        if told == NONE and found.anchor == "absolute" and self.near(node.start):
+            return  # `under the 1947 treaty` does not end a story of 1962
         self.told = TOLD if found.anchor == "text" else told
-        self.value, self.at, self.tokens, self.right = value, node.end, tokens, node.right
+        self.value, self.at, self.tokens = value, node.end, tokens
 
     def gives_year(self, node: Node, tokens: Tokens, published: Value, tense: int) -> bool:
         """Whether a month or day without a year belongs to the date in focus.
@@ -69,22 +85,27 @@ class Story:
             published: The publication date, to which it belongs otherwise.
             tense: Of its sentence.
         """
+        if tense > 0 or not self._can_give(node, published):
+            return False
+        between = _QUOTED.sub("", tokens.text[self.at : node.start]).lower()
+        if not load_context("present_words").isdisjoint(_WORD.findall(between)):
+            return False
+        beside, sentences = self.tokens is tokens, len(_END.findall(between))
+        if beside and sentences == 0:
+            return True
+        if self.told == TOLD and beside and sentences <= SENTENCES_OF_STORY:
+            return True
+        if self._is_news(node):
+            return False
+        return tense < 0 if self.told == TOLD else beside and self.told == IN_PASSING
+
+    def _can_give(self, node: Node, published: Value) -> bool:
         value = self.value
-        if value is None or value.first is None or published.last is None or tense > 0:
+        if value is None or value.first is None or published.last is None:
             return False
-        if self.told == NONE or grain(value) > GRAIN["Y"] or value.first > published.last:
-            return False
-        beside = self.tokens is tokens
-        between = [tokens.word(i) for i in range(self.right if beside else 0, node.left)]
-        if any(word in load_context("present_words") for word in between):
-            return False
-        sentences = sum(word in load_context("sentence_ends") for word in between)
-        close = node.start - self.at <= REACH_IN_PASSING and not self._is_news(node)
-        if not beside:
-            return self.told == TOLD and close and tense < 0 and sentences == 0
-        if self.told == TOLD or sentences == 0:
-            return sentences <= SENTENCES_OF_STORY
-        return self.told == IN_PASSING and sentences == 1 and close
+        near = self.news_at <= self.at and node.start - self.at <= REACH_OF_FOCUS
+        certain = self.told != NONE and grain(value) <= GRAIN["Y"]
+        return near and certain and value.first <= published.last
 
     def _is_news(self, node: Node) -> bool:
         return node.start - self.news_at <= REACH_OF_NEWS

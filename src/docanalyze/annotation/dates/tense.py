@@ -23,9 +23,12 @@ def _direction(word: str) -> int:
 def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[int, int]:
     """Return the direction of the first telling word on one side, and how far away it stands."""
     for distance in range(REACH):
-        word = tokens.word(at + step * distance)
+        surface = tokens.surface(at + step * distance)
+        word = surface.lower()
         if not word or word in stops:
             break
+        if surface == "May":  # the month
+            continue
         if found := _direction(word):
             return found, distance
     return 0, REACH
