@@ -57,7 +57,7 @@ def test_a_month_alone_is_of_the_year_of_publication(nlp, text, edtf):
         ("The siege ended in August 1997. Two months later, on 4 October, they met.", "1997-10-04"),
         ("The siege ended in August 1997.\n\nIn October the treaty was signed.", "1997-10"),
         (
-            "The siege began in August 1997. Shops burned. Wells dried. Guns came. They left in May.",
+            "The siege began in August 1997. Shops burned. Guns came. Men ran. They left in May.",
             "1997-05",
         ),
         ("Ruritania signed on May 13, 1861, Freedonia on June 17.", "1861-06-17"),
@@ -143,9 +143,9 @@ def test_a_modal_is_no_month(nlp):
         ("They met from 10/1-11/7 in vain.", "from 10/1-11/7", "2022-10-01/2022-11-07"),
         ("She is free on 11/20, 11/22 or 11/25.", "11/25", "2023-11-25"),
         (
-            "They spoke from 27 April to the 3rd.",
-            "from 27 April to the 3rd",
-            "2023-04-02/2023-04-09",
+            "They met from 28 May to the 3rd.",
+            "from 28 May to the 3rd",
+            "2023-05-28/2023-06-03",
         ),
         ("The range 2014~2018 is known.", "2014~2018", "2014/2018"),
         ("They met on Good Friday 1998.", "Good Friday 1998", "1998-04-10"),
