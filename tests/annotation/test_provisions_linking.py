@@ -79,7 +79,7 @@ def test_an_ordinal_owned_by_an_instrument_of_the_sentence_is_of_it():
 
 def test_two_instruments_in_the_paragraph_leave_a_distant_number_open():
     text = (
-        "The Treaty of Wangxia copied the Treaty of Nanjing. Merchants were glad of it, and so "
+        "The Treaty of Wangxia and the Treaty of Nanjing opened ports. Merchants were glad, and so "
         "were the missions that had waited for years in Macau and Canton for leave to build. "
         "Article 17 protected them."
     )

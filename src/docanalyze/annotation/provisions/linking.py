@@ -33,6 +33,11 @@ ALONGSIDE = re.compile(
     r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z"
 )
 NO_MARKS = str.maketrans("", "", '“”"‘')
+NAMED = re.compile(
+    r"\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:[A-Z][\w-]+(?:\s(?:of|on|and|the|for))?\s){1,6}"
+    r"(?i:treaty|agreement|convention|protocol|pact|accord|covenant|statute|declaration)\b"
+    r"|\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:draft|proposed|secret|abortive|unsigned)\s"
+)
 WIDEST_GAP = 34
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
 
@@ -57,7 +62,7 @@ class Linker:
         after = self._after(citation)
         if after:
             return after
-        if self.is_domestic(citation):
+        if self.is_domestic(citation) or self._is_of_another(citation):
             return Link(None, "explicit")
         return self._before(citation)
 
@@ -128,6 +133,15 @@ class Linker:
         """Whether it is of an instrument that the text does not name: "of the draft treaty"."""
         return bool(knowledge().unnamed.match(self._of(citation)))
 
+    def _is_of_another(self, citation: Citation) -> bool:
+        """Whether it is of an instrument that has a name, but not one we know."""
+        named = NAMED.match(self._text, citation.group_end)
+        if not named:
+            return False
+        return not any(
+            named.start() <= each.start < named.end() + WIDEST_GAP for each in self._named
+        )
+
     def is_writing(self, citation: Citation) -> bool:
         """Whether it is part of something to read: "chapter 3 of his book"."""
         words = self._of(citation)
@@ -148,7 +162,7 @@ class Linker:
             before: The link of the citation before it, in the same passage.
         """
         match = knowledge().pointing.match(self._text, citation.group_end)
-        if not match:
+        if not match or citation.unit not in OF_TREATIES:
             return None
         low = self._layout.opening(self._layout.passage(citation.start))
         near = [

@@ -32,6 +32,7 @@ SHARE, TOPIC, IN_TITLE, SAME_NUMBER, SAME_PLACE, FAMOUS = 1.5, 1.0, 1.0, 5.0, 0.
 SAME_NUMBER_OF_MANY, TELLING, SPOKEN = 1.5, 9, 3.6
 ENOUGH, MARGIN = 2.8, 1.0
 MOST_BEFORE, MOST_AFTER = 40, 12
+JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
 OWNED = re.compile(r"\b(?:[Ii]ts|whose)\s\Z")
 
 
@@ -89,9 +90,7 @@ class Weigher:
         self._references = references
         self._layout = layout
         self._starts = [each.start for each in references]
-        self._salience = [
-            self._salience_of(each) * (PASSING if each in nested else 1.0) for each in references
-        ]
+        self._salience = self._saliences(nested)
         self._spoken = Counter(each.treaty_id for each in references if not each.organisation)
         self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
 
@@ -189,6 +188,18 @@ class Weigher:
     def _is_reset(self, start: int, end: int) -> bool:
         """Whether another instrument is introduced in between: "A second treaty, signed at …"."""
         return knowledge().introduced.search(self._text, start, end) is not None
+
+    def _saliences(self, nested: Collection[Reference]) -> list[float]:
+        """Return how much each mention counts; what "and" joins counts alike."""
+        found: list[float] = []
+        before: Reference | None = None
+        for each in self._references:
+            if before and JOINED.fullmatch(self._text, before.end, each.start):
+                found.append(found[-1])
+            else:
+                found.append(self._salience_of(each) * (PASSING if each in nested else 1.0))
+            before = each
+        return found
 
     def _salience_of(self, reference: Reference) -> float:
         """Return how much a mention makes its instrument what is spoken of."""

@@ -29,6 +29,7 @@ LONGER = re.compile(
     r"[ \n](?:(?:on|for|against|concerning|relating|relative|banning|prohibiting|under)\s|"
     r"(?:(?:to|of|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+)"
 )
+CITED = re.compile(r"\b(?:Articles?|Chapters?|paragraphs?) [\w(), ]{1,20}\bof (?:the|our) \Z")
 ISSUED_BY = re.compile(r"\s(?:by|of|adopted|issued|made|under)\b")
 UNITED_NATIONS_LAW = re.compile(
     r"\b(?:Chapter VI{1,3}|Articles? (?:2\s?\(4\)|[3-9]\d|1[01]\d) of the Charter|"
@@ -136,7 +137,8 @@ class ShortForms:
     def _capital(self, candidate: Candidate) -> Mention | None:
         phrase, text = candidate.phrase, self._scene.text
         before = text[max(0, candidate.start - 40) : candidate.start]
-        if phrase is None or LONGER.match(text, candidate.end) or not DETERMINER.search(before):
+        longer = LONGER.match(text, candidate.end) and not CITED.search(before)
+        if phrase is None or longer or not DETERMINER.search(before):
             return None
         if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
