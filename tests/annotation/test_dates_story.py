@@ -195,3 +195,20 @@ def test_until_the_present_without_publication_is_open(nlp):
 def test_what_is_counted_from_the_last_date_told(nlp):
     row = rows(nlp, "In 1966 they met. Last year we warned them. A year later it came true.")[-1]
     assert (row["text"], row["edtf"]) == ("A year later", "2023")
+
+
+def test_the_following_month_counts_from_the_last_month_told(nlp):
+    row = rows(
+        nlp, "In 1996 it began; it is well known. We joined in May. The following month we voted."
+    )[-1]
+    assert (row["text"], row["edtf"]) == ("following month", "2023-06")
+
+
+def test_years_of_which_nobody_says_how_many(nlp):
+    (row,) = rows(nlp, "Much was done in the years since 1979.")
+    assert (row["text"], row["edtf"]) == ("1979", "1979/..")
+
+
+def test_a_weekday_of_its_date(nlp):
+    (row,) = rows(nlp, "It happened on the fateful Friday of 22 July 1994.")
+    assert (row["text"], row["edtf"]) == ("Friday of 22 July 1994", "1994-07-22")

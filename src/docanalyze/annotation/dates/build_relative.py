@@ -188,6 +188,8 @@ def window_after(found: Found) -> Expression | None:
     text = found.tokens.text[word.start : word.end].lower() if word else ""
     base = cast("Meaning", found.value("t"))
     sign = -1 if text == "before" else 1
+    if found.node("n") is None and found.category("u") == "UNITS":
+        return None  # `the years since 1979`: nobody says how many
     if (
         found.node("n") is None
         and found.category("u") == "UNIT"

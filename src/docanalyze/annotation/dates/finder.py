@@ -116,8 +116,8 @@ class Finder:
             return Situation()
         tense = tense_of(tokens, node.left, node.right)
         told = published is None or story.gives_year(node, tokens, published, tense)
-        focus = story.near(node.start) if told else story.last(node.start)
-        return Situation(published, focus, tense, self._order, told)
+        last, tale = story.last(node.start), story.near(node.start)
+        return Situation(published, last, tense, self._order, told, tale)
 
 
 def _date_of_event(

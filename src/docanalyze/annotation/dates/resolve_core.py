@@ -85,7 +85,8 @@ class Situation:
         focus: The last date that the text has placed, near enough to count from, if any.
         tense: -1 where the sentence looks back, 1 ahead, 0 unknown.
         order: How numeric dates are written: ``auto``, ``dmy``, ``mdy``, ``ymd``.
-        story: Whether a month without a year belongs to the focus, not to the publication.
+        story: Whether a month without a year belongs to the tale, not to the publication.
+        tale: The date that the text tells of; the focus may have come in passing.
     """
 
     published: Value | None = None
@@ -93,6 +94,7 @@ class Situation:
     tense: int = 0
     order: str = "auto"
     story: bool = False
+    tale: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _(meaning: Numeric, situation: Situation) -> Resolved:
 
 def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) -> Resolved | None:
     """Choose the year of a time without one: from the story, or from publication and tense."""
-    told = _year_of(situation.focus)
+    told = _year_of(situation.tale or situation.focus)
     if situation.story and told is not None:
         value = day_of(told)
         return Resolved(value, "text") if value else None

@@ -58,7 +58,7 @@ def _(meaning: NamedAt, situation: Situation) -> Resolved | None:
     base, anchor = anchor_of(situation, anaphoric=meaning.anaphoric)
     inner = meaning.inner
     if base is None or base.first is None or isinstance(inner, Weekday):
-        return resolve(inner, replace(situation, published=None, focus=None, story=False))
+        return resolve(inner, Situation(tense=situation.tense, order=situation.order))
     year = base.first.year
     if grain(base) >= GRAIN["Y"] and meaning.offset != 0:
         # Written in an unknown month, `last August` may be of this year or the one before.
