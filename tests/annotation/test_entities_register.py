@@ -102,11 +102,11 @@ def test_forms_of_address_are_nobody():
     assert entities("Mr. President, Mr. Secretary-General, Excellencies: thank you.") == []
 
 
-def test_peoples_without_a_state_and_continents_are_not_linked():
+def test_peoples_without_a_state_are_linked_only_to_a_continent():
     assert found("Western diplomats met Kurdish and African delegates.") == [
         ("Western", "NORP", None),
         ("Kurdish", "NORP", None),
-        ("African", "NORP", None),
+        ("African", "NORP", "place:africa"),
     ]
 
 

@@ -6,11 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docanalyze.annotation.confidence import precision_of
+from docanalyze.annotation.entities.bylines import authors_named
 from docanalyze.annotation.entities.context import TextContext, read_context
 from docanalyze.annotation.entities.known import NOTHING, known_mentions
 from docanalyze.annotation.entities.longer import judge_longer
 from docanalyze.annotation.entities.mentions import Mention, choose, without_overlap
-from docanalyze.annotation.entities.people import People, titled_people
+from docanalyze.annotation.entities.organs import pointed_bodies
+from docanalyze.annotation.entities.people import People, namesakes_of_places, titled_people
 from docanalyze.annotation.entities.recognised import recognised_mentions
 from docanalyze.annotation.entities.short_forms import (
     agreed_labels,
@@ -47,6 +49,8 @@ class EntityMarker:
         names = ensure_names(doc, self._nlp, self._register)
         context = read_context(doc, names)
         known = known_mentions(doc, names, self._register, context)
+        known += [self._people.linked(doc, author) for author in authors_named(doc)]
+        known += namesakes_of_places(doc, known, context)
         recognised = [
             self._people.linked(doc, mention)
             for mention in recognised_mentions(doc, context, self._labels())
@@ -56,6 +60,7 @@ class EntityMarker:
         decided = _with_short_forms(
             decided, short_forms(doc, names, decided, self._register, context)
         )
+        decided = _with_short_forms(decided, list(pointed_bodies(doc, decided, context)))
         decided = _with_repeated(decided, repeated_names(doc, decided, context))
         called = frozenset(
             one.start for one in recognised if one.label == "PERSON" and one.length == 1

@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from docanalyze.annotation.entities.acronyms import abbreviates, acronym_behind, initials_of
 from docanalyze.annotation.entities.wordlists import words
 from docanalyze.annotation.records import NameMatch
 
@@ -118,12 +119,31 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
 def _treaty_names(doc: Doc, names: Iterable[NameMatch]) -> list[Mapping[str, Any]]:
     """Return where instruments are named; back references such as ``the pact`` name nothing."""
     if doc._.treaties is not None:
-        return [row for row in doc._.treaties if row["method"] != "coreference"]
+        named = [row for row in doc._.treaties if row["method"] != "coreference"]
+        return [*named, *_acronyms(doc, named)]
     organisations = {(one["start"], one["end"]) for one in names if one["kind"] == "organisation"}
     spans = {(one["start"], one["end"]) for one in names if one["kind"] == "treaty"}
     return [
         {"start": span.start_char, "end": span.end_char}
         for span in (doc[start:end] for start, end in spans - organisations)
+    ]
+
+
+def _acronyms(doc: Doc, named: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return where the acronyms of instruments stand.
+
+    They follow the name in brackets, or are the initials of all its words.
+    """
+    acronyms = {initials for row in named if (initials := initials_of(row["text"]))}
+    for row in named:
+        span = doc.char_span(row["start"], row["end"], alignment_mode="expand")
+        acronym = acronym_behind(doc, span.end) if span is not None else None
+        if acronym and abbreviates(acronym, row["text"], from_the_first=False):
+            acronyms.add(acronym)
+    return [
+        {"start": token.idx, "end": token.idx + len(token)}
+        for token in doc
+        if token.text in acronyms
     ]
 
 

@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
-from docanalyze.annotation.entities.wordlists import peoples, words
+from docanalyze.annotation.entities.wordlists import peoples, places_of_peoples, words
 from docanalyze.annotation.names import surface_variants
+from docanalyze.register import Register
 
 __all__ = ["GROUP_RANK", "chains", "group_words"]
 
@@ -27,8 +28,14 @@ def _phrases() -> dict[tuple[str, ...], str]:
     }
 
 
-def group_words(doc: Doc, context: TextContext) -> Iterator[Mention]:
-    """Yield adjectives of continents, faiths and peoples: NORP without a link."""
+def group_words(doc: Doc, context: TextContext, register: Register) -> Iterator[Mention]:
+    """Yield adjectives of continents, faiths and peoples: NORP, linked only to a place.
+
+    Args:
+        doc: The text.
+        context: What surrounds each token.
+        register: Its places.
+    """
     phrases = _phrases()
     longest = max(map(len, phrases))
     firsts = {phrase[0] for phrase in phrases}
@@ -39,8 +46,14 @@ def group_words(doc: Doc, context: TextContext) -> Iterator[Mention]:
             words_here = tuple(other.text for other in doc[token.i : token.i + length])
             if words_here in phrases:
                 end = token.i + length
-                yield Mention(token.i, end, "NORP", (), phrases[words_here], "register", GROUP_RANK)
+                ids, name = _linked(phrases[words_here], register)
+                yield Mention(token.i, end, "NORP", ids, name, "register", GROUP_RANK)
                 break
+
+
+def _linked(surface: str, register: Register) -> tuple[tuple[str, ...], str]:
+    place = register.places.get(places_of_peoples().get(surface, ""))
+    return ((place.id,), place.name) if place is not None else ((), surface)
 
 
 def chains(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:

@@ -1,6 +1,7 @@
 """Mentions of what the register knows under a name that needs no context."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -9,7 +10,7 @@ from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.groups import chains, group_words
 from docanalyze.annotation.entities.mentions import Mention
 from docanalyze.annotation.entities.people import in_office
-from docanalyze.annotation.entities.wordlists import shared_names
+from docanalyze.annotation.entities.wordlists import shared_names, words
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import (
     Entry,
@@ -32,6 +33,9 @@ RANKS = {
 }
 LABELS = {"person": "PERSON", "state": "GPE", "organisation": "ORG"}
 EVENTS = frozenset({"war", "crisis", "conference", "revolution", "disaster"})
+# Number of the text as a whole, among those of its passages.
+TEXT = -2
+CITATIONS = frozenset({"Article", "Chapter", "Section"})
 KEEP_ARTICLE = frozenset({"hague", "gambia"})
 LONGEST_ACRONYM = 5
 FEWEST_MORE = 2
@@ -58,14 +62,14 @@ def known_mentions(
         kinds = by_span.setdefault((match["start"], match["end"]), {})
         kinds.setdefault(match["kind"], []).append(match["identifier"])
         starting.setdefault(match["start"], set()).add(match["identifier"])
-    decision = Decision(register, context, starting)
+    decision = Decision(register, context, starting, _states_named(starting, register, context))
     single = [
         mention
         for (start, end), kinds in by_span.items()
         if not _is_doubtful(doc, start, end, context)
         and (mention := decision.about(doc[start:end], kinds)) is not None
     ]
-    single += group_words(doc, context)
+    single += group_words(doc, context, register)
     firm = [mention for mention in single if mention.rank != RANKS["prefix"]]
     return [
         mention
@@ -83,11 +87,13 @@ class Decision:
         register: Who and what is known.
         context: What surrounds each token.
         starting: The ids of all phrases that start at a token.
+        states: Those that each passage names; under ``TEXT`` those that the text names most.
     """
 
     register: Register
     context: TextContext
     starting: Mapping[int, set[str]]
+    states: Mapping[int, Collection[str]]
 
     def about(self, span: Span, kinds: Mapping[str, list[str]]) -> Mention | None:
         """Return the candidate: the kind of thing that ranks first; None if it is nothing."""
@@ -99,7 +105,7 @@ class Decision:
             label = self._label(kind, ids, span) if ids else None
             if label is None:
                 continue
-            if label == "EVENT" and _goes_on(span):
+            if (label == "EVENT" and _goes_on(span)) or _is_citation(span):
                 return None
             entry = _table(kind, self.register)[ids[0]]
             sure = len(ids) == 1 and not self._is_another(span, entry)
@@ -141,11 +147,37 @@ class Decision:
             return self.context.words.isdisjoint(speaks_for)
         if not isinstance(entry, Organisation) or entry.parent is None:
             return False
+        if span.text in words("shared_organs"):
+            number = self.context.passage[span.start]
+            return entry.parent not in (self.states.get(number) or self.states[TEXT])
         place = span.end
         while place < len(span.doc) and span.doc[place].text in {"of", "the"}:
             place += 1
         bearers = self.starting.get(place, set())
         return place > span.end and bool(bearers) and entry.parent not in bearers
+
+
+def _states_named(
+    starting: Mapping[int, set[str]], register: Register, context: TextContext
+) -> dict[int, set[str]]:
+    """Return the states of each passage, and those that the text names most; places count too."""
+    counts: Counter[str] = Counter()
+    named: dict[int, set[str]] = {}
+    for start, identifiers in starting.items():
+        places = (register.places.get(identifier) for identifier in identifiers)
+        states = identifiers & register.states.keys()
+        states |= {place.state for place in places if place is not None and place.state}
+        counts.update(states)
+        named.setdefault(context.passage[start], set()).update(states)
+    most = max(counts.values(), default=0)
+    named[TEXT] = {state for state, count in counts.items() if count == most}
+    return named
+
+
+def _is_citation(span: Span) -> bool:
+    """Whether an organisation's name is the number of an article here (``Article 19``)."""
+    first, last = span[0], span[-1]
+    return first.text in CITATIONS and last.like_num and len(span) > 1
 
 
 def _is_doubtful(doc: Doc, start: int, end: int, context: TextContext) -> bool:

@@ -10,9 +10,10 @@ from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
 from docanalyze.annotation.entities.wordlists import words
 from docanalyze.annotation.records import NameMatch
+from docanalyze.reading.header.names import begins_with_given_name
 from docanalyze.register import Office, Person, Register
 
-__all__ = ["People", "in_office", "title_before", "titled_people"]
+__all__ = ["People", "in_office", "namesakes_of_places", "title_before", "titled_people"]
 
 # Somebody is spoken of some years before office and after it.
 YEARS_BEFORE = 3
@@ -22,11 +23,13 @@ LONGEST_TITLE = 4
 # Longest personal name behind a title, in tokens.
 LONGEST_NAME = 5
 SHORTEST_ACRONYM = 2
+PAIR = 2
 NAME_PARTICLES = frozenset({"de", "da", "al", "bin", "von", "van", "der", "ibn", "-", "el"})
 # Titles that say nothing about the office.
 PLAIN_TITLES = frozenset(
     {"", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "general", "gen", "marshal", "comrade"}
 )
+PERSONAL_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 BEFORE_PLACES = frozenset(
     {"in", "at", "from", "to", "near", "of", "between", "and", "into", "the", "with", "across"}
 )
@@ -58,6 +61,38 @@ def titled_people(doc: Doc, context: TextContext) -> list[Mention]:
     return found
 
 
+def namesakes_of_places(doc: Doc, known: Iterable[Mention], context: TextContext) -> list[Mention]:
+    """Return people whose surname is a place's name: a common given name stands before it.
+
+    Args:
+        doc: The text.
+        known: What the register knows in it.
+        context: What surrounds each token.
+    """
+    known = list(known)
+    starts = {one.start for one in known}
+    return [
+        Mention(place.start - 1, place.end, "PERSON", (), None, "model", 6)
+        for place in known
+        if place.label in {"GPE", "LOC"}
+        and place.length == 1
+        and place.start - 1 not in starts
+        and place.start
+        and _is_given_name(doc[place.start - 1], context)
+    ]
+
+
+def _is_given_name(token: Token, context: TextContext) -> bool:
+    index = token.i
+    return (
+        token.is_title
+        and token.whitespace_ != ""
+        and context.passage[index] == context.passage[index + 1]
+        and not (context.in_heading[index] or context.is_common(token) or token.is_stop)
+        and begins_with_given_name(token.text)
+    )
+
+
 def _is_particle(doc: Doc, index: int) -> bool:
     """Whether a word in small letters is part of a name: ``de``, or ``moon`` of Ban Ki-moon."""
     hyphen = doc[index].text == "-" and not doc[index].whitespace_
@@ -69,6 +104,9 @@ def _may_be_named(doc: Doc, index: int, context: TextContext) -> bool:
     """Whether a word can be part of a personal name."""
     token = doc[index]
     is_acronym = token.is_upper and token.is_alpha and len(token) > SHORTEST_ACRONYM
+    if is_acronym and index and doc[index - 1].lower_.rstrip(".") in PERSONAL_TITLES:
+        # "Mr. OKONKWO (Nigeria)": records set surnames in capitals.
+        is_acronym = False
     return token.text[0].isupper() and not (
         is_acronym
         or context.in_treaty[index]
@@ -229,12 +267,14 @@ class Surname:
         longer = self.here is not None and self.here.length > 1
         following = self.token.nbor(1) if index + 1 < len(self.token.doc) else None
         idea = following is not None and following.is_title and following.lower_ in words("ideas")
-        return not (blocked or longer or idea or self.context.passage[index] < 0)
+        part = _ends_double_name(self.token)
+        return not (blocked or longer or idea or part or self.context.passage[index] < 0)
 
     def means_the_named_one(self) -> bool:
         """Whether it is short for somebody whom the article names in full."""
         if self.here is not None and self.here.method == "register":
-            return bool(self.title) or (self.called and _stands_alone(self.token))
+            acts = _speaks(self.token) or (self.called and _stands_alone(self.token))
+            return bool(self.title) or acts
         if self.title or self.called:
             return True
         return not self.context.is_plain_accident(self.token)
@@ -283,6 +323,23 @@ def _stands_alone(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return before not in BEFORE_PLACES and not (following is not None and following.is_title)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a word of saying stands beside a name."""
+    beside = token.doc[max(0, token.i - 1) : token.i + 2]
+    return any(other.text in words("reporting_verbs") for other in beside)
+
+
+def _ends_double_name(token: Token) -> bool:
+    """Whether a hyphen ties a surname to another that is no known person's (``Wolde-Berhan``)."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return (
+        len(before) == PAIR
+        and before[1].text == "-"
+        and not (before[0].whitespace_ or before[1].whitespace_)
+        and before[0].is_title
+    )
 
 
 def _held_title(person: Person, title: str) -> bool:

@@ -108,6 +108,8 @@ def _is_dash(token: Token) -> bool:
 def _trimmed(doc: Doc, start: int, end: int, label: str, context: TextContext) -> tuple[int, int]:
     while start < end and (_is_edge(doc[start]) or context.in_date[start]):
         start += 1
+    if start + 1 < end and context.starts_sentence[start] and doc[start].text in words("openers"):
+        start += 1
     while start < end and (
         context.in_date[end - 1] or (_is_tail(doc[end - 1]) and not _closes(doc[start:end]))
     ):

@@ -6,28 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc
 
+from docanalyze.annotation.entities.acronyms import abbreviates, acronym_behind
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
+from docanalyze.annotation.entities.organs import implied_bodies, pointed_at, pointer_before
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Register
 
 __all__ = ["agreed_labels", "introduced_acronyms", "repeated_names", "short_forms"]
 
-POINTERS = frozenset({"the", "this", "our", "its"})
-GENITIVES = frozenset({"'s", "\N{RIGHT SINGLE QUOTATION MARK}s"})
-SHORTEST_ACRONYM = 2
-LONGEST_ACRONYM = 8
+HERE = frozenset({"this", "our"})
 ACRONYM_LABELS = frozenset({"ORG", "EVENT", "LAW", "FAC", "GPE", "LOC"})
 
 
 def short_forms(
     doc: Doc,
     names: Iterable[NameMatch],
-    decided: Iterable[Mention],
+    decided: list[Mention],
     register: Register,
     context: TextContext,
 ) -> list[Mention]:
-    """Return short forms of organisations that the article has named before.
+    """Return short forms of organisations that the article has named before, or implies.
 
     Args:
         doc: The text.
@@ -40,19 +39,29 @@ def short_forms(
     for mention in sorted(decided, key=lambda one: one.start):
         if mention.label == "ORG" and mention.entity_id:
             named[mention.entity_id].append(mention.start)
+    implied = implied_bodies(doc, decided, context)
     by_span: dict[tuple[int, int], list[str]] = defaultdict(list)
     for match in names:
-        if match["kind"] == "short_form" and match["identifier"] in named:
+        meant_here = match["identifier"] in named or match["identifier"] in implied
+        if match["kind"] == "short_form" and meant_here:
             by_span[match["start"], match["end"]].append(match["identifier"])
     found = []
     for (start, end), ids in sorted(by_span.items()):
         if doc[start].lower_ == "the" and end - start > 1:
             start += 1  # noqa: PLW2901 - the article is no part of the span
-        meant = _named_last(ids, named, start)
-        if meant is not None and _is_pointed_at(doc, start, end, context):
+        own = _implied(ids, implied)
+        # A delegate's "this Organization" is the one in whose hall they speak.
+        here = pointer_before(doc, start) in HERE
+        meant = own if own and here else _named_last(ids, named, start) or own
+        if meant is not None and pointed_at(doc, start, end, context):
             name = register.organisations[meant].name
             found.append(Mention(start, end, "ORG", (meant,), name, "alias", 5))
     return found
+
+
+def _implied(ids: list[str], implied: tuple[str, ...]) -> str | None:
+    meant = set(ids).intersection(implied)
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _named_last(ids: list[str], named: Mapping[str, list[int]], index: int) -> str | None:
@@ -63,20 +72,6 @@ def _named_last(ids: list[str], named: Mapping[str, list[int]], index: int) -> s
         latest[identifier] = named[identifier][before - 1] if before else -1
     meant = max(latest, key=lambda identifier: latest[identifier])
     return meant if latest[meant] >= 0 else None
-
-
-def _is_pointed_at(doc: Doc, start: int, end: int, context: TextContext) -> bool:
-    """Whether ``the`` stands before and nothing after makes it another, longer name."""
-    if context.in_heading[start] or any(context.in_treaty[start:end]):
-        return False
-    if start == 0 or not doc[start].text[0].isupper() or doc[start - 1].lower_ not in POINTERS:
-        return False
-    following = doc[end : end + 2]
-    if not len(following):
-        return True
-    if following[0].text == "of":
-        return len(following) == 1 or not following[1].text[0].isupper()
-    return following[0].text in GENITIVES or not following[0].text[0].isupper()
 
 
 def introduced_acronyms(
@@ -94,11 +89,11 @@ def introduced_acronyms(
     """
     meanings: dict[str, Mention] = {}
     for mention in decided:
-        acronym = _in_brackets(doc, mention.end)
+        acronym = acronym_behind(doc, mention.end)
         if (
             acronym is not None
             and mention.label in ACRONYM_LABELS
-            and _abbreviates(acronym, doc[mention.start : mention.end].text)
+            and abbreviates(acronym, doc[mention.start : mention.end].text)
         ):
             meanings.setdefault(acronym, mention)
     return [
@@ -108,28 +103,6 @@ def introduced_acronyms(
         and not context.in_treaty[token.i]
         and context.passage[token.i] >= 0
     ]
-
-
-def _in_brackets(doc: Doc, index: int) -> str | None:
-    if index + 2 >= len(doc) or doc[index].text != "(" or doc[index + 2].text != ")":
-        return None
-    text = doc[index + 1].text
-    letters = text.replace("-", "")
-    fits = SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM and letters.isalnum()
-    return (
-        text if fits and sum(letter.isupper() for letter in letters) * 2 >= len(letters) else None
-    )
-
-
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Whether the letters come in order at the beginnings of the name's words."""
-    letters = [letter for letter in acronym.upper() if letter.isalpha()]
-    initials = [word[0].upper() for word in name.replace("-", " ").split() if word[0].isalpha()]
-    matched = 0
-    for initial in initials:
-        if matched < len(letters) and initial == letters[matched]:
-            matched += 1
-    return bool(letters) and initials[:1] == letters[:1] and matched >= min(2, len(letters))
 
 
 def repeated_names(doc: Doc, decided: Iterable[Mention], context: TextContext) -> Iterator[Mention]:

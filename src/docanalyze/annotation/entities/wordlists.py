@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from importlib import resources
 
-__all__ = ["head_labels", "label_map", "peoples", "shared_names", "words"]
+__all__ = ["head_labels", "label_map", "peoples", "places_of_peoples", "shared_names", "words"]
 
 
 def _read(name: str) -> str:
@@ -36,6 +36,13 @@ def peoples() -> dict[str, str]:
     """Return adjectives and nouns for groups that are no state's people, with their kind."""
     rows = csv.DictReader(_read("peoples.csv").splitlines())
     return {row["surface"]: row["kind"] for row in rows}
+
+
+@cache
+def places_of_peoples() -> dict[str, str]:
+    """Return the ids of the places whose people an adjective or noun of ``peoples`` means."""
+    rows = csv.DictReader(_read("peoples.csv").splitlines())
+    return {row["surface"]: row["place"] for row in rows if row["place"]}
 
 
 @cache
