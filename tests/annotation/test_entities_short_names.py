@@ -10,7 +10,8 @@ NLP.add_pipe("docanalyze_entities")
 
 
 def entities(text: str) -> list[EntityRecord]:
-    return NLP(text)._.entities
+    rows: list[EntityRecord] = NLP(text)._.entities
+    return rows
 
 
 def found(text: str) -> list[tuple[str, str, str | None]]:
