@@ -22,6 +22,7 @@ SIGNED_IN = re.compile(r"\s+(?:in|at)\s+\Z")
 LISTED = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s)?")
 # What makes another name of a register name: "Status of Visiting Forces Agreement".
 OPENED = re.compile(r"\b(?:Status|Law|Prevention|Use|Rights|Community) of (?:the )?\Z")
+FURTHER = re.compile(r" and [A-Z][a-z]+\b")
 OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
 WIDEST_PREFIX = 60
 MOST_CUTS = 6
@@ -271,9 +272,14 @@ def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> 
     """Decide between a phrase and the register names inside it."""
     first = over[0]
     common = not index.key(scene.text[first.start : first.end]) - lexicon().generic
-    opened = OPENED.search(scene.text, phrase.start, first.start)
+    opened = OPENED.search(scene.text, phrase.start, max(phrase.start, first.start))
     another = opened or (phrase.head == "declaration" and first.end == phrase.head_end < phrase.end)
-    if another or (common and phrase.start < first.start and first.end >= phrase.head_end):
+    longer = common and first.start == phrase.start and FURTHER.match(scene.text, first.end)
+    if (
+        another
+        or longer
+        or (common and phrase.start < first.start and first.end >= phrase.head_end)
+    ):
         # "United Nations Declaration on …" is not the "United Nations Declaration", nor is a
         # "Strategic Mutual Defence Agreement" the "Mutual Defence Agreement" of others.
         year = year_around(scene.text, phrase.start, phrase.end)
