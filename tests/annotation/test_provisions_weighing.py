@@ -20,7 +20,8 @@ def treaties(text):
         # The instrument that the sentence before brings up, not the one before that.
         (
             (
-                "The Treaty of Tordesillas of 1494 was a papal affair. Brazil's own border rests on "
+                "The Treaty of Tordesillas of 1494 was a papal affair. Brazil's own "
+                "border rests on "
                 "the Treaty of Madrid of 1750. Its twenty articles mattered less than its third "
                 "article did."
             ),
@@ -54,7 +55,8 @@ def treaties(text):
         ),
         (
             (
-                "Article 5 of the North Atlantic Treaty is famous, and Article 2 of the same treaty "
+                "Article 5 of the North Atlantic Treaty is famous, and Article 2 of "
+                "the same treaty "
                 "is not."
             ),
             [NATO, NATO],
@@ -66,7 +68,8 @@ def treaties(text):
         # A list has one instrument.
         (
             (
-                "The Charter of the United Nations names the organs. Articles 7, 23 and 108 have been "
+                "The Charter of the United Nations names the organs. Articles 7, 23 "
+                "and 108 have been "
                 "read too often alone."
             ),
             [UN] * 3,
@@ -75,7 +78,8 @@ def treaties(text):
         (
             (
                 "Article 121 of the Convention on the Law of the Sea denies rocks a shelf.\n\n"
-                "Tokyo has poured concrete on its rock for years. Under Article 121 it may still be "
+                "Tokyo has poured concrete on its rock for years. Under Article 121 it "
+                "may still be "
                 "one."
             ),
             [UNCLOS, UNCLOS],
@@ -83,7 +87,8 @@ def treaties(text):
         # Named only afterwards.
         (
             (
-                "A second instrument, signed at Quito in 1836, went further; there Article 6 promised "
+                "A second instrument, signed at Quito in 1836, went further; there "
+                "Article 6 promised "
                 "free ports. The Treaty of Quito was soon forgotten."
             ),
             ["unregistered:treaty-of-quito-1836"],
@@ -99,7 +104,8 @@ def treaties(text):
         # Nobody is clearly ahead.
         (
             (
-                "The NPT and the Treaty of Tlatelolco share a birthday of sorts. Article 4 has been "
+                "The NPT and the Treaty of Tlatelolco share a birthday of sorts. "
+                "Article 4 has been "
                 "argued over since."
             ),
             [None],

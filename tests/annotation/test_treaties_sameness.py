@@ -36,7 +36,8 @@ def test_an_acronym_formed_of_a_name_needs_no_brackets():
     [
         "The Basin Water Agreement of 2007, also called the Mbeya Agreement, has teeth.",
         (
-            "The Basin Water Agreement was opened for signature in June 2007. Article 2 of the Mbeya "
+            "The Basin Water Agreement was opened for signature in June 2007. "
+            "Article 2 of the Mbeya "
             "Agreement, as it is also known, has teeth."
         ),
     ],
@@ -104,3 +105,8 @@ def test_a_court_named_by_its_noun_owns_its_statute():
 
 def test_many_treaties_at_once_are_no_instrument():
     assert found("Paper and Sand: Treaties of the Sahel") == []
+
+
+def test_a_treaty_is_not_older_than_itself():
+    text = "England took the island under the Treaty of Madrid in 1670."
+    assert [identifier for _, identifier in found(text)] == ["unregistered:treaty-of-madrid-1670"]

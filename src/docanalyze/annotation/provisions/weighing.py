@@ -117,7 +117,7 @@ class Weigher:
         same = numbers.get((citation.unit, base_of(citation.number)), set())
         if len(same) == 1:
             for name in same:
-                others = [score for other, score in scores.items() if other != name]
+                others = [scores.get(other, 0.0) for other in self._here(citation) - {name}]
                 points = _of_same_number(citation, max(others, default=0.0))
                 scores[name] = scores.get(name, 0.0) + points
         if famous:
@@ -126,6 +126,13 @@ class Weigher:
             scores[name] += IN_TITLE * (name in self._titled)
         self._add_shares(scores)
         return _best(scores)
+
+    def _here(self, citation: Citation) -> set[str]:
+        """Return what is named in the same passage."""
+        passage = self._layout.passage(citation.start)
+        low = bisect_left(self._starts, self._layout.opening(passage))
+        high = bisect_left(self._starts, self._layout.closing(passage))
+        return {each.treaty_id for each in self._references[low:high]}
 
     def spoken_of(self, treaty_id: str) -> None:
         """Count a linked citation as one more mention of its instrument."""

@@ -101,8 +101,13 @@ class Resolver:
 
     def _is_signed_then(self, treaty: Treaty, candidate: Candidate) -> bool:
         """Whether it is not said to have been signed in another year than the treaty was."""
+        if not self._is_place_name(candidate):
+            return True
+        told = IN_YEAR.match(self._scene.text, candidate.end)
+        if told and int(told.group(1)) < treaty.year - SLACK_BEFORE:
+            return False
         signed = SIGNED.match(self._scene.text, candidate.end)
-        if not signed or not self._is_place_name(candidate):
+        if not signed:
             return True
         return abs(int(signed.group(1)) - treaty.year) <= SLACK_AFTER
 
