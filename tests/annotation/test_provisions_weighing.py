@@ -138,3 +138,42 @@ def test_forms_of_citations(text, expected):
 def test_what_the_organs_do_is_of_the_charter():
     text = "In the Security Council the veto of Article 27 stands. The General Assembly sighs."
     assert treaties(text) == [UN]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The noun that follows says of which kind of instrument it is.
+        (
+            (
+                "The Mutual Defense Treaty between the United States and the Philippines is short. "
+                "Manila won an award under UNCLOS in 2016. Article IV of the treaty speaks of a "
+                "common danger."
+            ),
+            ["us-philippines-mutual-defense-treaty-1951"],
+        ),
+        # What a body calls its own is of the body named just before.
+        (
+            (
+                "ASEAN works by consensus. Its Charter says so in Article 20. The Treaty of "
+                "Amity and Cooperation is older; Article 2 sets out non-interference."
+            ),
+            ["asean-charter-2007", "treaty-of-amity-and-cooperation-in-southeast-asia-1976"],
+        ),
+        # A famous number beats an instrument that has fewer articles.
+        (
+            "The Lisbon Treaty gave Europe a clause on mutual aid. France pleaded Article 42.7.",
+            ["maastricht-treaty-1992"],
+        ),
+        # What is named only later, and in passing, is not enough.
+        (
+            (
+                "Madam President, Article 5 is clear. We have paid. Our roads are mended, and the "
+                "harvest is in. We also ratified the Rome Statute."
+            ),
+            [None],
+        ),
+    ],
+)
+def test_close_cases_of_context(text, expected):
+    assert treaties(text) == expected

@@ -37,6 +37,7 @@ class Knowledge:
     presenting: re.Pattern[str]
     introduced: re.Pattern[str]
     pointing: re.Pattern[str]
+    kind: re.Pattern[str]
     plausible: Mapping[str, int]
     famous: Mapping[tuple[str, str], Famous]
 

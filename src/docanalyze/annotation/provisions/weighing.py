@@ -20,17 +20,18 @@ __all__ = ["DOMESTIC", "Linked", "Reference", "Weigher", "base_of"]
 # The id of what is domestic law: it competes, and where it wins there is no instrument.
 DOMESTIC = ""
 # Points by sentences between a mention and the citation; the last goes for all farther ones.
-BEFORE = (6.0, 5.0, 3.5, 2.5, 1.5)
+BEFORE = (7.5, 5.0, 3.5, 2.5, 1.5)
 AFTER = (3.0, 2.0, 1.4, 1.0, 0.7)
 CHAIN = (6.0, 5.5, 4.5, 3.5, 2.5)
 EARLIER_PASSAGE = ((3.0, 2.2, 1.6, 1.2, 0.8), (1.0, 0.6))
-EARLIER_CHAIN = (3.0, 1.5, 1.0)
+EARLIER_CHAIN = (3.2, 1.5, 1.0)
 UNDER_HEADING = 2.5
 SUBJECT, OPENING, PASSING, ORGANISATION, RESET, MAIN = 1.3, 1.2, 0.4, 0.6, 0.35, 1.0
 SECOND, NAMED_LATER = 0.5, 2.0
 SHARE, TOPIC, IN_TITLE, SAME_NUMBER, SAME_PLACE, FAMOUS = 1.5, 1.0, 1.0, 5.0, 0.25, 3.5
-SAME_NUMBER_OF_MANY, TELLING, SPOKEN = 1.5, 9, 3.6
+SAME_NUMBER_OF_MANY, TELLING, SPOKEN, ALOUD = 1.5, 9, 3.6, 6.0
 ENOUGH, MARGIN = 2.8, 1.0
+FEW, OF_THAT_KIND, SAID = 3, 3.0, 2.0
 MOST_BEFORE, MOST_AFTER = 40, 12
 JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
 OWNED = re.compile(r"\b(?:[Ii]ts|whose)\s\Z")
@@ -120,12 +121,29 @@ class Weigher:
                 others = [scores.get(other, 0.0) for other in self._here(citation) - {name}]
                 points = _of_same_number(citation, max(others, default=0.0))
                 scores[name] = scores.get(name, 0.0) + points
+        for name in list(scores):
+            if not _has(name, citation):
+                del scores[name]
         if famous:
             scores[famous] = scores.get(famous, 0.0) + FAMOUS
         for name in scores:
             scores[name] += IN_TITLE * (name in self._titled)
         self._add_shares(scores)
+        for name in self._of_kind(citation) & set(scores):
+            scores[name] += OF_THAT_KIND
         return _best(scores)
+
+    def _of_kind(self, citation: Citation) -> set[str]:
+        """Return what the text calls by the noun that follows: "Article 4 of the treaty"."""
+        match = knowledge().kind.match(self._text, citation.group_end)
+        if not match:
+            return set()
+        head = match.group("head").lower()
+        return {
+            each.treaty_id
+            for each in self._references
+            if head in self._text[each.start : each.end].lower()
+        }
 
     def _here(self, citation: Citation) -> set[str]:
         """Return what is named in the same passage."""
@@ -142,7 +160,7 @@ class Weigher:
         """Add what an instrument gets for its share of the article, and for being its topic."""
         total = max(1, self._spoken.total())
         for name in scores:
-            scores[name] += SHARE * self._spoken[name] / total
+            scores[name] += SHARE * self._spoken[name] / max(total, FEW)
         most = [*self._spoken.most_common(2), ("", 0), ("", 0)]
         if most[0][1] > max(1, most[1][1]) and most[0][0] in scores:
             scores[most[0][0]] += TOPIC
@@ -159,8 +177,9 @@ class Weigher:
             # What "its" points to stands in the same sentence or in the one before.
             far = self._layout.sentence(citation.start) - self._layout.sentence(reference.start)
             reach = PASSING if owned and not 0 <= far <= 1 else 1.0
+            said = far == 0 and reference.start < citation.start and self._salience[index] >= MAIN
             points[reference.treaty_id].append(
-                self._salience[index] * self._distance(reference, citation) * reach
+                self._salience[index] * self._distance(reference, citation) * reach + SAID * said
             )
         return {
             name: max(each) + SAME_PLACE * min(3, sum(one > 1 for one in each) - 1)
@@ -263,11 +282,18 @@ class Weigher:
         """Whether an instrument can have a provision of that kind and number."""
         if reference.treaty_id == DOMESTIC:
             return citation.unit in ("article", "section")
-        most = knowledge().plausible.get(reference.treaty_id)
-        leading = re.match(r"\d+", citation.number or "")
-        if most is None or leading is None or citation.unit != "article":
-            return not reference.political
-        return int(leading.group()) <= most
+        if reference.treaty_id in knowledge().plausible and citation.unit == "article":
+            return _has(reference.treaty_id, citation)
+        return not reference.political
+
+
+def _has(treaty_id: str, citation: Citation) -> bool:
+    """Whether an instrument has so many articles, as far as that is known."""
+    most = knowledge().plausible.get(treaty_id)
+    leading = re.match(r"\d+", citation.number or "")
+    if most is None or leading is None or citation.unit != "article":
+        return True
+    return int(leading.group()) <= most
 
 
 def _of_same_number(citation: Citation, rival: float) -> float:
@@ -277,7 +303,7 @@ def _of_same_number(citation: Citation, rival: float) -> float:
     """
     base = base_of(citation.number)
     telling = not base.isdigit() or int(base) >= TELLING
-    if rival >= (BEFORE[0] if telling else SPOKEN):
+    if rival >= (ALOUD if telling else SPOKEN):
         return SAME_NUMBER_OF_MANY
     return SAME_NUMBER + SAME_NUMBER_OF_MANY * telling
 

@@ -42,6 +42,7 @@ COURT = re.compile(
 OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 OTHER_CHARTER = 600
+SENTENCE = 200
 UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
 PRINCIPAL_ORGANS = frozenset(
     {
@@ -218,6 +219,8 @@ class ShortForms:
         if not OWN.search(self._scene.text[max(low, candidate.start - 12) : candidate.start]):
             return None
         bodies = self._scene.near(self._scene.organisations, low, candidate.start - 1)
+        if not bodies and self._scene.text[candidate.start - 4 : candidate.start] == "Its ":
+            bodies = self._scene.near(self._scene.organisations, max(0, low - SENTENCE), low)
         generic = COURT.search(self._scene.text, low, candidate.start)
         if generic and not bodies:
             before = self._scene.near(self._scene.organisations, max(0, low - FAR), low)
@@ -228,7 +231,18 @@ class ShortForms:
                 instrument = self._of_organisation(organisation)
                 if instrument and head in instrument.heads:
                     return instrument
+            own = self._called_after(self._scene.text[named.start : named.end], head)
+            if own:
+                return own
         return None
+
+    def _called_after(self, body: str, head: str) -> Instrument | None:
+        """Return what is called after a body: the "ASEAN Charter", though another founded it."""
+        found, exact = self._index.find(f"{body} {head}")
+        if not exact or len(found) != 1:
+            return None
+        treaty = self._register.treaties[next(iter(found))]
+        return registered(treaty, self._index.heads[treaty.id])
 
     def _covenant(self, candidate: Candidate) -> Instrument | None:
         head = candidate.phrase.head if candidate.phrase else ""
