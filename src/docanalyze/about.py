@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docanalyze
 from docanalyze.configuration import Configuration
+from docanalyze.governance import load_model
 from docanalyze.register import FILES, load_register
 from docanalyze.running.fingerprint import fingerprint
 from docanalyze.shipped import shipped_path
@@ -25,8 +26,9 @@ def describe(configuration: Configuration) -> dict[str, str]:
         configuration: The parts chosen.
 
     Raises:
-        UsageError: A part cannot be found.
+        UsageError: A part cannot be used.
     """
+    _load(configuration)
     marks = fingerprint(configuration)
     register = load_register(configuration.register)
     facts = {
@@ -42,6 +44,15 @@ def describe(configuration: Configuration) -> dict[str, str]:
     for name in FILES:
         facts[f"  {name}"] = f"{len(getattr(register, name)):,}"
     return facts
+
+
+def _load(configuration: Configuration) -> None:
+    """Load what was chosen, to know that it can be."""
+    if configuration.spacy_model is not None:
+        from docanalyze.annotation.pipeline import build_pipeline
+
+        build_pipeline(spacy_model=configuration.spacy_model, register=configuration.register)
+    load_model(configuration.classifier)
 
 
 def _model(marks: dict[str, str], chosen: str | None, shipped: str) -> str:

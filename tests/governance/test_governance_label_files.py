@@ -73,10 +73,15 @@ def test_csv_as_other_countries_save_it(tmp_path, delimiter):
     assert passage.text == "A claim, it seems."
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+44", "-5 degrees", "@home", "\tindented"])
+@pytest.mark.parametrize("cell", ["=1+1", "+44", "-5 degrees", "@home", "\tindented", "'=quoted"])
 def test_the_guard_against_spreadsheets_is_taken_off(tmp_path, cell):
     (passage,) = read_labels([write(tmp_path, f'text,label\n"\'{cell}",none\n')])
     assert passage.text == cell
+
+
+def test_rows_that_a_spreadsheet_left_blank_are_passed_over(tmp_path):
+    content = "text;label\r\nA claim.;none\r\n;\r\n \t;\r\n"
+    assert len(read_labels([write(tmp_path, content)])) == 1
 
 
 def test_an_apostrophe_that_guards_nothing_stays(tmp_path):

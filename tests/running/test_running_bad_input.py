@@ -129,3 +129,8 @@ class Poison:
         if multiprocessing.parent_process() is not None:
             os._exit(9)
         return self._path
+
+
+def test_the_output_folder_cannot_be_the_input(folder):
+    with pytest.raises(docanalyze.UsageError, match="Choose another --output"):
+        docanalyze.run([folder], folder)

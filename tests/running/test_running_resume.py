@@ -89,7 +89,7 @@ def test_a_part_that_is_gone_is_made_again(folder, tmp_path):
 def test_a_line_cut_short_does_not_swallow_the_next(tmp_path):
     from docanalyze.running.parts import PartEntry
 
-    (tmp_path / "a.parquet").write_bytes(b"")
+    pd.DataFrame({"doc_id": ["d1"]}).to_parquet(tmp_path / "a.parquet")
     (tmp_path / "manifest.jsonl").write_text('{"part": "b.par', encoding="utf-8")
     manifest = Manifest(tmp_path)
     entry = PartEntry("a.parquet", "key", {"d1": ".txt"})
@@ -130,3 +130,46 @@ def test_more_workers_same_rows(folder, tmp_path, workers, monkeypatch):
     docanalyze.run([folder], tmp_path / "one")
     docanalyze.run([folder], tmp_path / "several", workers=workers)
     assert_same_tables(tmp_path / "one", tmp_path / "several")
+
+
+def test_a_part_cut_short_by_a_power_failure_is_made_again(folder, tmp_path):
+    docanalyze.run([folder], tmp_path / "out")
+    for part in (tmp_path / "out" / "parts").glob("*.parquet"):
+        part.write_bytes(part.read_bytes()[:100])
+    with (tmp_path / "out" / "parts" / "manifest.jsonl").open("ab") as manifest:
+        manifest.write(b"\xff\xfe{}")
+    assert docanalyze.run([folder], tmp_path / "out").n_analysed == 2
+    docanalyze.run([folder], tmp_path / "fresh")
+    assert_same_tables(tmp_path / "out", tmp_path / "fresh")
+
+
+def test_summaries_that_were_deleted_are_made_again(folder, tmp_path):
+    docanalyze.run([folder], tmp_path / "out")
+    summaries = sorted((tmp_path / "out" / "summaries").iterdir())
+    summaries[0].unlink()
+    assert not docanalyze.run([folder], tmp_path / "out").unchanged
+    assert sorted((tmp_path / "out" / "summaries").iterdir()) == summaries
+
+
+def test_files_of_the_users_own_stay_in_the_output_folder(folder, tmp_path):
+    mine = [
+        tmp_path / "out" / name
+        for name in ("notes.txt", "summaries/notes.md", "summaries/my.json", "parts/my.parquet")
+    ]
+    for path in mine:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine")
+    docanalyze.run([folder], tmp_path / "out")
+    (folder / "alliance.txt").unlink()
+    docanalyze.run([folder], tmp_path / "out")
+    assert [path.read_text() for path in mine] == ["mine"] * len(mine)
+    assert len(list((tmp_path / "out" / "parts").glob("*.parquet"))) == 2
+
+
+def test_two_runs_at_once_do_not_write_into_one_folder(folder, tmp_path):
+    def start_another(_done, _total):
+        with pytest.raises(docanalyze.OutputError, match="another run"):
+            docanalyze.run([folder], tmp_path / "out")
+
+    docanalyze.run([folder], tmp_path / "out", progress=start_another)
+    assert docanalyze.run([folder], tmp_path / "out").unchanged

@@ -85,4 +85,5 @@ def most_frequent(path: Path, name: str) -> str:
                 counts[row[counted]] += 1
                 names.setdefault(row[counted], Counter())[row[shown] or row[counted]] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    return ", ".join(f"{names[value].most_common(1)[0][0]} {count}" for value, count in ranked)
+    commonest = [(names[value].most_common(1)[0][0], count) for value, count in ranked]
+    return ", ".join(f"{' '.join(name.split())} {count}" for name, count in commonest)

@@ -19,7 +19,7 @@ __all__ = ["run"]
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "--output", "-o", required=True, metavar="OUT", type=click.Path(path_type=Path),
+    "--output", "-o", required=True, metavar="OUT",
     help="Folder to write to; made if need be.",
 )  # fmt: skip
 @click.option(
@@ -30,7 +30,7 @@ __all__ = ["run"]
 @parts_options
 def run(
     paths: tuple[str, ...],
-    output: Path,
+    output: str,
     workers: int,
     quiet: bool,
     configuration_file: Path | None,
@@ -45,6 +45,9 @@ def run(
     3 finished, some inputs are in the table `errors`; 4 the output cannot be written;
     130 interrupted (the same command goes on).
     """
+    if not output:
+        # A script's empty variable: as a path it would mean this folder.
+        raise click.UsageError("--output is empty. Name a folder to write to.")
     from docanalyze.running import run as run_analysis
 
     configuration = chosen_configuration(configuration_file, **chosen)

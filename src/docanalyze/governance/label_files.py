@@ -18,7 +18,7 @@ LABEL_COLUMNS = ("label", "primary", "human_label")
 TRUE = frozenset({"1", "true", "yes", "y", "wahr", "vrai"})
 FALSE = frozenset({"", "0", "false", "no", "n", "falsch", "faux"})
 # What the tables put before a cell that a spreadsheet would run, see OUTPUTS.
-GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
+GUARDED = re.compile(r"^'(?='*[=+\-@\t\r])")
 LIST_SEPARATOR = re.compile(r"(?<!\\);")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_CELL = 16_000_000
@@ -222,7 +222,7 @@ def _csv_records(
         raise LabelFileError(f"{path}: the file is empty. A label file needs 'text' and 'label'.")
     _label_column(str(path), dict.fromkeys(header))
     for number, cells in enumerate(reader, start=2):
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             continue
         if len(cells) != len(header):
             raise LabelFileError(

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import docanalyze
 from docanalyze.configuration import Configuration
@@ -12,7 +13,7 @@ from docanalyze.governance import labels_of
 from docanalyze.report import write_report
 from docanalyze.running.fingerprint import analysis_key, fingerprint
 from docanalyze.running.merge import Merged, merge_parts
-from docanalyze.running.output import make_folders, writing
+from docanalyze.running.output import make_folders, reserved, writing
 from docanalyze.running.parts import Manifest
 from docanalyze.running.plan import Plan, make_plan
 from docanalyze.running.record import RECORD, earlier_counts, outcome_key, run_record, write_json
@@ -86,8 +87,23 @@ def run(
     clock = _Clock()
     plan = make_plan(paths, out)
     marks = fingerprint(chosen)
-    key = analysis_key(marks)
     make_folders(out)
+    with reserved(out):
+        return _fill(out, plan, marks, chosen, workers=workers, progress=progress, clock=clock)
+
+
+def _fill(  # noqa: PLR0913 what a run consists of
+    out: Path,
+    plan: Plan,
+    marks: dict[str, Any],
+    chosen: Configuration,
+    *,
+    workers: int,
+    progress: Progress | None,
+    clock: "_Clock",
+) -> RunReport:
+    """Do what is to do, and write it into the output folder."""
+    key = analysis_key(marks)
     manifest = Manifest(out / "parts")
     plan.settle(manifest.entries(key))
     n_reused = len(plan.done)
@@ -96,7 +112,7 @@ def run(
     errors = [*plan.errors, *_analyse(plan, setup, manifest, workers, progress)]
     clock.stop("analysis")
     outcome = outcome_key(plan, key, errors)
-    counts = earlier_counts(out, outcome)
+    counts = earlier_counts(out, outcome, plan.done)
     if counts is None:
         with writing(out):
             merged = _write_results(out, plan, labels_of(chosen.classifier), errors)
@@ -104,7 +120,7 @@ def run(
             clock.stop("writing")
             record = run_record(plan, chosen, marks, merged.counts, errors)
             record |= {
-                "inputs": [str(path) for path in paths],
+                "inputs": list(plan.inputs),
                 "timings_seconds": clock.seconds,
                 "outcome": outcome,
             }

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from docanalyze.errors import OutputError
 
-__all__ = ["FOLDERS", "make_folders", "writing"]
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+__all__ = ["FOLDERS", "make_folders", "reserved", "writing"]
 
 FOLDERS = ("parts", "tables", "summaries", "report")
 
@@ -40,3 +45,28 @@ def make_folders(out: Path) -> None:
         probe = out / ".docanalyze-probe"
         probe.write_bytes(b"")
         probe.unlink()
+
+
+@contextmanager
+def reserved(out: Path) -> Iterator[None]:
+    """Keep other runs from writing to a folder at the same time, where the system can do that.
+
+    The system itself takes the lock off when the process ends, however it ends.
+
+    Raises:
+        OutputError: Another run is writing to it.
+    """
+    with writing(out):
+        lock = (out / "parts" / ".lock").open("wb")
+    with lock:
+        try:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputError(
+                f"{out}: another run is writing there. Wait for it, or choose another --output."
+            ) from error
+        except OSError:
+            # Some network drives know no locks; two runs at once are rare there, too.
+            pass
+        yield

@@ -8,6 +8,7 @@ part; a line cut short by a crash is passed over, so the part it spoke of is mad
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from docanalyze.tables.schema import Table
 __all__ = ["Manifest", "PartEntry", "load_part", "part_name", "write_part"]
 
 MANIFEST = "manifest.jsonl"
+PART_NAME = re.compile(r"[0-9a-f]{24}\.parquet")
 _SIGNATURE = [
     pa.field("words", pa.uint64()),
     pa.field("n_short", pa.int64()),
@@ -60,21 +62,21 @@ class Manifest:
         self._path = folder / MANIFEST
 
     def entries(self, key: str) -> list[PartEntry]:
-        """Return the parts of one analysis key that are there, oldest first."""
+        """Return the parts of one analysis key that are there and whole, oldest first."""
         found = []
         for line in self._lines():
             try:
                 entry = PartEntry(**json.loads(line))
             except (ValueError, TypeError):
                 continue
-            if entry.key == key and (self.folder / entry.part).is_file():
+            if entry.key == key and _is_whole(self.folder / entry.part):
                 found.append(entry)
         return found
 
     def _lines(self) -> list[str]:
         if not self._path.is_file():
             return []
-        return self._path.read_text(encoding="utf-8").splitlines()
+        return self._path.read_text(encoding="utf-8", errors="replace").splitlines()
 
     def append(self, entry: PartEntry) -> None:
         """Add a line, on the disk before this returns."""
@@ -85,14 +87,23 @@ class Manifest:
             os.fsync(file.fileno())
 
     def keep_only(self, entries: Iterable[PartEntry]) -> None:
-        """Forget all other parts and delete their files."""
+        """Forget all other parts and delete their files, and no file of anybody else's."""
         kept = {entry.part: entry for entry in entries}
         temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
         temporary.write_text("".join(map(_line, kept.values())), encoding="utf-8")
         temporary.replace(self._path)
-        for path in self.folder.glob("*.parquet"):
-            if path.name not in kept:
+        for path in self.folder.iterdir():
+            if PART_NAME.fullmatch(path.name) and path.name not in kept:
                 path.unlink()
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a part can be read: a crash of the computer may leave a name without content."""
+    try:
+        pq.read_metadata(path)
+    except (OSError, pa.ArrowInvalid):
+        return False
+    return True
 
 
 def _line(entry: PartEntry) -> str:

@@ -23,12 +23,14 @@ class Plan:
         also_at: Further sources of the same content, by ``doc_id``.
         errors: Rows for inputs that could not be found or opened.
         passed_over: Hidden files, output folders and links out of the input, by kind.
+        inputs: The paths that the user named.
     """
 
     jobs: list[Job]
     also_at: dict[str, list[str]]
     errors: list[Row]
     passed_over: dict[str, int]
+    inputs: tuple[str, ...] = ()
     done: dict[str, PartEntry] = field(default_factory=dict)
 
     def unfinished(self) -> list[Job]:
@@ -61,7 +63,7 @@ def make_plan(paths: Sequence[str | Path], output: Path | None) -> Plan:
         "output_folders": found.n_excluded,
         "links_out_of_the_input": found.n_links,
     }
-    plan = Plan([], {}, list(found.errors), passed_over)
+    plan = Plan([], {}, list(found.errors), passed_over, tuple(map(str, paths)))
     seen: dict[str, Job] = {}
     for source in found.sources:
         try:
@@ -75,6 +77,11 @@ def make_plan(paths: Sequence[str | Path], output: Path | None) -> Plan:
             continue
         seen[doc_id] = Job(source, doc_id, hashlib.sha256(content).hexdigest())
     plan.jobs.extend(seen.values())
+    if not plan.jobs and not plan.errors and found.n_excluded:
+        raise UsageError(
+            f"{output}: the articles cannot lie in the output folder, which is passed over when "
+            "articles are looked for. Choose another --output."
+        )
     if not plan.jobs and not plan.errors:
         raise UsageError(
             f"{', '.join(str(path) for path in paths)}: no article was found there. "
@@ -85,6 +92,8 @@ def make_plan(paths: Sequence[str | Path], output: Path | None) -> Plan:
 
 def _unopened(source: Source, error: OSError) -> Row:
     code = "permission_denied" if isinstance(error, PermissionError) else "unreadable"
+    if isinstance(error, FileNotFoundError):
+        code = "not_a_file" if source.path.is_symlink() else "vanished"
     return {
         "source": source.name,
         "stage": "reading",

@@ -5,7 +5,7 @@ import json
 import os
 import platform
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,26 +34,37 @@ def outcome_key(plan: Plan, key: str, errors: Sequence[Row]) -> str:
     contents = [
         (job.source.name, job.doc_id, plan.also_at.get(job.doc_id, [])) for job in plan.jobs
     ]
-    failures = sorted((row["source"], row["stage"], row["code"]) for row in errors)
+    failures = sorted(
+        (row["source"], row["stage"], row["code"], row["sha256"] or "") for row in errors
+    )
     return hashlib.sha256(json.dumps([key, contents, failures]).encode()).hexdigest()
 
 
-def earlier_counts(out: Path, outcome: str) -> dict[str, int] | None:
-    """Return the row counts of an earlier run with the same outcome, if its files are there."""
+def earlier_counts(out: Path, outcome: str, doc_ids: Iterable[str]) -> dict[str, int] | None:
+    """Return the row counts of an earlier run with the same outcome, if its files are there.
+
+    Args:
+        out: The output folder.
+        outcome: From :func:`outcome_key`.
+        doc_ids: Of the articles, each of which has its summary.
+    """
     try:
         record = json.loads((out / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     if not isinstance(record, dict) or record.get("outcome") != outcome:
         return None
+    counts: dict[str, int] | None = record.get("counts")
     files = [
         out / "tables" / f"{name}{end}" for name in TABLE_NAMES for end in (".parquet", ".csv")
     ]
     files += [out / "datapackage.json", out / "report" / "index.html"]
-    if not all(path.is_file() for path in files):
-        return None
-    counts: dict[str, int] = record["counts"]
-    return counts
+    files += [
+        out / "summaries" / f"{name}{end}"
+        for name in (*doc_ids, "collection")
+        for end in (".json", ".md")
+    ]
+    return counts if all(path.is_file() for path in files) else None
 
 
 def run_record(

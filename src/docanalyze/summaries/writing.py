@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from docanalyze.summaries.collection import summarise_collection
 __all__ = ["write_summaries"]
 
 COLLECTION = "collection"
+SUMMARY_NAME = re.compile(r"d[0-9a-f]{16}\.(json|md)")
 # What would turn running text into Markdown structure.
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 
@@ -20,7 +22,7 @@ MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 def write_summaries(summaries: Sequence[Mapping[str, Any]], folder: Path) -> None:
     """Write ``<doc_id>.json`` and ``<doc_id>.md`` for each article, ``collection`` for all.
 
-    Summaries of articles that are no longer there are removed.
+    Summaries of articles that are no longer there are removed, other files are left alone.
 
     Args:
         summaries: Of each article, in the order of the sources.
@@ -35,7 +37,7 @@ def write_summaries(summaries: Sequence[Mapping[str, Any]], folder: Path) -> Non
     _write(folder, COLLECTION, collection, words)
     kept = {f"{name}{end}" for name in (*contents, COLLECTION) for end in (".json", ".md")}
     for path in folder.iterdir():
-        if path.suffix in {".json", ".md"} and path.name not in kept:
+        if SUMMARY_NAME.fullmatch(path.name) and path.name not in kept:
             path.unlink()
 
 
