@@ -1,6 +1,7 @@
 """The component ``docanalyze_provisions``: articles, chapters and sections that a text cites."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from spacy.language import Language
@@ -21,6 +22,7 @@ from docanalyze.register import Register, load_register
 
 __all__ = ["ProvisionFinder", "create_provisions"]
 
+NEIGHBOURS = 3
 HEADINGS = frozenset({"heading", "title"})
 PASSAGE_OPENING = "\n"
 
@@ -47,7 +49,7 @@ class ProvisionFinder:
             key=lambda each: (each.start, each.end),
         )
         beside = _beside(citations, linker)
-        citations = [each for each in citations if _is_meant(each, beside[each], linker, citations)]
+        citations = list(_meant(citations, beside, linker))
         beside = {each: beside[each] for each in citations}
         rows = []
         for citation, link in linker.context(beside).links():
@@ -77,17 +79,15 @@ class ProvisionFinder:
             )
             for row in treaties
         ]
-        references += [
-            each
-            for each in self._organisations(doc)
-            if not any(row["start"] < each.end and each.start < row["end"] for row in treaties)
+        others = [
+            *self._organisations(doc),
+            *(
+                Reference(*match.span(), DOMESTIC, organisation=False, political=False)
+                for match in knowledge().law.finditer(doc.text)
+            ),
         ]
-        taken = [(each.start, each.end) for each in references]
-        references += [
-            Reference(*match.span(), DOMESTIC, organisation=False, political=False)
-            for match in knowledge().law.finditer(doc.text)
-            if not any(start < match.end() and match.start() < end for start, end in taken)
-        ]
+        starts = [each.start for each in references]
+        references += [each for each in others if not _covers(references, starts, each)]
         return sorted(references, key=lambda each: (each.start, -each.end))
 
     def _organisations(self, doc: Doc) -> Iterator[Reference]:
@@ -105,6 +105,15 @@ class ProvisionFinder:
         for named in build_scene(doc, self._nlp, self._register).organisations:
             for identifier in named.identifiers:
                 yield named.start, named.end, identifier
+
+
+def _covers(treaties: Sequence[Reference], starts: Sequence[int], other: Reference) -> bool:
+    """Whether a mention of an instrument, in the order of the text, overlaps another mention."""
+    at = bisect_right(starts, other.start)
+    return any(
+        each.start < other.end and other.start < each.end
+        for each in treaties[max(0, at - 1) : at + 1]
+    )
 
 
 def _of_principal_organs(register: Register) -> dict[str, str]:
@@ -137,7 +146,7 @@ def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Lin
 
 def _stands(citation: Citation, text: str, passages: Sequence[PassageRecord] | None) -> bool:
     """Whether it stands inside one passage and is no heading of the text's own."""
-    before = text[: citation.group_start][-1:]
+    before = text[max(0, citation.group_start - 1) : citation.group_start]
     after = text[citation.group_end : citation.group_end + 1]
     if (
         before in ("", PASSAGE_OPENING, "#")
@@ -147,17 +156,32 @@ def _stands(citation: Citation, text: str, passages: Sequence[PassageRecord] | N
         return False
     if passages is None:
         return "\n\n" not in text[citation.start : citation.end]
-    for passage in passages:
-        if passage["start"] <= citation.start < passage["end"]:
-            opens = passage["kind"] in HEADINGS and citation.group_start == passage["start"]
-            return citation.end <= passage["end"] and not (opens and citation.unit != "article")
-    return False
+    at = bisect_right(passages, citation.start, key=lambda each: each["start"]) - 1
+    if at < 0 or citation.end > passages[at]["end"]:
+        return False
+    opens = passages[at]["kind"] in HEADINGS and citation.group_start == passages[at]["start"]
+    return not opens or citation.unit == "article"
+
+
+def _meant(
+    citations: Sequence[Citation], beside: Mapping[Citation, Link | None], linker: Linker
+) -> Iterator[Citation]:
+    """Yield what cites a provision, not only has the form of it."""
+    written = {each.number for each in citations if each.unit == "article" and each.capital}
+    for at, citation in enumerate(citations):
+        near = citations[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+        if _is_meant(citation, beside[citation], linker, near) or (
+            citation.unit == "article"
+            and citation.number in written
+            and not linker.is_writing(citation)
+        ):
+            yield citation
 
 
 def _is_meant(
-    citation: Citation, link: Link | None, linker: Linker, citations: Sequence[Citation]
+    citation: Citation, link: Link | None, linker: Linker, near: Sequence[Citation]
 ) -> bool:
-    """Whether words of that form cite a provision here."""
+    """Whether words of that form cite a provision here, whatever the rest of the text has."""
     if link and link.treaty_id:
         return True
     if linker.is_writing(citation) and not linker.is_domestic(citation):
@@ -165,33 +189,25 @@ def _is_meant(
     if citation.unit == "annex":
         # Alone it could be the text's own; a section of one is cited from elsewhere.
         return citation.capital and (
-            "(" in (citation.number or "") or _is_joined(citation, linker, citations)
+            "(" in (citation.number or "") or _is_joined(citation, linker, near)
         )
     if linker.is_unnamed(citation) or linker.is_domestic(citation):
         return citation.unit != "paragraph" and (
             citation.capital or citation.unit == "article" or linker.is_of_named_law(citation)
         )
     if citation.unit == "article":
-        return (
-            citation.capital
-            or citation.roman
-            or linker.is_owned(citation)
-            or any(
-                each.unit == "article" and each.capital and each.number == citation.number
-                for each in citations
-            )
-        )
+        return citation.capital or citation.roman or linker.is_owned(citation)
     return (citation.unit == "chapter" and citation.roman) or (
         citation.unit == "preamble" and citation.capital
     )
 
 
-def _is_joined(citation: Citation, linker: Linker, citations: Sequence[Citation]) -> bool:
+def _is_joined(citation: Citation, linker: Linker, near: Sequence[Citation]) -> bool:
     """Whether it is named in one breath with an article: "Article 9 and Annex C"."""
     return any(
         each.unit == "article"
         and (linker.alongside(each, citation) or linker.alongside(citation, each))
-        for each in citations
+        for each in near
         if each.group_end < citation.start or citation.group_end < each.start
     )
 

@@ -1,6 +1,6 @@
 """Link, in the order of the text, the citations that have no instrument beside them."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -60,6 +60,7 @@ class Context:
         self._text = text
         self._layout = layout
         self._beside = beside
+        self._starts = [each.start for each in beside]
         self._known = {each.treaty_id for each in references if each.treaty_id}
         self._chain: list[Linked] = []
         self._numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -109,7 +110,7 @@ class Context:
         before = self._text[low : citation.group_start]
         if knowledge().aside.search(before):
             return True
-        return any(low <= each.start < citation.group_start for each in self._beside)
+        return bisect_left(self._starts, low) < bisect_left(self._starts, citation.group_start)
 
     def _by_context(self, group: Sequence[Citation]) -> Link | None:
         famous = next(filter(None, map(self._famous, group)), None)

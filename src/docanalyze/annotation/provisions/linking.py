@@ -1,6 +1,7 @@
 """Tie a citation to its instrument: by what is named beside it, by context, or by default."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from docanalyze.annotation.provisions.citations import Citation
@@ -39,6 +40,7 @@ NAMED = re.compile(
     r"|\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:draft|proposed|secret|abortive|unsigned)\s"
 )
 WIDEST_GAP = 34
+FARTHEST = 1500
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
 
 
@@ -55,7 +57,13 @@ class Linker:
         self._text = text
         self._references = references
         self._named = [each for each in references if each.treaty_id != DOMESTIC]
+        self._starts = [each.start for each in self._named]
         self._layout = layout
+
+    def _between(self, low: int, high: int) -> Sequence[Reference]:
+        """Return the mentions that begin between two characters."""
+        begin = bisect_left(self._starts, low)
+        return self._named[begin : bisect_right(self._starts, high)]
 
     def beside(self, citation: Citation) -> Link | None:
         """Return the link that the words right beside a citation give; None if they give none."""
@@ -71,9 +79,7 @@ class Linker:
         places = [glue.end()] if glue else []
         if BESIDE.match(self._text, citation.group_end):
             places.append(citation.group_end + 1)
-        for reference in self._named:
-            if reference.start > citation.group_end + WIDEST_GAP:
-                break
+        for reference in self._between(citation.group_end, citation.group_end + WIDEST_GAP):
             if reference.start in places:
                 return self._owned(reference) or self._of_body(reference, citation)
         return None
@@ -90,14 +96,15 @@ class Linker:
         """Prefer the instrument where an organisation owns it: "of NATO's founding treaty"."""
         if not reference.organisation:
             return None
-        for other in self._named:
+        for other in self._between(reference.end, reference.end + WIDEST_GAP):
             gap = self._text[reference.end : other.start]
             if other.start > reference.end and OWNER.match(gap) and not other.organisation:
                 return _link(other)
         return None
 
     def _before(self, citation: Citation) -> Link | None:
-        for reference in reversed(self._named):
+        low = citation.group_start - FARTHEST
+        for reference in reversed(self._between(low, citation.group_start)):
             if reference.end > citation.group_start:
                 continue
             if citation.group_start - reference.end > WIDEST_GAP:
@@ -139,7 +146,8 @@ class Linker:
         if not named:
             return False
         return not any(
-            named.start() <= each.start < named.end() + WIDEST_GAP for each in self._named
+            each.start < named.end() + WIDEST_GAP
+            for each in self._between(named.start(), named.end() + WIDEST_GAP)
         )
 
     def is_writing(self, citation: Citation) -> bool:
@@ -167,8 +175,8 @@ class Linker:
         low = self._layout.opening(self._layout.passage(citation.start))
         near = [
             each
-            for each in self._references
-            if low <= each.start and each.end <= citation.group_start and not each.organisation
+            for each in self._between(max(low, citation.start - FARTHEST), citation.start)
+            if each.end <= citation.group_start and not each.organisation
             if each.treaty_id
             and self._layout.sentence(citation.start) - 1 <= self._layout.sentence(each.start)
         ]
@@ -197,7 +205,7 @@ class Linker:
             each.end <= citation.start
             and not each.organisation
             and 0 <= here - self._layout.sentence(each.start) <= 1
-            for each in self._references
+            for each in self._between(citation.start - FARTHEST, citation.start)
         )
 
 

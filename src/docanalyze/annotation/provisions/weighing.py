@@ -91,6 +91,7 @@ class Weigher:
         self._references = references
         self._layout = layout
         self._starts = [each.start for each in references]
+        self._introduced = [each.start() for each in knowledge().introduced.finditer(text)]
         self._salience = self._saliences(nested)
         self._spoken = Counter(each.treaty_id for each in references if not each.organisation)
         self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
@@ -141,16 +142,19 @@ class Weigher:
         head = match.group("head").lower()
         return {
             each.treaty_id
-            for each in self._references
+            for each in self._around(citation)
             if head in self._text[each.start : each.end].lower()
         }
+
+    def _around(self, citation: Citation) -> Sequence[Reference]:
+        at = bisect_left(self._starts, citation.start)
+        return self._references[max(0, at - MOST_BEFORE) : at + MOST_AFTER]
 
     def _here(self, citation: Citation) -> set[str]:
         """Return what is named in the same passage."""
         passage = self._layout.passage(citation.start)
-        low = bisect_left(self._starts, self._layout.opening(passage))
-        high = bisect_left(self._starts, self._layout.closing(passage))
-        return {each.treaty_id for each in self._references[low:high]}
+        low, high = self._layout.opening(passage), self._layout.closing(passage)
+        return {each.treaty_id for each in self._around(citation) if low <= each.start < high}
 
     def spoken_of(self, treaty_id: str) -> None:
         """Count a linked citation as one more mention of its instrument."""
@@ -213,7 +217,8 @@ class Weigher:
 
     def _is_reset(self, start: int, end: int) -> bool:
         """Whether another instrument is introduced in between: "A second treaty, signed at …"."""
-        return knowledge().introduced.search(self._text, start, end) is not None
+        at = bisect_left(self._introduced, start)
+        return at < len(self._introduced) and self._introduced[at] < end
 
     def _saliences(self, nested: Collection[Reference]) -> list[float]:
         """Return how much each mention counts; what "and" joins counts alike."""
@@ -262,7 +267,8 @@ class Weigher:
 
     def _chained(self, citation: Citation, chain: Sequence[Linked]) -> dict[str, float]:
         """Return the points that the citation before gives."""
-        before = [each for each in chain if each.start < citation.start and not each.nested]
+        at = bisect_left(chain, citation.start, key=lambda each: each.start)
+        before = [each for each in chain[max(0, at - MOST_BEFORE) : at] if not each.nested]
         if not before:
             return {}
         last, layout = before[-1], self._layout

@@ -62,6 +62,7 @@ class Resolver:
         self._treaties = register.treaties
         self._index = index
         self._named: dict[str, int] = {}
+        self._spoken: dict[str, bool] = {}
 
     def choose(self, candidate: Candidate) -> Treaty | None:
         """Return the treaty that a candidate names; None if it cannot be told.
@@ -143,9 +144,15 @@ class Resolver:
         score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
         if not near and self._subjects(treaty, candidate, low, high):
             score += SUBJECT_AROUND
-        elif not near and _mentioned(treaty.subjects, self._scene.text):
+        elif not near and self._is_spoken_of(treaty):
             score += SUBJECT_FAR
         return score
+
+    def _is_spoken_of(self, treaty: Treaty) -> bool:
+        """Whether the article has a word of what a treaty is about; looked up once for each."""
+        if treaty.id not in self._spoken:
+            self._spoken[treaty.id] = _mentioned(treaty.subjects, self._scene.text) > 0
+        return self._spoken[treaty.id]
 
     def _opening_score(self, treaty: Treaty) -> float:
         """Return points for a treaty between the states with which the article opens."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
-from docanalyze.annotation.treaties.scene import Named, Scene
+from docanalyze.annotation.treaties.scene import Scene
 
 __all__ = ["acronym_mentions", "unified"]
 
@@ -23,6 +23,8 @@ AS_KNOWN = re.compile(
 )
 FARTHEST_OTHER_NAME = 3000
 SHORTEST_FORMED = 3
+MOST_BEFORE = 40
+LONGEST_NAME = 120
 
 
 def unified(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
@@ -36,7 +38,7 @@ def unified(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     same = [replace(each, instrument=_resolved(each, fullest)) for each in mentions]
     other: dict[str, Instrument] = {}
     for at, mention in enumerate(same):
-        named = _other_name_of(mention, same[:at], scene)
+        named = _other_name_of(mention, same[max(0, at - MOST_BEFORE) : at], scene)
         if named and not mention.instrument.registered:
             other[mention.instrument.treaty_id] = named
     return [
@@ -69,7 +71,9 @@ def _other_name_of(mention: Mention, before: Sequence[Mention], scene: Scene) ->
     if not others:
         return None
     last = others[-1]
-    if CALLED.match(scene.text[last.end : mention.start][-120:]):
+    if mention.start - last.end < LONGEST_NAME and CALLED.match(
+        scene.text[last.end : mention.start]
+    ):
         return last.instrument
     if not AS_KNOWN.match(scene.text, mention.end):
         return None
@@ -97,15 +101,19 @@ def acronym_mentions(mentions: Sequence[Mention], scene: Scene) -> Iterator[Ment
     pattern = re.compile(
         rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(sure, key=len, reverse=True)))})(?![\w-])"
     )
-    taken = [*scene.organisations, *scene.states]
     for match in pattern.finditer(scene.text):
         start, instrument = sure[match.group()]
-        if match.start() > start and not _is_taken(match.start(), taken):
+        if match.start() > start and not _is_taken(match.start(), scene):
             yield Mention(*match.span(), instrument, "alias", "")
 
 
-def _is_taken(at: int, named: Sequence[Named]) -> bool:
-    return any(each.start <= at < each.end for each in named)
+def _is_taken(at: int, scene: Scene) -> bool:
+    """Whether it stands in the name of an organisation or of a state."""
+    return any(
+        at < each.end
+        for named in (scene.organisations, scene.states)
+        for each in scene.near(named, at - LONGEST_NAME, at)
+    )
 
 
 def _acronyms(mention: Mention, text: str) -> Iterator[str]:

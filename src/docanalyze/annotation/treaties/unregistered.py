@@ -13,6 +13,7 @@ __all__ = ["binding_of", "identifier_for", "is_instrument", "kind_of", "parties_
 
 CUE_REACH = 60
 LIST_REACH = 140
+SIGNED_REACH = 1500
 BETWEEN = re.compile(
     r"(?:,?\s+(?:which was|that was|was|were|is|has been|first|formally|jointly))*"
     r"(?:,?\s*(?:signed|concluded|agreed|reached|adopted|negotiated)?[^.;]{0,60}?)\s(?:between|among|by)\s(?:the\s)?"
@@ -254,7 +255,9 @@ def _told_year(candidate: Candidate, scene: Scene, rest: str) -> int | None:
     if THAT_YEAR.match(rest):
         years = YEAR.findall(scene.text, max(0, candidate.start - CUE_REACH * 3), candidate.start)
         return int(years[-1]) if years else None
-    introduced = re.search(r"\b[Aa]n?\s\Z", scene.text[: candidate.start][-3:])
+    introduced = re.search(
+        r"\b[Aa]n?\s\Z", scene.text[max(0, candidate.start - 3) : candidate.start]
+    )
     done = DONE_IN.match(rest) if introduced else None
     if done:
         return int(done.group(1))
@@ -267,6 +270,7 @@ def _signed_there(candidate: Candidate, scene: Scene) -> int | None:
     if not named:
         return None
     low, high = scene.passage(candidate.start)
+    low, high = max(low, candidate.start - SIGNED_REACH), min(high, candidate.end + SIGNED_REACH)
     place = re.escape(named.group(1))
     signed = re.search(
         rf"\b(?:signed|concluded|initialled|agreed)\s(?:at|in)\s{place}\s(?:on|in)\s[^.;,]{{0,20}}"
