@@ -96,8 +96,9 @@ def load_register(folders: tuple[str, ...] = ()) -> Register:
     for stem, entry_type in FILES.items():
         tables[stem] = {}
         for root in roots:
-            for entry in _read_entries(root.joinpath(f"{stem}.csv"), entry_type, offices, digest):
-                tables[stem][entry.id] = entry
+            path = root.joinpath(f"{stem}.csv")
+            own = {entry.id: entry for entry in _read_entries(path, entry_type, offices, digest)}
+            tables[stem] |= own
     return Register(
         **typing.cast("dict[str, typing.Any]", tables),
         digest=digest.hexdigest(),
@@ -147,7 +148,16 @@ def _read_entries(
     digest: "hashlib._Hash",
 ) -> Iterator[EntryT]:
     fields = typing.get_type_hints(entry_type)
+    seen: set[str] = set()
     for number, row in _rows(path, digest):
+        if unknown := sorted(set(row) - set(fields)):
+            raise UsageError(
+                f"{path}: {unknown[0]!r} is no column of this file. "
+                f"Columns: {', '.join(name for name in fields if name != 'offices')}."
+            )
+        if row.get("id") in seen:
+            raise UsageError(f"{path}, line {number}: {row['id']} stands in this file twice.")
+        seen.add(row.get("id", ""))
         missing = [name for name in REQUIRED if not row.get(name)]
         if missing:
             raise UsageError(f"{path}, line {number}: no {' and no '.join(missing)}. Fill it in.")

@@ -8,8 +8,6 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 __all__ = [
     "Day",
     "add_days",
@@ -23,6 +21,7 @@ __all__ = [
 
 # The Gregorian calendar repeats after this many years, so any year has a twin that `date` can hold.
 CYCLE = 400
+DAYS_OF_CYCLE = 146_097
 TWIN = 2000
 _ISO_DAY = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)")
 
@@ -72,13 +71,14 @@ def last_of_month(year: int, month: int) -> int:
 def add_days(day: Day, count: int) -> Day:
     """Return the day so many days later."""
     twin, years = _twin(day)
-    return _untwin(twin + timedelta(days=count), years)
+    cycles, rest = divmod(count, DAYS_OF_CYCLE)
+    return _untwin(twin + timedelta(days=rest), years + cycles * CYCLE)
 
 
 def add_months(day: Day, count: int) -> Day:
     """Return the day so many months later, the last of the month where it would not exist."""
-    twin, years = _twin(day)
-    return _untwin(twin + relativedelta(months=count), years)
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return Day(year, month + 1, min(day.day, last_of_month(year, month + 1)))
 
 
 def weekday_of(day: Day) -> int:
