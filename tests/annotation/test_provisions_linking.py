@@ -19,8 +19,8 @@ def links(text):
         ("The Washington Treaty's Article 5 binds them.", (NATO, "explicit")),
         ("NATO's Article 5 binds them.", (NATO, "organisation")),
         (
-            "Article 5 of the North Atlantic Treaty Organization (NATO) binds them.",
-            (NATO, "organisation"),
+            "Article 3 of the Organization of American States (OAS) binds them.",
+            ("oas-charter-1948", "organisation"),
         ),
         ("Our pledge to Article 5 stands. NATO is more than money.", (NATO, "context")),
         ("Would an attack on one ally still trigger Article 5?", (NATO, "default")),

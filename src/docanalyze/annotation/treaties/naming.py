@@ -152,7 +152,7 @@ def _trimmed(phrase: Phrase, scene: Scene) -> Phrase:
 
 
 def _without_list(phrase: Phrase, scene: Scene) -> Phrase:
-    """Leave out the last of a list of states: "the US, Japan, and the Republic of Korea … Pact"."""
+    """Leave out the last of a list of states: "India, Japan, and the Republic of … Pact"."""
     first = next(iter(scene.near(scene.states, phrase.start, phrase.start)), None)
     if first is None or first.end >= phrase.head_start or scene.text[first.end] != " ":
         return phrase

@@ -182,7 +182,7 @@ def _run(named: Iterable[Named], scene: Scene, at: int) -> set[str]:
 
 
 def _listed_before(candidate: Candidate, scene: Scene) -> set[str]:
-    """Read "the US, Japan, and the Republic of Korea Trilateral Pact"."""
+    """Read "India, Japan, and the Republic of Moldova Harbour Pact"."""
     codes: set[str] = set()
     edge = candidate.start
     for each in reversed(scene.near(scene.states, candidate.start - LIST_REACH, candidate.start)):
