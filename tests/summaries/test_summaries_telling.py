@@ -39,4 +39,4 @@ def test_a_very_long_article_is_told_in_time():
     )
     started = time.perf_counter()
     assert len(telling_sentences(prose)) == 5
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 60
