@@ -43,6 +43,11 @@ def test_a_provisional_id_near_enough_is_right():
     assert judge("treaties", far, gold | {"accept_ids": [far["treaty_id"]]})["identity"]
 
 
+def test_an_instrument_the_register_has_learned_is_the_same():
+    gold = {"treaty_id": "unregistered:harbour-pact-1931", "year": 1931}
+    assert judge("treaties", {"treaty_id": "harbour-pact-1931", "year": 1931}, gold)["identity"]
+
+
 def test_no_link_is_better_than_a_wrong_one():
     gold = {"unit": "article", "number": "5", "treaty_id": "a-1949"}
     none = judge("provisions", gold | {"treaty_id": None}, gold)
