@@ -10,9 +10,10 @@ from docanalyze.annotation.treaties import TreatyFinder
 from docanalyze.register import load_register
 
 REMOVED = (
-    "camp-david-principles-2023",
-    "trilateral-security-cooperation-in-the-western-balkans-2025",
     "strategic-mutual-defence-agreement-2025",
+    "camp-david-principles-2023",
+    "abraham-accords-2020",
+    "trilateral-security-cooperation-in-the-western-balkans-2025",
 )
 
 

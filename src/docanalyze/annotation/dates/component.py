@@ -12,7 +12,6 @@ from docanalyze.annotation.dates.days import day_from_iso
 from docanalyze.annotation.dates.finder import Finder, Time
 from docanalyze.annotation.dates.periods import PeriodFinder
 from docanalyze.annotation.dates.values import Date, Month, Value, Year
-from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.records import DateRecord
 from docanalyze.errors import UsageError
 from docanalyze.register import load_register
@@ -125,7 +124,6 @@ def create_dates(nlp: Language, name: str, register: list[str], date_order: str)
         UsageError: A register folder cannot be used, or the order is none of the four.
     """
     del name
-    register_extensions()
     if date_order not in get_args(DateOrder):
         raise UsageError(
             f"date_order is {date_order!r}. Use one of {', '.join(get_args(DateOrder))}."

@@ -20,7 +20,6 @@ from docanalyze.annotation.entities.short_forms import (
     repeated_names,
     short_forms,
 )
-from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.records import EntityRecord
 from docanalyze.register import Register, load_register
@@ -129,5 +128,4 @@ def create_entities(nlp: Language, name: str, register: list[str]) -> EntityMark
     Raises:
         UsageError: A register folder cannot be used.
     """
-    register_extensions()
     return EntityMarker(nlp, load_register(tuple(register)))

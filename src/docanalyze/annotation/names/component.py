@@ -10,7 +10,6 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.names.variants import spellings, surface_variants
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Register, load_register
@@ -173,7 +172,6 @@ def create_names(nlp: Language, name: str, register: list[str]) -> NameFinder:  
     Raises:
         UsageError: A register folder cannot be used.
     """
-    register_extensions()
     return NameFinder(nlp.vocab, load_register(tuple(register)), nlp)
 
 

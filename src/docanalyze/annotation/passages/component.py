@@ -6,7 +6,6 @@ from itertools import takewhile
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.passages.kinds import classify_blocks, heading_text
 from docanalyze.annotation.passages.sentences import set_sentence_starts
 from docanalyze.annotation.records import PassageRecord
@@ -171,5 +170,4 @@ def create_passages(nlp: Language, name: str, register: list[str]) -> PassageCut
         name: Its name there.
         register: Accepted so that all components take the same settings; not used.
     """
-    register_extensions()
     return PassageCutter(nlp)

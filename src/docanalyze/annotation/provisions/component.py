@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docanalyze.annotation.confidence import precision_of
-from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.provisions.citations import Citation, find_citations
 from docanalyze.annotation.provisions.context import Link
 from docanalyze.annotation.provisions.knowledge import knowledge
@@ -241,5 +240,4 @@ def create_provisions(nlp: Language, name: str, register: list[str]) -> Provisio
     Raises:
         UsageError: A register folder cannot be used.
     """
-    register_extensions()
     return ProvisionFinder(nlp, load_register(tuple(register)))

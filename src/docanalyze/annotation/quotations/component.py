@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docanalyze.annotation.confidence import precision_of
-from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.quotations.attribution import attribute
 from docanalyze.annotation.quotations.context import Attribution, Context
@@ -156,5 +155,4 @@ def create_quotations(
     Raises:
         UsageError: A register folder cannot be used.
     """
-    register_extensions()
     return QuotationFinder(nlp, load_register(tuple(register)))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from docanalyze.annotation.extensions import register_extensions
 from docanalyze.annotation.treaties.coreference import ShortForms, place_mentions
 from docanalyze.annotation.treaties.keys import NameIndex, head_of
 from docanalyze.annotation.treaties.lexicon import lexicon
@@ -202,5 +201,4 @@ def create_treaties(nlp: Language, name: str, register: list[str]) -> TreatyFind
     Raises:
         UsageError: A register folder cannot be used.
     """
-    register_extensions()
     return TreatyFinder(nlp, load_register(tuple(register)))
