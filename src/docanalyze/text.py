@@ -1,14 +1,17 @@
 """Plain-text operations that several stages need."""
 
+import hashlib
 import re
 import unicodedata
 
-__all__ = ["slugify", "unaccented"]
+__all__ = ["label_slug", "slugify", "unaccented"]
 
 # Letters that have no decomposition into a plain letter and an accent.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae"}
 )
+# With ``mean_p_`` in front a column still fits into the 32 characters that Stata allows.
+LONGEST_LABEL_SLUG = 25
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,3 +30,22 @@ def slugify(name: str, *, separator: str = "-") -> str:
     """
     slug = _NOT_PLAIN.sub(separator, unaccented(name).lower()).strip(separator)
     return slug or "x" + separator.join(f"{ord(letter):x}" for letter in name)
+
+
+def label_slug(label: str) -> str:
+    """Return the form of a label that stands in column names, as in ``p_<slug>``.
+
+    Args:
+        label: Any label, in any script.
+
+    Returns:
+        At most 25 lower-case ASCII letters, digits and underscores. What cannot be written so, or
+        is too long, ends in four hex digits that tell it from its like.
+    """
+    plain = unaccented(label)
+    slug = _NOT_PLAIN.sub("_", plain.lower()).strip("_")
+    lost_letters = any(letter.isalnum() and not letter.isascii() for letter in plain)
+    if slug and len(slug) <= LONGEST_LABEL_SLUG and not lost_letters:
+        return slug
+    mark = hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:4]
+    return f"{slug[: LONGEST_LABEL_SLUG - 5].strip('_') or 'label'}_{mark}"

@@ -74,9 +74,7 @@ def test_many_copies_are_one_group():
     assert {duplicate.group for duplicate in found.values()} == {"d1"}
 
 
-def test_texts_without_words():
-    assert grouped("…", "!", "a b", "a c") == {
-        key: value
-        for key, value in grouped("…", "!", "a b", "a c").items()
-        if value.kind == "exact"
-    }
+def test_texts_with_hardly_a_word_are_copies_only_if_they_are_the_same():
+    found = grouped("a b", "a c", "a b!", "the end")
+    assert found.keys() == {"d0", "d2"}
+    assert {duplicate.kind for duplicate in found.values()} == {"exact"}

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from docanalyze.errors import OutputError, UsageError
-from docanalyze.governance import classify_file, label_slug
+from docanalyze.governance import classify_file
+from docanalyze.text import label_slug
 
 
 def lines_of(path):

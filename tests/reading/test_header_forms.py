@@ -281,3 +281,10 @@ def test_a_signature_at_the_end_names_the_author():
 def test_what_metadata_calls_the_article_is_not_looked_for_elsewhere():
     header = parse_header(f"An Old Habit{BODY}", known_title=TITLE)
     assert header.title is None
+
+
+def test_a_title_of_address_alone_is_nobodys_name():
+    from docanalyze.reading.header.names import begins_with_given_name
+
+    assert not begins_with_given_name("Mr.")
+    assert not begins_with_given_name("")

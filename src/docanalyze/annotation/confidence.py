@@ -2,15 +2,16 @@
 
 import json
 from functools import cache
-from importlib import resources
+
+from docanalyze.packaged import text_of
 
 __all__ = ["precision_of"]
 
 
 @cache
 def _measured() -> dict[str, dict[str, float]]:
-    source = resources.files("docanalyze.annotation").joinpath("confidence.json")
-    layers: dict[str, dict[str, float]] = json.loads(source.read_text(encoding="utf-8"))["layers"]
+    content = json.loads(text_of("docanalyze.annotation", "confidence.json"))
+    layers: dict[str, dict[str, float]] = content["layers"]
     return layers
 
 

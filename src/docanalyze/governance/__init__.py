@@ -3,7 +3,7 @@
 from docanalyze.governance.classifying import classify_file
 from docanalyze.governance.features import Features
 from docanalyze.governance.label_files import LabelledPassage, read_labels, settle_coders
-from docanalyze.governance.labels import LABELS, label_slug
+from docanalyze.governance.labels import LABELS
 from docanalyze.governance.model import GovernanceModel, Prediction
 from docanalyze.governance.retraining import shipped_label_files, train
 from docanalyze.governance.storage import labels_of, load_estimators, load_model, save_model
@@ -17,7 +17,6 @@ __all__ = [
     "Prediction",
     "TrainingResult",
     "classify_file",
-    "label_slug",
     "labels_of",
     "load_estimators",
     "load_model",

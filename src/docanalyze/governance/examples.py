@@ -14,8 +14,9 @@ from docanalyze.errors import LabelFileError
 from docanalyze.governance.evaluation import HAIR
 from docanalyze.governance.grouping import group_passages
 from docanalyze.governance.label_files import LabelledPassage
-from docanalyze.governance.labels import LABELS, NO_MODEL, label_slug
+from docanalyze.governance.labels import LABELS, NO_MODEL
 from docanalyze.governance.linear import Array
+from docanalyze.text import label_slug
 
 __all__ = ["Examples", "Fold", "make_examples", "shrink_folds", "split_folds"]
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from docanalyze.governance.features import LENGTH, NO_TERM, Features, Vector
-from docanalyze.governance.labels import NO_MODEL, label_slug
+from docanalyze.governance.labels import NO_MODEL
 from docanalyze.governance.linear import Array, LinearLayer, sigmoid, softmax
+from docanalyze.text import label_slug
 
 __all__ = ["GovernanceModel", "Prediction"]
 

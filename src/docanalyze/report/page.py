@@ -3,9 +3,8 @@
 import base64
 import hashlib
 import json
-import os
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import docanalyze
-from docanalyze.report.marking import Stretch, marked_stretches
+from docanalyze.files import write_text
+from docanalyze.packaged import text_of
+from docanalyze.report.marking import marked_stretches
 from docanalyze.tables import TABLE_NAMES
 from docanalyze.tables.parquet import read_batches
 
@@ -34,7 +35,7 @@ def write_report(output: Path) -> Path:
     Returns:
         The page to open.
     """
-    style = _resource("style.css")
+    style = text_of("docanalyze.report", "templates", "style.css")
     page = _environment().get_template("index.html.j2")
     rows = {name: _rows(output, name) for name in TABLE_NAMES}
     html = page.render(
@@ -42,21 +43,14 @@ def write_report(output: Path) -> Path:
         style=Markup(style),  # noqa: S704 our own file
         policy=f"default-src 'none'; style-src 'sha256-{_sha256(style)}'",
         collection=_json(output / "summaries" / "collection.json"),
-        articles=[_article(document, rows, output) for document in rows["documents"]],
+        articles=_articles(rows, output),
         counts={name: len(rows[name]) for name in TABLE_NAMES},
         errors=rows["errors"],
         uncertain=_uncertain(rows["passages"]),
     )
     path = output / "report" / "index.html"
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_text(html, encoding="utf-8")
-    temporary.replace(path)
+    write_text(path, html)
     return path
-
-
-def _resource(name: str) -> str:
-    folder = resources.files("docanalyze.report").joinpath("templates")
-    return folder.joinpath(name).read_text(encoding="utf-8")
 
 
 def _sha256(text: str) -> str:
@@ -86,27 +80,24 @@ def _rows(output: Path, name: str) -> list[dict[str, Any]]:
     return [row for rows in read_batches(path) for row in rows]
 
 
-def _article(document: Row, rows: Mapping[str, Sequence[Row]], output: Path) -> dict[str, Any]:
-    doc_id = document["doc_id"]
-    marks = [
-        {**row, "table": name}
-        for name in MARKED_TABLES
-        for row in rows[name]
-        if row["doc_id"] == doc_id
+def _articles(rows: Mapping[str, Sequence[Row]], output: Path) -> list[dict[str, Any]]:
+    """Return what the page shows of each article: each row is looked at once."""
+    marks: dict[str, list[Row]] = defaultdict(list)
+    for name in MARKED_TABLES:
+        for row in rows[name]:
+            marks[row["passage_id"]].append({**row, "table": name})
+    passages: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows["passages"]:
+        stretches = marked_stretches(row["text"], row["start"], marks[row["passage_id"]])
+        passages[row["doc_id"]].append({"row": row, "stretches": stretches})
+    return [
+        {
+            "document": document,
+            "summary": _json(output / "summaries" / f"{document['doc_id']}.json"),
+            "passages": passages[document["doc_id"]],
+        }
+        for document in rows["documents"]
     ]
-    passages = [row for row in rows["passages"] if row["doc_id"] == doc_id]
-    return {
-        "document": document,
-        "summary": _json(output / "summaries" / f"{doc_id}.json"),
-        "passages": [
-            {"row": passage, "stretches": _stretches(passage, marks)} for passage in passages
-        ],
-    }
-
-
-def _stretches(passage: Row, marks: Sequence[Row]) -> list[Stretch]:
-    inside = [mark for mark in marks if mark["passage_id"] == passage["passage_id"]]
-    return marked_stretches(passage["text"], passage["start"], inside)
 
 
 def _uncertain(passages: Sequence[Row]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from docanalyze.running.parts import load_part
 from docanalyze.running.plan import Plan
 from docanalyze.running.rows import Row
 from docanalyze.tables.csv import write_csv
-from docanalyze.tables.parquet import TableWriter, read_batches
+from docanalyze.tables.parquet import read_batches, writing_table
 from docanalyze.tables.schema import Table
 
 __all__ = ["Merged", "merge_parts"]
@@ -52,7 +52,7 @@ def merge_parts(
     merged = Merged({})
     with ExitStack() as stack:
         writers = {
-            name: stack.enter_context(TableWriter(tables / f"{name}.parquet", table))
+            name: stack.enter_context(writing_table(tables / f"{name}.parquet", table))
             for name, table in schemas.items()
         }
         for batch in _batches(plan, parts):

@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from docanalyze.files import replacing, write_text
 from docanalyze.running.kernel import ArticleAnalysis
 from docanalyze.running.rows import Row
 from docanalyze.tables.parquet import arrow_schema
@@ -89,9 +90,7 @@ class Manifest:
     def keep_only(self, entries: Iterable[PartEntry]) -> None:
         """Forget all other parts and delete their files, and no file of anybody else's."""
         kept = {entry.part: entry for entry in entries}
-        temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text("".join(map(_line, kept.values())), encoding="utf-8")
-        temporary.replace(self._path)
+        write_text(self._path, "".join(map(_line, kept.values())))
         for path in self.folder.iterdir():
             if PART_NAME.fullmatch(path.name) and path.name not in kept:
                 path.unlink()
@@ -148,13 +147,9 @@ def write_part(path: Path, analyses: Sequence[ArticleAnalysis], schemas: dict[st
         }
         for analysis in analyses
     ]
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        table = pa.Table.from_pylist(rows, schema=_part_schema(schemas))
+    table = pa.Table.from_pylist(rows, schema=_part_schema(schemas))
+    with replacing(path) as temporary:
         pq.write_table(table, temporary, compression="zstd")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def load_part(path: Path, columns: Sequence[str] | None = None) -> dict[str, Row]:

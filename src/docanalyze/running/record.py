@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 
 import docanalyze
 from docanalyze.configuration import Configuration
+from docanalyze.files import write_text
 from docanalyze.running.plan import Plan
 from docanalyze.running.rows import Row
 from docanalyze.tables import SCHEMA_VERSION, TABLE_NAMES
@@ -23,10 +23,7 @@ RECORD = "run.json"
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
     """Write JSON; the file appears when all is written."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    text = json.dumps(content, ensure_ascii=False, indent=2)
-    temporary.write_text(text + "\n", encoding="utf-8")
-    temporary.replace(path)
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 def outcome_key(plan: Plan, key: str, errors: Sequence[Row]) -> str:

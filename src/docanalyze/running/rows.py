@@ -7,7 +7,7 @@ from typing import Any
 
 from docanalyze.governance import GovernanceModel, Prediction
 from docanalyze.reading import Article
-from docanalyze.tables import label_slug
+from docanalyze.text import label_slug
 
 __all__ = ["PROSE_KINDS", "Row", "document_row", "passage_rows", "place_rows"]
 

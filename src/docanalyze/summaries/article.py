@@ -10,7 +10,7 @@ from typing import Any
 
 from docanalyze.summaries.sentences import Sentence, Sentences
 from docanalyze.summaries.telling import telling_sentences
-from docanalyze.tables import label_slug
+from docanalyze.text import label_slug
 
 __all__ = ["summarise"]
 

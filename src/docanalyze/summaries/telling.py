@@ -2,14 +2,13 @@
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
+from docanalyze.packaged import toml_of
 from docanalyze.summaries.sentences import Sentence
 
 __all__ = ["telling_sentences"]
@@ -27,9 +26,7 @@ REDUNDANCY = 0.6
 OPENING, CLOSING, CLAIM, QUOTED = 1.25, 1.15, 1.2, 0.75
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-_LISTS = tomllib.loads(
-    resources.files("docanalyze.summaries").joinpath("words.toml").read_text(encoding="utf-8")
-)
+_LISTS = toml_of("docanalyze.summaries", "words.toml")
 CLAIM_WORDS = frozenset(_LISTS["claim"].split())
 FREQUENT_WORDS = frozenset(_LISTS["frequent"].split())
 MARKS = ('"', "\N{LEFT DOUBLE QUOTATION MARK}")

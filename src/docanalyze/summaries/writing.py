@@ -1,7 +1,6 @@
 """Summaries as JSON, and as Markdown for reading."""
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from docanalyze.files import write_text
 from docanalyze.summaries.collection import summarise_collection
 
 __all__ = ["write_summaries"]
@@ -44,10 +44,7 @@ def write_summaries(summaries: Sequence[Mapping[str, Any]], folder: Path) -> Non
 def _write(folder: Path, name: str, content: Mapping[str, Any], words: str) -> None:
     files = {".json": json.dumps(content, ensure_ascii=False, indent=1) + "\n", ".md": words}
     for end, text in files.items():
-        path = folder / f"{name}{end}"
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        write_text(folder / f"{name}{end}", text)
 
 
 def _templates() -> Environment:

@@ -5,8 +5,7 @@ from docanalyze.tables.schema import (
     TABLE_NAMES,
     Column,
     Table,
-    label_slug,
     table_schemas,
 )
 
-__all__ = ["SCHEMA_VERSION", "TABLE_NAMES", "Column", "Table", "label_slug", "table_schemas"]
+__all__ = ["SCHEMA_VERSION", "TABLE_NAMES", "Column", "Table", "table_schemas"]

@@ -1,12 +1,12 @@
 """Rows as CSV that Excel, R and Stata open as they are, and that comes back unchanged."""
 
 import csv
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from docanalyze.files import replacing
 from docanalyze.tables.schema import Column, Table
 
 __all__ = ["guarded", "join_list", "split_list", "unguarded", "write_csv"]
@@ -51,19 +51,16 @@ def write_csv(path: Path, table: Table, batches: Iterable[Sequence[Mapping[str, 
         table: Its columns, in order.
         batches: The rows, in lists.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([column.name for column in table.columns])
-            for rows in batches:
-                writer.writerows(
-                    [_cell(row.get(column.name), column) for column in table.columns]
-                    for row in rows
-                )
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with (
+        replacing(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([column.name for column in table.columns])
+        for rows in batches:
+            writer.writerows(
+                [_cell(row.get(column.name), column) for column in table.columns] for row in rows
+            )
 
 
 def _cell(value: Any, column: Column) -> str:

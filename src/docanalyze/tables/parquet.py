@@ -1,17 +1,17 @@
 """Rows to Parquet and back, each file written to a temporary name and renamed."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from docanalyze.files import replacing
 from docanalyze.tables.schema import ColumnType, Table
 
-__all__ = ["TableWriter", "arrow_schema", "read_batches"]
+__all__ = ["TableWriter", "arrow_schema", "read_batches", "writing_table"]
 
 _ARROW_TYPES: Mapping[ColumnType, pa.DataType] = {
     "string": pa.string(),
@@ -33,40 +33,37 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 
 class TableWriter:
-    """Writes one table row group by row group; the file appears when all is written.
+    """Appends rows to a Parquet file; made by :func:`writing_table`.
+
+    Args:
+        writer: Open, with the schema of the table.
+    """
+
+    def __init__(self, writer: pq.ParquetWriter) -> None:
+        self.n_rows = 0
+        self._writer = writer
+
+    def write(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Append rows; a column that a row lacks is null."""
+        if rows:
+            batch = pa.Table.from_pylist(list(rows), schema=self._writer.schema)
+            self._writer.write_table(batch)
+            self.n_rows += len(rows)
+
+
+@contextmanager
+def writing_table(path: Path, table: Table) -> Iterator[TableWriter]:
+    """Write one table row group by row group; the file appears when all is written.
 
     Args:
         path: The file to make; its folder exists.
         table: What the rows look like.
     """
-
-    def __init__(self, path: Path, table: Table) -> None:
-        self.path = path
-        self.n_rows = 0
-        self._temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        self._schema = arrow_schema(table)
-        self._writer = pq.ParquetWriter(self._temporary, self._schema, compression="zstd")
-
-    def write(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Append rows; a column that a row lacks is null."""
-        if rows:
-            self._writer.write_table(pa.Table.from_pylist(list(rows), schema=self._schema))
-            self.n_rows += len(rows)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        failure: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._writer.close()
-        if failure is None:
-            self._temporary.replace(self.path)
-        else:
-            self._temporary.unlink(missing_ok=True)
+    with (
+        replacing(path) as temporary,
+        pq.ParquetWriter(temporary, arrow_schema(table), compression="zstd") as writer,
+    ):
+        yield TableWriter(writer)
 
 
 def read_batches(

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from docanalyze.text import label_slug
+
 __all__ = [
     "SCHEMA_VERSION",
     "TABLE_NAMES",
     "Column",
     "ColumnType",
     "Table",
-    "label_slug",
     "table_schemas",
 ]
 
@@ -62,14 +63,6 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(name)
-
-
-def label_slug(label: str) -> str:
-    """Return a label as it stands in column names, the same here as from ``classify``."""
-    # Imported where it is called: `docanalyze --help` needs the tables' names, not numpy.
-    from docanalyze.governance.labels import label_slug as slug
-
-    return slug(label)
 
 
 _DOC_ID = Column("doc_id", "string", "The document: d and 16 hex digits of its content's SHA-256.")

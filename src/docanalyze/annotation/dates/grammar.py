@@ -5,15 +5,14 @@ linear in the length of the text, whatever the text.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from docanalyze.annotation.dates.lexicon import OTHER, Lexicon, load_lexicon
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.scanner import Scanner, Tokens
+from docanalyze.packaged import toml_of
 
 __all__ = ["NO_TIME", "Found", "Grammar", "Rule", "load_grammar"]
 
@@ -151,8 +150,7 @@ class _Source:
 
 @cache
 def _sources() -> dict[str, list[_Source]]:
-    source = resources.files("docanalyze.annotation.dates").joinpath("grammar.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = toml_of("docanalyze.annotation.dates", "grammar.toml")
     return {
         layer: [
             _Source(

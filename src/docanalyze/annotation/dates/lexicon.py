@@ -5,10 +5,10 @@ of categories that occurs gets one private character, so that a text becomes a s
 and a rule of the grammar a regular expression over it: short, bounded, and run at the speed of C.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+
+from docanalyze.packaged import toml_of
 
 __all__ = ["OTHER", "Lexicon", "Meanings", "load_context", "load_lexicon"]
 
@@ -62,8 +62,7 @@ class Lexicon:
 
 @cache
 def _toml(name: str) -> dict[str, dict[str, object]]:
-    source = resources.files("docanalyze.annotation.dates").joinpath(name)
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return toml_of("docanalyze.annotation.dates", name)
 
 
 def load_lexicon(literals: Iterable[str]) -> Lexicon:

@@ -1,54 +1,52 @@
 """The word lists of the entities component, read once from its data files."""
 
-import csv
 from functools import cache
-from importlib import resources
+
+from docanalyze.packaged import rows_of, text_of
 
 __all__ = ["head_labels", "label_map", "peoples", "places_of_peoples", "shared_names", "words"]
 
 
-def _read(name: str) -> str:
-    source = resources.files("docanalyze.annotation.entities").joinpath("data", name)
-    return source.read_text(encoding="utf-8")
+PACKAGE = "docanalyze.annotation.entities"
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a list of words or phrases, one a line in ``data/NAME.txt``."""
-    return frozenset(line for line in _read(f"{name}.txt").splitlines() if line)
+    return frozenset(line for line in text_of(PACKAGE, "data", f"{name}.txt").splitlines() if line)
 
 
 @cache
 def label_map() -> dict[str, str]:
     """Return which of our labels each label of a spaCy model means; what is missing is dropped."""
-    return {row["model"]: row["ours"] for row in csv.DictReader(_read("labels.csv").splitlines())}
+    return {row["model"]: row["ours"] for row in rows_of(PACKAGE, "data", "labels.csv")}
 
 
 @cache
 def head_labels() -> dict[tuple[str, str], str]:
     """Return what the ``first`` or ``last`` word of a name of several words makes of it."""
-    rows = csv.DictReader(_read("head_words.csv").splitlines())
+    rows = rows_of(PACKAGE, "data", "head_words.csv")
     return {(row["place"], row["word"]): row["label"] for row in rows}
 
 
 @cache
 def peoples() -> dict[str, str]:
     """Return adjectives and nouns for groups that are no state's people, with their kind."""
-    rows = csv.DictReader(_read("peoples.csv").splitlines())
+    rows = rows_of(PACKAGE, "data", "peoples.csv")
     return {row["surface"]: row["kind"] for row in rows}
 
 
 @cache
 def places_of_peoples() -> dict[str, str]:
     """Return the ids of the places whose people an adjective or noun of ``peoples`` means."""
-    rows = csv.DictReader(_read("peoples.csv").splitlines())
+    rows = rows_of(PACKAGE, "data", "peoples.csv")
     return {row["surface"]: row["place"] for row in rows if row["place"]}
 
 
 @cache
 def shared_names() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return names of states that something else has too: words against the state, words for it."""
-    rows = csv.DictReader(_read("shared_names.csv").splitlines())
+    rows = rows_of(PACKAGE, "data", "shared_names.csv")
     return {
         row["surface"]: (frozenset(row["against"].split(";")), frozenset(row["for"].split(";")))
         for row in rows

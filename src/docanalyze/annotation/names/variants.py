@@ -1,12 +1,11 @@
 """The other ways in which print writes a name: hyphens, apostrophes, spellings, accents."""
 
-import csv
 import itertools
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
+from docanalyze.packaged import rows_of
 from docanalyze.text import unaccented
 
 __all__ = ["spellings", "surface_variants"]
@@ -17,8 +16,7 @@ APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 
 @cache
 def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    source = resources.files("docanalyze.annotation.names").joinpath("spellings.csv")
-    pairs = list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+    pairs = rows_of("docanalyze.annotation.names", "spellings.csv")
     both_ways = [(row["one"], row["other"]) for row in pairs]
     both_ways += [(other, one) for one, other in both_ways]
     return tuple((re.compile(rf"\b{re.escape(old)}\b"), new) for old, new in both_ways)

@@ -1,11 +1,10 @@
 """What kind of passage a block is, by its shape and its neighbours."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
+from docanalyze.packaged import toml_of
 from docanalyze.reading.article import PassageKind
 from docanalyze.reading.header.shapes import (
     is_address,
@@ -43,9 +42,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _settings() -> dict[str, str]:
-    source = resources.files("docanalyze.annotation.passages").joinpath("kinds.toml")
-    settings: dict[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))
-    return settings
+    return toml_of("docanalyze.annotation.passages", "kinds.toml")
 
 
 def classify_blocks(

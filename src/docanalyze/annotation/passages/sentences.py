@@ -6,12 +6,10 @@ word does not before a figure, and those used ``perhaps`` end one only before a 
 sentences commonly open (``openers.txt``).
 """
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -21,6 +19,8 @@ from docanalyze.annotation.records import PassageRecord
 
 if TYPE_CHECKING:
     from thinc.types import Ints2d
+
+from docanalyze.packaged import rows_of, text_of
 
 __all__ = ["sentence_starts", "set_sentence_starts"]
 
@@ -34,15 +34,13 @@ REGNAL = re.compile(r"(?:War|Part|Chapter|Book|Act|[a-z]{3,}) I\Z")
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    source = resources.files("docanalyze.annotation.passages").joinpath("abbreviations.csv")
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    rows = rows_of("docanalyze.annotation.passages", "abbreviations.csv")
     return {row["abbreviation"]: row["use"] for row in rows}
 
 
 @cache
 def _openers() -> frozenset[str]:
-    source = resources.files("docanalyze.annotation.passages").joinpath("openers.txt")
-    return frozenset(source.read_text(encoding="utf-8").split())
+    return frozenset(text_of("docanalyze.annotation.passages", "openers.txt").split())
 
 
 def sentence_starts(text: str) -> Iterator[int]:

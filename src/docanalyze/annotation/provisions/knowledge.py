@@ -1,12 +1,11 @@
 """What is known about provisions, read once from ``words.toml`` and ``famous.csv``."""
 
-import csv
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from docanalyze.packaged import rows_of, toml_of
 
 __all__ = ["Famous", "Knowledge", "knowledge"]
 
@@ -47,20 +46,19 @@ def _after(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[\w'’.-]+\s+){{0,5}}?(?:{'|'.join(words)})s?\b", re.IGNORECASE)
 
 
-def _famous(rows: str) -> dict[tuple[str, str], Famous]:
+def _famous(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Famous]:
     return {
         (row["unit"], row["number"]): Famous(
             row["treaty"], re.compile(row["cue"], re.IGNORECASE) if row["cue"] else None
         )
-        for row in csv.DictReader(rows.splitlines())
+        for row in rows
     }
 
 
 @cache
 def knowledge() -> Knowledge:
     """Return the word lists."""
-    folder = resources.files("docanalyze.annotation.provisions")
-    data = tomllib.loads(folder.joinpath("words.toml").read_text(encoding="utf-8"))
+    data = toml_of("docanalyze.annotation.provisions", "words.toml")
     law = data["law"]
     return Knowledge(
         units={form: unit for unit, forms in data["units"].items() for form in forms},
@@ -72,5 +70,5 @@ def knowledge() -> Knowledge:
         law=re.compile(law["names"]),
         **{name: re.compile(pattern) for name, pattern in data["discourse"].items()},
         plausible=data["plausible"],
-        famous=_famous(folder.joinpath("famous.csv").read_text(encoding="utf-8")),
+        famous=_famous(rows_of("docanalyze.annotation.provisions", "famous.csv")),
     )

@@ -1,11 +1,11 @@
 """The words by which quotations are told: cue verbs, frames, roles and word lists."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from docanalyze.packaged import rows_of
 
 __all__ = ["Cue", "cue_verbs", "frames", "roles", "words"]
 
@@ -29,9 +29,9 @@ class Cue:
     form: str
 
 
+@cache
 def _rows(name: str) -> list[dict[str, str]]:
-    source = resources.files("docanalyze.annotation.quotations").joinpath(name)
-    return list(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+    return rows_of("docanalyze.annotation.quotations", name)
 
 
 @cache

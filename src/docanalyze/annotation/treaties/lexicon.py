@@ -1,10 +1,10 @@
 """What is known about the language of instruments, read once from ``words.toml``."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from docanalyze.packaged import toml_of
 
 __all__ = ["Lexicon", "lexicon"]
 
@@ -59,8 +59,7 @@ def _words(words: list[str]) -> re.Pattern[str]:
 @cache
 def lexicon() -> Lexicon:
     """Return the word lists."""
-    source = resources.files("docanalyze.annotation.treaties").joinpath("words.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = toml_of("docanalyze.annotation.treaties", "words.toml")
     classes, walk, vocabulary = data["classes"], data["walk"], data["vocabulary"]
     cues, kinds, places, dual = data["cues"], data["kinds"], data["places"], data["dual"]
     return Lexicon(

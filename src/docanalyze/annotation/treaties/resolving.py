@@ -1,16 +1,15 @@
 """Which of several namesakes is meant, by what stands around."""
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.phrases import IN_YEAR, YEAR
 from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.packaged import rows_of
 from docanalyze.register import Register, Treaty
 
 __all__ = ["Resolver"]
@@ -43,8 +42,7 @@ SLACK_KNOWN = 14
 @cache
 def _famous() -> Mapping[str, str]:
     """Return the instrument that a name means where nothing else is said, by lower-case name."""
-    source = resources.files("docanalyze.annotation.treaties").joinpath("namesakes.csv")
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    rows = rows_of("docanalyze.annotation.treaties", "namesakes.csv")
     return {row["name"].lower(): row["treaty"] for row in rows}
 
 

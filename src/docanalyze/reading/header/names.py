@@ -1,11 +1,11 @@
 """Names of people as bylines write them."""
 
 import re
-import unicodedata
 from functools import cache
-from importlib import resources
 
+from docanalyze.packaged import text_of
 from docanalyze.reading.header.shapes import load_patterns
+from docanalyze.text import unaccented
 
 __all__ = ["begins_with_given_name", "is_name", "parse_names"]
 
@@ -86,14 +86,13 @@ def begins_with_given_name(written: str) -> bool:
         written: A line.
     """
     words = _without_titles(written.split(None, MOST_WORDS))
-    given = unicodedata.normalize("NFKD", words[0]).encode("ascii", "ignore").decode()
-    return bool(words) and given.partition("-")[0].capitalize() in _given_names()
+    given = unaccented(words[0]) if words else ""
+    return given.partition("-")[0].capitalize() in _given_names()
 
 
 @cache
 def _given_names() -> frozenset[str]:
-    source = resources.files("docanalyze.reading.header").joinpath("given_names.txt")
-    return frozenset(source.read_text(encoding="utf-8").split())
+    return frozenset(text_of("docanalyze.reading.header", "given_names.txt").split())
 
 
 def _name(written: str) -> str | None:

@@ -1,10 +1,10 @@
 """What a block looks like: caption, furniture of the page, heading, prose."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from docanalyze.packaged import toml_of
 
 __all__ = [
     "is_address",
@@ -47,8 +47,7 @@ def load_patterns(name: str) -> dict[str, Any]:
     Args:
         name: File name without ``.toml``.
     """
-    source = resources.files("docanalyze.reading.header").joinpath(f"{name}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return toml_of("docanalyze.reading.header", f"{name}.toml")
 
 
 @cache
