@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from docanalyze.governance import classify_file, load_model, read_labels, train
-    from docanalyze.register import Register, load_register
+    from docanalyze.register import Register, RegisterCheck, check_register, load_register
     from docanalyze.running import Result, RunReport, analyse, load, run
 
 __version__ = "0.1.0"
@@ -31,7 +31,7 @@ _HOMES = {
         *("UnreadableInputError", "UsageError"),
     ),
     "docanalyze.governance": ("classify_file", "load_model", "read_labels", "train"),
-    "docanalyze.register": ("Register", "load_register"),
+    "docanalyze.register": ("Register", "RegisterCheck", "check_register", "load_register"),
     "docanalyze.running": ("Result", "RunReport", "analyse", "load", "run"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -43,11 +43,13 @@ __all__ = [
     "ModelError",
     "OutputError",
     "Register",
+    "RegisterCheck",
     "Result",
     "RunReport",
     "UnreadableInputError",
     "UsageError",
     "analyse",
+    "check_register",
     "classify_file",
     "load",
     "load_model",

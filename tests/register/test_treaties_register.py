@@ -6,22 +6,9 @@ import re
 import pytest
 
 from docanalyze.register import load_register
+from docanalyze.register.vocabulary import TREATY_KINDS
 from docanalyze.text import slugify
 
-KINDS = {
-    "alliance",
-    "universal_charter",
-    "regional_charter",
-    "arms_control",
-    "peace",
-    "trade",
-    "environment",
-    "human_rights",
-    "law_of_war",
-    "boundary",
-    "cooperation",
-    "other",
-}
 TREATIES = load_register().treaties
 
 
@@ -63,7 +50,7 @@ def test_an_id_is_the_slug_of_the_title_and_the_year_once():
 
 def test_values_are_of_the_contract():
     for treaty in TREATIES.values():
-        assert treaty.kind in KINDS, treaty.id
+        assert treaty.kind in TREATY_KINDS, treaty.id
         assert treaty.binding in {"treaty", "political", None}
         assert treaty.source
         assert treaty.name not in treaty.aliases

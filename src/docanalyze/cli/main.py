@@ -12,6 +12,7 @@ from docanalyze import __version__
 from docanalyze.cli.classify import classify
 from docanalyze.cli.info import info
 from docanalyze.cli.inspect import inspect
+from docanalyze.cli.register import register
 from docanalyze.cli.run import run
 from docanalyze.cli.score import score
 from docanalyze.cli.train import train
@@ -35,7 +36,7 @@ def docanalyze() -> None:
     """
 
 
-for command in (run, inspect, train, classify, score, info):
+for command in (run, inspect, train, classify, score, register, info):
     docanalyze.add_command(command)
 
 

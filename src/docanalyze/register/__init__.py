@@ -1,5 +1,6 @@
 """What is known about the world: states, organisations, people, places, periods, treaties."""
 
+from docanalyze.register.checking import Problem, RegisterCheck, check_register
 from docanalyze.register.entries import (
     Entry,
     Office,
@@ -20,8 +21,11 @@ __all__ = [
     "Period",
     "Person",
     "Place",
+    "Problem",
     "Register",
+    "RegisterCheck",
     "State",
     "Treaty",
+    "check_register",
     "load_register",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from docanalyze.register.vocabulary import TREATY_KINDS
 from docanalyze.text import label_slug
 
 __all__ = [
@@ -170,11 +171,6 @@ _ENTITIES = Table(
     ),
 )
 
-_TREATY_KINDS = (
-    *("alliance", "universal_charter", "regional_charter", "arms_control", "peace", "trade"),
-    *("environment", "human_rights", "law_of_war", "boundary", "cooperation", "other"),
-)
-
 _TREATIES = Table(
     "treaties",
     "One mention of an international instrument.",
@@ -185,7 +181,7 @@ _TREATIES = Table(
         Column("treaty_id", "string", "<slug of the title>-<year>; unregistered:… from the text."),
         Column("title", "string", "Canonical title."),
         Column("year", "integer", "The one in common use.", "year"),
-        Column("kind", "string", "What it is about.", None, _TREATY_KINDS),
+        Column("kind", "string", "What it is about.", None, TREATY_KINDS),
         Column("binding", "string", "Its legal force.", None, ("treaty", "political")),
         Column("parties", "list", "At signature: ISO alpha-3 codes or organisation ids."),
         Column("registry_number", "string", "UN Treaty Series or other."),
