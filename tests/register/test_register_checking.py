@@ -49,8 +49,8 @@ def test_files_of_the_project_can_be_used(folder):
         ("harbour-pact-2031,Harbour Pact,,2031,2031-02-30,,,,trade,,,x", "signed is '2031-02-30'"),
         ("harbour-pact-2031,Harbour Pact,,2031,11 Feb,,,,trade,,,x", "signed is '11 Feb'"),
         (
-            "harbour-pact-2031,Harbour Pact,,2031,2031-02,2030,,,trade,,,x",
-            "signed (2031-02) is after in_force (2030)",
+            "harbour-pact-2031,Harbour Pact,,2031,,2031-02,2030,,trade,,,x",
+            "in_force (2031-02) is after ended (2030)",
         ),
         ("harbour-pact-2031,Harbour Pact,,2031,,,,CAN; ZZZ,trade,,,x", "parties names 'ZZZ'"),
         ("harbour-pact-2031,Harbour Pact,,2031,,,,,commerce,,,x", "kind is 'commerce'. Use one of"),
@@ -80,6 +80,10 @@ def test_what_makes_a_treaty_unusable_is_an_error_on_its_line(tmp_path, row, com
         ("sea-treaty-2031,Sea Treaty,accord,2031,,,,,trade,,,x", "like an ordinary word"),
         ("sea-treaty-2031,Sea Treaty,Sea Treaty,2031,,,,,trade,,,x", "stands twice in the row"),
         ("sea-treaty-2031,Sea Treaty,,2031,2030-12-31,,,,trade,,,x", "but its year is 2031"),
+        (
+            "sea-treaty-2031,Sea Treaty,,2031,2031,2030,,,trade,,,x",
+            "signed (2031) is after in_force",
+        ),
         ("sea-treaty-2031,Sea Treaty,,2031,,,,,trade,,,", "no source"),
         (
             "north-atlantic-treaty-1949,North Atlantic Treaty,,1949,,,,,alliance,,,x",

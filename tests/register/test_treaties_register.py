@@ -1,6 +1,5 @@
 """The shipped register of treaties keeps its own rules."""
 
-import datetime as dt
 import re
 
 import pytest
@@ -13,7 +12,7 @@ TREATIES = load_register().treaties
 
 
 def test_there_are_enough_to_be_of_use():
-    assert len(TREATIES) >= 900
+    assert len(TREATIES) >= 1000
 
 
 @pytest.mark.parametrize(
@@ -56,10 +55,12 @@ def test_values_are_of_the_contract():
         assert treaty.name not in treaty.aliases
 
 
-def test_signatures_are_days_of_the_treatys_year():
+def test_signatures_are_dates_of_the_treatys_year():
+    # Known by the year in which it was agreed, and signed later.
+    agreed_before = {"eu-mercosur-agreement-2024", "eu-uk-withdrawal-agreement-2019"}
     for treaty in TREATIES.values():
-        if treaty.signed:
-            assert dt.date.fromisoformat(treaty.signed).year == treaty.year, treaty.id
+        if treaty.signed and treaty.id not in agreed_before:
+            assert treaty.signed[:4] == str(treaty.year), treaty.id
 
 
 def test_parties_are_known_states_or_organisations():

@@ -117,7 +117,9 @@ def _date_problems(row: CheckedRow) -> Iterator[Problem]:
     for (earlier, first), (later, last) in itertools.pairwise(known):
         length = min(len(first), len(last))
         if not first.startswith("-") and first[:length] > last[:length]:
-            yield row.problem(f"{earlier} ({first}) is after {later} ({last}).")
+            # Some are applied before they are signed, so a treaty's order may be meant.
+            fatal = (earlier, later) != ("signed", "in_force")
+            yield row.problem(f"{earlier} ({first}) is after {later} ({last}).", fatal=fatal)
 
 
 def _is_date(cell: str) -> bool:
