@@ -1,4 +1,4 @@
-"""The three public suites for dates, read into cases of one form; dates.md says what is left out."""
+"""The three public suites for dates, read into cases of one form; dates.md has the mapping."""
 
 import json
 import re
@@ -25,7 +25,8 @@ class Reading:
     """One answer that a suite takes for right; what it does not say is None.
 
     ``how`` is how the days are meant: ``day`` (a day of what is named), ``range`` (closed),
-    ``ends`` (the last day opens the last part), ``before``, ``before-end``, ``after``, ``since``.
+    ``ends`` (the last day opens the last part), ``before``, ``before-end``, ``after``, ``since``,
+    ``since-end``, ``year`` (any day of it).
     """
 
     how: str
@@ -61,7 +62,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-# ---- Microsoft Recognizers ------------------------------------------------------------------------
+# ---- Microsoft Recognizers ---------------------------------------------------------------------
 
 _MODS = {"before": "before", "until": "before-end", "before-end": "before-end", "after": "after",
          "since": "since", "since-end": "since-end"}  # fmt: skip
@@ -115,7 +116,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
 
 
-# ---- chrono ---------------------------------------------------------------------------------------
+# ---- chrono ------------------------------------------------------------------------------------
 
 _NAMES_A_DAY = re.compile(
     r"""\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4} | \b\d{1,2}/\d | \b(?:19|20)\d\d\b
@@ -145,9 +146,8 @@ def _chrono(path: Path) -> Iterator[Case]:
         else:
             match = row.get("match") or row["text"]
             at = row["text"].find(match)
-            yield Case(
-                row["text"], published, (Wanted((_chrono_reading(row, reference),), at, at + len(match)),)
-            )  # fmt: skip
+            wanted = Wanted((_chrono_reading(row, reference),), at, at + len(match))
+            yield Case(row["text"], published, (wanted,))
 
 
 def _chrono_reason(row: Mapping[str, Any], reference: date | None) -> str | None:
@@ -190,6 +190,9 @@ def _chrono_reading(row: Mapping[str, Any], reference: date | None) -> Reading:
     first = _components(row.get("start"), row.get("start_js"), reference)
     if "end" in row or "end_js" in row:
         return Reading("ends", first, _components(row.get("end"), row.get("end_js"), reference))
+    known = row.get("start", {})
+    if set(known) == {"year"}:
+        return Reading("year", first, first)
     return Reading("day", first, first, length_from=reference)
 
 
@@ -207,7 +210,7 @@ def _components(
     )  # fmt: skip
 
 
-# ---- python-edtf ----------------------------------------------------------------------------------
+# ---- python-edtf -------------------------------------------------------------------------------
 
 
 def _edtf(path: Path) -> Iterator[Case]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         UnreadableInputError,
         UsageError,
     )
+    from docanalyze.exporting import ExportReport, export
     from docanalyze.governance import classify_file, load_model, read_labels, train
     from docanalyze.register import Register, RegisterCheck, check_register, load_register
     from docanalyze.running import Result, RunReport, analyse, load, run
@@ -30,6 +31,7 @@ _HOMES = {
         *("DocanalyzeError", "LabelFileError", "ModelError", "OutputError"),
         *("UnreadableInputError", "UsageError"),
     ),
+    "docanalyze.exporting": ("ExportReport", "export"),
     "docanalyze.governance": ("classify_file", "load_model", "read_labels", "train"),
     "docanalyze.register": ("Register", "RegisterCheck", "check_register", "load_register"),
     "docanalyze.running": ("Result", "RunReport", "analyse", "load", "run"),
@@ -39,6 +41,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Configuration",
     "DocanalyzeError",
+    "ExportReport",
     "LabelFileError",
     "ModelError",
     "OutputError",
@@ -51,6 +54,7 @@ __all__ = [
     "analyse",
     "check_register",
     "classify_file",
+    "export",
     "load",
     "load_model",
     "load_register",

@@ -32,7 +32,7 @@ def rows(nlp, text, published=None):
         ("They left in December.", "December", "2025-12-01", "2025-12-31", "2025-12"),
         ("They will vote in June.", "June", "2026-06-01", "2026-06-30", "2026-06"),
         ("They spoke yesterday.", "yesterday", "2026-02-05", "2026-02-05", "2026-02-05"),
-        ("It fell over the past decade.", "past decade", "2016-01-01", "2026-12-31", "2016/2026"),
+        ("It fell over the past decade.", "past decade", "2016-01-01", "2026-12-31", "P1DE"),
         ("It grew later this year.", "later this year", "2026-01-01", "2026-12-31", "2026"),
         (
             "They will meet on Friday of next week.",

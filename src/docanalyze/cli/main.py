@@ -10,6 +10,7 @@ import click
 
 from docanalyze import __version__
 from docanalyze.cli.classify import classify
+from docanalyze.cli.export import export
 from docanalyze.cli.info import info
 from docanalyze.cli.inspect import inspect
 from docanalyze.cli.register import register
@@ -32,11 +33,12 @@ def docanalyze() -> None:
     \b
     docanalyze run FOLDER --output OUT     analyse articles
     docanalyze inspect OUT treaties        look at a table, each row in its sentence
+    docanalyze export OUT --format FORMAT  write it in another form
     docanalyze train LABELS --output DIR   train the passage classifier on your own labels
     """
 
 
-for command in (run, inspect, train, classify, score, register, info):
+for command in (run, inspect, export, train, classify, score, register, info):
     docanalyze.add_command(command)
 
 

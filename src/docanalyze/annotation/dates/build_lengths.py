@@ -62,6 +62,8 @@ def every(found: Found) -> Value | None:
     count = 2 if "other" in found.words() else (found.number("n") or 1)
     if "times" in found.words():
         count = 1
+    if unit_name == "WE" and count == 1:
+        return Recurring("XXXX-WXX-WE")
     factor, base = IN_UNITS.get(unit_name, (1, unit_name))
     return Recurring(f"P{count * factor}{base}")
 
@@ -79,10 +81,18 @@ def every_named(found: Found) -> Value | None:
     return Recurring(f"XXXX-WXX-{number}") if isinstance(number, int) else None
 
 
+def semi(found: Found) -> Value | None:
+    """``semi-annually``, ``bi-weekly``; twice a year is what ``bi-annually`` mostly means."""
+    amount, unit_name = str(found.value("v"))[1:-1], str(found.value("v"))[-1]
+    if found.value("p") == 2 and unit_name != "Y":  # noqa: PLR2004
+        return Recurring(f"P{2 * int(amount)}{unit_name}")
+    return Recurring("P6M") if unit_name == "Y" else None
+
+
 def frequency(found: Found) -> Value:
     return Recurring(str(found.value("v")))
 
 
 LENGTHS: dict[str, Callable[[Found], object]] = {
-    function.__name__: function for function in (duration, every, every_named, frequency)
+    function.__name__: function for function in (duration, every, every_named, frequency, semi)
 }

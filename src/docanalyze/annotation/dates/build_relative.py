@@ -13,6 +13,7 @@ from docanalyze.annotation.dates.expressions import (
     BareMonth,
     DayWord,
     Expression,
+    LengthFrom,
     Marked,
     Meaning,
     Modified,
@@ -107,6 +108,11 @@ def recent(_: Found) -> Value:
     return Open("PAST_REF")
 
 
+def soon(_: Found) -> Value:
+    """``in the coming weeks``."""
+    return Open("FUTURE_REF")
+
+
 def _shift(found: Found, sign: int, *, anaphoric: bool, base: Meaning | None = None) -> Expression:
     shift = Shift(_steps(found), sign, base, anaphoric)
     return Marked(shift, "~") if found.value("a") else shift
@@ -183,6 +189,16 @@ def weekend(_: Found) -> Expression:
     return TheWeekend()
 
 
+def length_from(found: Found) -> Expression | None:
+    """``two weeks starting 20 May``: the day named is the first."""
+    return LengthFrom(_steps(found), cast("Meaning", found.value("t"))) if _steps(found) else None
+
+
+def questioned(found: Found) -> Expression | None:
+    mark = "%" if found.value("a") else "?"
+    return Marked(cast("Meaning", found.value("t")), mark)
+
+
 def window_after(found: Found) -> Expression | None:
     word = found.node("s")
     text = found.tokens.text[word.start : word.end].lower() if word else ""
@@ -257,6 +273,9 @@ def last_named(found: Found) -> Expression | None:
 
 def within(found: Found) -> Expression | None:
     part = found.value("p") or found.value("w")
+    whole = found.value("r")
+    if isinstance(part, BareDay) and isinstance(whole, UnitAt) and whole.unit != "Y":
+        return None  # `on 3 May this week`: two times
     return Within(cast("Meaning", part), cast("Meaning", found.value("r")))
 
 
@@ -357,6 +376,7 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         window,
         window_of_half,
         recent,
+        soon,
         ago,
         later,
         from_now,
@@ -370,6 +390,8 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         year_of_accounts,
         weekend,
         window_after,
+        length_from,
+        questioned,
         named_at,
         named_after,
         named_same,

@@ -17,6 +17,7 @@ __all__ = [
     "DayWord",
     "Expression",
     "Holiday",
+    "LengthFrom",
     "Marked",
     "Modified",
     "MonthDay",
@@ -163,6 +164,14 @@ class Window(Expression):
     steps: tuple[tuple[float | None, str], ...]
     sign: int
     base: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LengthFrom(Expression):
+    """``two weeks starting 20 May``."""
+
+    steps: tuple[tuple[float | None, str], ...]
+    base: Meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,8 @@ class Finder:
             return Situation()
         tense = tense_of(tokens, node.left, node.right)
         told = published is None or story.gives_year(node, tokens, published, tense)
-        last, tale = story.last(node.start), story.near(node.start)
+        last = story.last(node.start)
+        tale = story.day_before(meaning, node.start) or story.near(node.start)
         return Situation(published, last, tense, self._order, told, tale)
 
 

@@ -3,7 +3,7 @@
 A guard is true where its rule may stand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.lexicon import load_context
@@ -38,6 +38,11 @@ def _is_capital(text: str) -> bool:
 def _captured(found: Found, name: str) -> str:
     node = found.node(name)
     return found.tokens.text[node.start : node.end] if node else ""
+
+
+def _meanings(found: Found, name: str) -> Mapping[str, object]:
+    node = found.node(name)
+    return node.meanings if node else {}
 
 
 def unglued(found: Found) -> bool:
@@ -88,6 +93,10 @@ def _continues_list(tokens: Tokens, at: int) -> bool:
 def _is_counted(found: Found) -> bool:
     """The number counts what follows (``2000 soldiers``)."""
     surface = found.tokens.surface(found.right)
+    if _in(surface.lower(), "counted_adjectives"):
+        # `1,945 international observers`, but `the 1923 international border`.
+        noun = found.tokens.word(found.right + 1)
+        return surface.islower() and (noun.endswith("s") or _in(noun, "counted"))
     if _in(surface.lower(), "counted"):
         return surface.islower() or not surface.isalpha()
     # A round number before a plural in small letters, and nothing that calls for a year.
@@ -163,6 +172,9 @@ def month_and_day(found: Found) -> bool:
     surface = _captured(found, "m")
     if _in(found.after, "counted") or found.after in {":", "%"}:
         return False
+    is_cardinal = _captured(found, "d").isalpha() and "ORD" not in _meanings(found, "d")
+    if is_cardinal and not ends_clause(found):
+        return False  # `in October two of our ships`
     if _is_capital(surface) or not _in(surface.lower().rstrip("."), "verb_months"):
         return True
     return _in(found.before, "day_cues")
@@ -179,6 +191,16 @@ def slashed(found: Found) -> bool:
         return True
     highest = max(int(part) for part in surface.split("/"))
     return highest > LAST_MONTH and _in(found.before, "slash_cues_of_high_numbers")
+
+
+def alone(found: Found) -> bool:
+    """The whole passage is the time, as in a catalogue: ``c. 1860?``."""
+    return _is_alone(found)
+
+
+def part_behind(found: Found) -> bool:
+    """``1915 late``, as catalogues write; in a range too."""
+    return ends_clause(found) or found.after in {"-", "to"} or found.after in DASHES
 
 
 def _is_alone(found: Found) -> bool:
@@ -230,6 +252,8 @@ def month(found: Found) -> bool:
     surface, lowered = _captured(found, "m"), _captured(found, "m").lower()
     if _is_alone(found):
         return _is_capital(surface)
+    if _in(found.after, "events_of_months"):
+        return False  # `the October war` is the name of one
     if not _in(lowered, "ambiguous_months"):
         return True
     cued = _in(found.before, "month_cues")
@@ -289,6 +313,21 @@ def _is_of_a_thing(found: Found, lowered: str) -> bool:
     return _in(found.after, "season_verbs") and _in(lowered, "seasons_as_words")
 
 
+def short_weekday(found: Found) -> bool:
+    """``on Tue``: an abbreviation needs a capital, and a cue or another day before it."""
+    surface = _captured(found, "w")
+    if _is_alone(found):
+        return not _in(surface.lower(), "short_days_as_words")
+    if not _is_capital(surface) or not weekday(found):
+        return False
+    if found.before == "on":
+        return True
+    two_before = found.tokens.meanings.get(found.left - 2, {})
+    listed = _in(found.before, "list_words") and ("WEEKDAY" in two_before or "WDAY" in two_before)
+    cued = _in(found.before, "short_month_cues") or listed
+    return cued and not _in(surface.lower(), "short_days_as_words")
+
+
 def weekday(found: Found) -> bool:
     """A weekday outside a name such as ``Bloody Sunday`` or ``the Sunday Times``."""
     after = found.tokens.surface(found.right)
@@ -344,6 +383,9 @@ ABSOLUTE: dict[str, Callable[[Found], bool]] = {
         short_month,
         season,
         weekday,
+        short_weekday,
+        alone,
+        part_behind,
         quarter,
         bare_ordinal,
         holiday,

@@ -5,11 +5,11 @@ A guard is true where its rule may stand.
 
 from collections.abc import Callable
 
-from docanalyze.annotation.dates.expressions import Modified, Range, UnitAt
+from docanalyze.annotation.dates.expressions import BareDay, BareMonth, Modified, Range, UnitAt
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.guards_absolute import ends_clause, unglued
 from docanalyze.annotation.dates.lexicon import load_context
-from docanalyze.annotation.dates.values import Duration, Interval, Open, Value, Year
+from docanalyze.annotation.dates.values import Date, Duration, Interval, Month, Open, Value, Year
 
 __all__ = ["RELATIVE"]
 
@@ -17,6 +17,9 @@ DASHES = ("-", "\N{EN DASH}")
 SHORTEST_PAST = 5
 # What is counted from an event, and what a part of may be told without saying which.
 COUNTED = {"D", "W", "M", "Y"}
+# What names a thing if an article stands before it; `the 3rd of May` and `the year 1945`
+# do not.
+CALENDAR = (BareDay, BareMonth, Date, Month, Year)
 WHOLES = {"W", "M", "Y", "DE", "CE"}
 
 
@@ -58,12 +61,17 @@ def the_before(found: Found) -> bool:
 def day_word(found: Found) -> bool:
     """``today`` as a day: beside a verb that tells of it; elsewhere it means nowadays."""
     node = found.node("v")
+    if _in(found.before, "before_figures"):
+        return False  # `a better tomorrow`
     if node is None or node.meanings["DAYWORD"] != 0 or found.words()[0] == "tonight":
         return found.before != "of"
     at_a_clock = found.before[:1].isdigit() or _in(found.before, "clock_words")
     if at_a_clock or _in(found.before, "today_cues") or found.after == "-":
         return True
-    return _is_past_verb(found.before) or _is_past_verb(found.after)
+    if _is_past_verb(found.before):
+        # `to be reconciled today`, `these ills, aggravated today`: no report of a day.
+        return not _in(found.tokens.word(found.left - 2), "before_participles")
+    return _is_past_verb(found.after)
 
 
 def _is_past_verb(word: str) -> bool:
@@ -130,9 +138,9 @@ def range_(found: Found) -> bool:
 def openable(found: Found) -> bool:
     """``since 1991``: a date, not a length; ``not until 1950`` is 1950."""
     inner, words = found.value("t"), found.words()
-    if isinstance(inner, Year) and "the" in words[:-1] and found.after.isalpha():
+    if isinstance(inner, CALENDAR) and "the" in words[:-1] and found.after.isalpha():
         # `until the 1783 treaty`: the treaty is the limit, the year is its year.
-        return "year" in words
+        return "year" in words or "of" in words
     return found.before not in {"not", "no"} and not isinstance(inner, Duration | Open | Range)
 
 
@@ -156,6 +164,10 @@ def duration(found: Found) -> bool:
         return False
     if name == "D" and singular and words[0] == "one" and "-" not in words:
         return False
+    if words[0] == "one" and found.after == "to" and found.tokens.word(found.right + 1) == "the":
+        return False  # `from one year to the next`
+    if singular and found.category("n") == "VAGUE":
+        return False  # `some day`
     return unglued(found) and not _in(found.before, "currencies")
 
 
@@ -164,6 +176,8 @@ def length_of_one(found: Found) -> bool:
     name = found.value("u")
     if found.node("h") is not None:
         return True
+    if name == "D" and found.before == "half":
+        return False
     if found.after == "-" or name in {"WE", "Q"} or _in(found.before, "rate_words"):
         return False
     cued = _in(found.before, "duration_cues")

@@ -54,6 +54,9 @@ class _Reader:
                 self.at += ahead + 1
                 return tens + ordinal, True
             return tens, False
+        if _is_a_scale(self.nodes, self.at):
+            self.at += 1
+            return 1, False
         for category in ("TEENS", "ONES", "ORDWORD"):
             if (number := _value(self.peek(), category)) is not None:
                 self.at += 1
@@ -105,13 +108,25 @@ def join_number_words(nodes: list[Node], lexicon: Lexicon) -> list[Node]:
     at = 0
     while at < len(nodes):
         node = nodes[at]
-        if not any(category in node.meanings for category in STARTERS):
+        if not _starts(nodes, at):
             joined.append(node)
             at += 1
             continue
         number, at = _join(nodes, at, lexicon)
         joined.append(number)
     return joined
+
+
+def _starts(nodes: Sequence[Node], at: int) -> bool:
+    """A word for a number, or ``a`` before ``hundred``."""
+    if any(category in nodes[at].meanings for category in STARTERS):
+        return True
+    return _is_a_scale(nodes, at)
+
+
+def _is_a_scale(nodes: Sequence[Node], at: int) -> bool:
+    behind = at + 1 < len(nodes) and "SCALES" in nodes[at + 1].meanings
+    return behind and nodes[at].meanings.get("ART") == 1
 
 
 def _join(nodes: list[Node], at: int, lexicon: Lexicon) -> tuple[Node, int]:

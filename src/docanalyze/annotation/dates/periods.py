@@ -68,6 +68,8 @@ class PeriodFinder:
         for name in ensure_names(doc, self._nlp, self._register):
             if name["kind"] != "period":
                 continue
+            if doc[name["start"] + (doc[name["start"]].lower_ == "the")].lower_.startswith("post"):
+                continue  # after which war, the text must say
             period = self._register.periods.get(name["identifier"])
             if period is None or not _is_told(doc, name["start"], name["end"], period.kind):
                 continue

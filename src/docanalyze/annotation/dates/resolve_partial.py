@@ -1,6 +1,7 @@
 """Times that want a year, a week or a month: ``in March``, ``on Tuesday``, ``06/02/2026``."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dateutil.easter import easter
 
@@ -83,7 +84,7 @@ def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) ->
     if grain(published) == GRAIN["Y"]:
         value = day_of(year)
         return Resolved(value, "publication") if value else None
-    found = [value for shift in (-4, -1, 0, 1, 4) if (value := day_of(year + shift))]
+    found = [value for shift in range(-4, 5) if (value := day_of(year + shift))]
     if situation.tense < 0:
         found = [v for v in found if v.first and v.first <= here][-1:] or found
     elif situation.tense > 0:
@@ -127,6 +128,9 @@ def _(meaning: BareDay, situation: Situation) -> Resolved:
 
 @resolve.register
 def _(meaning: BarePart, situation: Situation) -> Resolved:
+    if meaning.unit != "S" and situation.tense > 0:
+        # `Expects a loss for the fourth quarter`: accounts look back and ahead alike.
+        situation = replace(situation, tense=0)
     found = nearest_year(lambda year: _part(meaning, year), situation)
     return found or Resolved(Open(_part(meaning, 0).timex3.replace("0000", "XXXX")), None)  # type: ignore[union-attr]
 
@@ -161,6 +165,9 @@ def _(meaning: Weekday, situation: Situation) -> Resolved:
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-WXX-{meaning.number}"), None)
     here = weekday_of(base.day)
+    if meaning.offset == 0 and situation.tense >= 0:
+        # `This Wednesday`, written on a Sunday and not told of the past, is the one to come.
+        return Resolved(Date(add_days(base.day, (meaning.number - here) % 7)), anchor)
     if meaning.offset is not None:
         placed = _weekday_at(base.day, meaning.number, meaning.offset, by_week=meaning.by_week)
         return Resolved(Date(placed), anchor)

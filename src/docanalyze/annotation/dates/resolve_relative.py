@@ -9,6 +9,7 @@ from docanalyze.annotation.dates.days import (
 )
 from docanalyze.annotation.dates.expressions import (
     Ahead,
+    LengthFrom,
     Meaning,
     NamedAt,
     Shift,
@@ -41,6 +42,7 @@ __all__ = ["in_year", "moved"]
 
 
 DAYS_OF_YEAR = 366
+DAYS_OF_SEASON = 92
 
 
 @resolve.register
@@ -119,11 +121,20 @@ def _(meaning: Shift, situation: Situation) -> Resolved | None:
 
 @resolve.register
 def _(meaning: Ahead, situation: Situation) -> Resolved | None:
-    far = any(GRAIN[unit] >= GRAIN["Y"] for _, unit in meaning.steps)
-    looks_ahead = meaning.is_point or situation.tense > 0 or (situation.tense == 0 and not far)
+    looks_ahead = meaning.is_point or situation.tense > 0
+    looks_ahead = looks_ahead or (situation.tense == 0 and _is_near(meaning))
     if looks_ahead and isinstance(situation.published, Date):
         return resolve(Shift(meaning.steps, 1), situation)
     return Resolved(meaning.length, None)
+
+
+def _is_near(meaning: Ahead) -> bool:
+    """Within a season: `340 attacks in 340 days` looks nowhere."""
+    days = {"D": 1, "W": 7, "WE": 7, "M": 30}
+    return all(
+        unit in days and (amount or 0) * days[unit] <= DAYS_OF_SEASON
+        for amount, unit in meaning.steps
+    )
 
 
 def moved(day: Day, steps: tuple[tuple[float | None, str], ...], sign: int) -> Day | None:
@@ -171,14 +182,24 @@ def _(meaning: Window, situation: Situation) -> Resolved:  # noqa: PLR0911
         if far is None or grain(base) > GRAIN["Y"]:
             return vague
         years = sorted((far.year, edge.year))
-        return Resolved(Interval(Year(years[0]), Year(years[1])), anchor)
+        return Resolved(Interval(Year(years[0]), Year(years[1]), length=_length(meaning)), anchor)
     if grain(base) > GRAIN[unit]:
         return _unknown_window(meaning)
     far = moved(edge, meaning.steps, meaning.sign)
     if far is None:
         return vague
     near = add_days(edge, meaning.sign)
-    return Resolved(Stretch(min(near, far), max(near, far)), anchor)
+    return Resolved(Stretch(min(near, far), max(near, far), _length(meaning)), anchor)
+
+
+@resolve.register
+def _(meaning: LengthFrom, situation: Situation) -> Resolved | None:
+    placed = resolve(meaning.base, situation)
+    first = placed.value.first if placed else None
+    if placed is None or first is None or grain(placed.value) > GRAIN[meaning.steps[0][1]]:
+        return None
+    end = moved(first, meaning.steps, 1)
+    return replace(placed, value=Stretch(first, add_days(end, -1))) if end else None
 
 
 def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved | None:
@@ -190,10 +211,15 @@ def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved 
     )
     if near is None or far is None:
         return None
-    return Resolved(Interval(far, near) if meaning.sign < 0 else Interval(near, far), anchor)
+    ends = (far, near) if meaning.sign < 0 else (near, far)
+    return Resolved(Interval(*ends, length=_length(meaning)), anchor)
+
+
+def _length(meaning: Window) -> str:
+    """Write how long a window is as TimeML does: ``P3Y``, ``P2M5D``."""
+    steps = (f"{'X' if amount is None else f'{amount:g}'}{unit}" for amount, unit in meaning.steps)
+    return f"P{''.join(steps)}"
 
 
 def _unknown_window(meaning: Window) -> Resolved:
-    amount, unit = meaning.steps[0]
-    text = "X" if amount is None else f"{amount:g}"
-    return Resolved(Open(f"P{text}{unit}", "interval"), None)
+    return Resolved(Open(_length(meaning), "interval"), None)

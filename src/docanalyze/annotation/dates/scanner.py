@@ -203,7 +203,7 @@ class Scanner:
 
     def _glued(self, tokens: Tokens, match: re.Match[str], piece: str) -> None:
         """Append letters and digits written together: ``Q1`` is a time, ``G20`` is not."""
-        meanings = read_glued(piece)
+        meanings = _large(piece) if match.lastgroup == "large" else read_glued(piece)
         if meanings:
             tokens.add(*match.span(), self._lexicon.symbol(meanings), meanings)
             return
@@ -241,8 +241,15 @@ class Scanner:
         ]
 
 
+def _large(piece: str) -> Meanings | None:
+    """Read ``2,000`` as a number, for `2,000 years ago`."""
+    digits = piece.replace(",", "")
+    return {"NUM": int(digits)} if digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
+
+
 # Words may be written onto a number: `15Sep`, `ca1860`, `10days`.
 GLUED = ("MON", "APPROX", "UNITS", "CE", "BCE")
 CACHE_SIZE = 200_000
+LONGEST_NUMBER = 7
 # The group of the token pattern that needs no reading if the lexicon does not know it.
 PLAIN = _TOKEN.groupindex["word"]

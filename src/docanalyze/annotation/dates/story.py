@@ -8,7 +8,7 @@ from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.resolve_core import GRAIN, Resolved, grain
 from docanalyze.annotation.dates.scanner import Tokens
-from docanalyze.annotation.dates.values import Interval, Value, Year
+from docanalyze.annotation.dates.values import Date, Interval, Value, Year
 
 __all__ = ["REACH_OF_EVENT", "Story"]
 
@@ -43,6 +43,8 @@ class Story:
     last_tokens: Tokens | None = None
     latest: Value | None = None
     latest_at: int = 0
+    day: Date | None = None
+    day_at: int = 0
     news_at: int = -REACH_OF_NEWS - 1
 
     def near(self, offset: int) -> Value | None:
@@ -62,19 +64,43 @@ class Story:
             meaning, BareDay | BareMonth | BarePart
         ):
             self.news_at = node.end
+        is_limit = isinstance(value, Interval) and value.start is None
         if isinstance(value, Interval):
             value = value.end or value.start or value
         in_brackets = tokens.word(node.left - 1) == "("
         if found.anchor is None or value.first is None or in_brackets:
             return
-        self.latest, self.latest_at = value, node.end
-        if found.anchor not in {"absolute", "text"}:
-            return
         told = _told(node, tokens, before, is_year=isinstance(value, Year))
         if told == NONE and found.anchor == "absolute" and self.near(node.start):
             return  # `under the 1947 treaty` does not end a story of 1962
+        is_named = found.anchor == "absolute" and tokens.word(node.left - 1) == "of"
+        if not (is_named and self.told == TOLD and self.tokens is tokens):
+            self.latest, self.latest_at = value, node.end
+        if found.anchor not in {"absolute", "text"} or self._is_background(value, node):
+            return
+        if is_limit and self.near(node.start):
+            return  # `met until March 1781` does not end a story of 1775
         self.told = TOLD if found.anchor == "text" else told
         self.value, self.at, self.tokens = value, node.end, tokens
+        if isinstance(value, Date):
+            self.day, self.day_at = value, node.end
+
+    def _is_background(self, value: Value, node: Node) -> bool:
+        """``since the early 20th century``, in a story of 1989, does not end it."""
+        tale = self.near(node.start)
+        return grain(value) > GRAIN["Y"] and tale is not None and grain(tale) <= GRAIN["Y"]
+
+    def day_before(self, meaning: Meaning, offset: int) -> Value | None:
+        """Return the last day told if a day without a year goes on from it in the same month.
+
+        ``On 17 July`` of 1979, a term that ends in 1981, and ``on 18 July``.
+        """
+        day = self.day
+        if day is None or not isinstance(meaning, BareDay) or not isinstance(self.value, Year):
+            return None
+        near = offset - self.day_at <= REACH_OF_FOCUS
+        same_month = meaning.month == day.day.month and meaning.day >= day.day.day
+        return day if near and same_month else None
 
     def gives_year(self, node: Node, tokens: Tokens, published: Value, tense: int) -> bool:
         """Whether a month or day without a year belongs to the date in focus.

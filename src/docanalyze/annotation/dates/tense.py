@@ -20,6 +20,14 @@ def _direction(word: str) -> int:
     return -1 if past else 0
 
 
+def _is_intended(tokens: Tokens, at: int) -> bool:
+    """``was to take effect``, ``are to meet``: what is meant to be, said with a form of *be*."""
+    if tokens.word(at) == "set":  # `set to begin`, `set for May`; alone it tells of the past
+        return tokens.word(at + 1) in {"to", "for"}
+    follows = tokens.word(at + 1) == "to" and tokens.word(at + 2) not in load_context("determiners")
+    return follows and tokens.word(at) in load_context("forms_of_be")
+
+
 def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[int, int]:
     """Return the direction of the first telling word on one side, and how far away it stands."""
     for distance in range(REACH):
@@ -29,6 +37,8 @@ def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[in
             break
         if surface == "May":  # the month
             continue
+        if _is_intended(tokens, at + step * distance):
+            return 1, distance
         if found := _direction(word):
             return found, distance
     return 0, REACH

@@ -270,12 +270,16 @@ class Open(Value):
 
 @dataclass(frozen=True, slots=True)
 class Interval(Value):
-    """From the start of one value to the end of another; None is an open end."""
+    """From the start of one value to the end of another; None is an open end.
+
+    ``length`` is what TimeML calls it if the text counts its units (``the past three years``: P3Y).
+    """
 
     start: Value | None
     end: Value | None
     start_mark: str = ""
     end_mark: str = ""
+    length: str | None = None
 
     @property
     def kind(self) -> str:
@@ -299,6 +303,16 @@ class Interval(Value):
         left = _end_text(self.start, self.start_mark, closed=closed, late=False)
         right = _end_text(self.end, self.end_mark, closed=closed, late=True)
         return f"{left}/{right}" if left and right else None
+
+    @property
+    def timex3(self) -> str | None:
+        """The length, or the only end that it has; both ends as in EDTF, for TimeML has no word."""
+        if self.length:
+            return self.length
+        if self.start and self.end:
+            return self.edtf
+        end = self.start or self.end
+        return end.timex3 if end else None
 
 
 @dataclass(frozen=True, slots=True)
