@@ -1,7 +1,7 @@
 """What TimeML marks and the table of dates leaves out: times of day, hours, vague words, rates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -42,7 +42,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r",?\s+(?:(?:on|local time|local time on)\s+)?", re.IGNORECASE)
-_BETWEEN_BACK = re.compile(r",?\s+(?:at\s+)?(?:about\s+|around\s+)?", re.IGNORECASE)
+_BETWEEN_BACK = re.compile(r",?\s+(?:at\s+)?(?:about\s+|around\s+)?$", re.IGNORECASE)
 NEAR = 24
 NOON = 12
 
@@ -57,12 +57,13 @@ def parts_of_day(text: str, dates: Sequence[Dated], published: str | None) -> li
     """
     days = [one for one in dates if _DAY.fullmatch(one[2])]
     found = [time for day in days if (time := _beside(text, day))]
-    found += [
-        time for match in _CLOCK.finditer(text) if (time := _at_clock(text, match, days, published))
-    ]
-    for match in _ALONE.finditer(text):
-        if not any(one.start < match.end() and match.start() < one.end for one in found):
-            found.append(_of_today(match, published))
+    behind = {start: (start, end, value) for start, end, value in days}
+    before = {end: (start, end, value) for start, end, value in days}
+    for match in _CLOCK.finditer(text):
+        clock = _clock(match)
+        if clock:
+            found.append(_at_clock(text, match, clock, behind, before, published))
+    found += [_of_today(match, published) for match in _ALONE.finditer(text)]
     return sorted(found)
 
 
@@ -84,20 +85,32 @@ def _part(word: str) -> str:
     return str(_words()["parts_of_day"][word.lower()])
 
 
-def _at_clock(
-    text: str, match: re.Match[str], days: Sequence[Dated], published: str | None
-) -> Found | None:
+def _clock(match: re.Match[str]) -> str | None:
+    """Read a time of day as TimeML's ``T18:30``; None if no clock shows it."""
     hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
     if match[3]:
         if not 1 <= hour <= NOON:
             return None
         hour = hour % NOON + (NOON if match[3].lower() == "p" else 0)
-    clock = f"T{hour:02}:{minute:02}"
-    for start, end, value in days:
-        if (gap := _BETWEEN.match(text, match.end())) and gap.end() == start:
-            return Found(match.start(), end, "TIME", value + clock)
-        if (gap := _BETWEEN_BACK.match(text, end)) and gap.end() == match.start():
-            return Found(start, match.end(), "TIME", value + clock)
+    return f"T{hour:02}:{minute:02}"
+
+
+def _at_clock(  # noqa: PLR0913, PLR0917
+    text: str,
+    match: re.Match[str],
+    clock: str,
+    behind: Mapping[int, Dated],
+    before: Mapping[int, Dated],
+    published: str | None,
+) -> Found:
+    """Join a clock's time with the day behind it (``6 a.m. Tuesday``) or before it."""
+    gap = _BETWEEN.match(text, match.end())
+    if gap and (day := behind.get(gap.end())):
+        return Found(match.start(), day[1], "TIME", day[2] + clock)
+    begin = max(match.start() - NEAR, 0)
+    gap = _BETWEEN_BACK.search(text[begin : match.start()])
+    if gap and (day := before.get(begin + gap.start())):
+        return Found(day[0], match.end(), "TIME", day[2] + clock)
     return Found(match.start(), match.end(), "TIME", f"{published or 'XXXX-XX-XX'}{clock}")
 
 

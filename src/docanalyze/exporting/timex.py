@@ -1,6 +1,7 @@
 """Rows of ``dates`` to TIMEX3: one tag a point in time, and what TimeML marks beyond the table."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,15 +84,30 @@ def timexes_of(text: str, rows: Sequence[Row], published: str | None) -> list[Ti
         Timex(one.start, one.end, one.type, one.value, is_relative=True)
         for one in parts_of_day(text, [(d.start, d.end, d.value) for d in dates], published)
     ]
-    dates = [date for date in dates if not any(_overlap(date, time) for time in timed)]
     others = [
         Timex(one.start, one.end, one.type, one.value)
         for one in (*short_lengths(text), *vague_times(text))
     ]
-    found = sorted([*dates, *timed], key=lambda timex: timex.start)
-    others = [one for one in others if not any(_overlap(one, other) for other in found)]
-    whole = [_with_modifier(text, _with_article(text, timex)) for timex in [*found, *others]]
-    return _apart(whole)
+    found: list[Timex] = []
+    for group in (timed, dates, others):
+        found = _joined(found, group)
+    return _joined([], [_with_modifier(text, _with_article(text, timex)) for timex in found])
+
+
+def _joined(found: list[Timex], more: list[Timex]) -> list[Timex]:
+    """Return both in order; of those that share a character, the one already there, or first."""
+    starts = [timex.start for timex in found]
+    ends = [timex.end for timex in found]
+    kept = []
+    last = 0
+    for timex in sorted(more, key=lambda t: (t.start, -t.end)):
+        at = bisect_right(starts, timex.start)
+        is_free = at == 0 or ends[at - 1] <= timex.start
+        is_free = is_free and (at == len(starts) or timex.end <= starts[at])
+        if is_free and timex.start >= last:
+            kept.append(timex)
+            last = timex.end
+    return sorted([*found, *kept], key=lambda timex: timex.start)
 
 
 def _is_day_of_news(row: Row) -> bool:
@@ -105,18 +121,6 @@ def _today(text: str, timex: Timex, published: str) -> Timex:
     if timex.value == "PRESENT_REF" and text[timex.start : timex.end].lower() == "today":
         return replace(timex, value=published, is_relative=True, from_creation=True)
     return timex
-
-
-def _overlap(one: Timex, other: Timex) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _apart(timexes: list[Timex]) -> list[Timex]:
-    kept: list[Timex] = []
-    for timex in sorted(timexes, key=lambda t: (t.start, -t.end)):
-        if not kept or timex.start >= kept[-1].end:
-            kept.append(timex)
-    return kept
 
 
 def _with_article(text: str, timex: Timex) -> Timex:

@@ -16,6 +16,7 @@ from docanalyze.annotation.dates.expressions import (
     BareMonth,
     BarePart,
     Expression,
+    Feast,
     Holiday,
     MonthDay,
     NthOf,
@@ -170,7 +171,9 @@ def fiscal_year(found: Found) -> Value | None:
     value = found.value("v") or found.value("y")
     if isinstance(value, tuple):
         return Interval(Year(value[0]), Year(value[1]))
-    return Interval(Year(value - 1), Year(value)) if isinstance(value, int) else None
+    if not isinstance(value, int):
+        return None
+    return Interval(Year(value - 1), Year(value), label=f"FY{value:04}")
 
 
 def _century(ordinal: int | None, era: int | None) -> Century | None:
@@ -244,6 +247,13 @@ def holiday(found: Found) -> Expression | None:
     return Holiday(str(rule), found.number("y"), on_eve="eve" in found.words())
 
 
+def feast(found: Found) -> Expression:
+    """``Ramadan 2024``: a feast that moves through the year."""
+    named = found.value("f")
+    words = [word for word in found.words() if not word.isdigit() and word not in {",", "of"}]
+    return Feast(str(named) if named else " ".join(words).replace(" - ", "-"), found.number("y"))
+
+
 def holy_day(found: Found) -> Expression | None:
     """``Good Friday``: the word fits one day of the week."""
     day, rule = str(found.value("h")).split(":")
@@ -297,6 +307,7 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
         era_range,
         year_range,
         holiday,
+        feast,
         holy_day,
         week_number,
         weekday,

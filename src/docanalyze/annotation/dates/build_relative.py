@@ -54,9 +54,9 @@ def _offset(found: Found) -> int | None:
 
 def unit(found: Found) -> Expression | None:
     offset = _offset(found)
-    # `the next year` counts from the story, `next year` from today.
-    anaphoric = found.before == "the" and offset == 1
-    return UnitAt(str(found.value("u")), offset, anaphoric) if offset is not None else None
+    # `The next year` counts from a story told of the past, `next year` from today.
+    by_tense = found.before == "the" and found.words()[0] == "next"
+    return UnitAt(str(found.value("u")), offset, by_tense=by_tense) if offset is not None else None
 
 
 def unit_of_text(found: Found) -> Expression | None:
@@ -127,6 +127,19 @@ def later(found: Found) -> Expression | None:
     text = found.tokens.text[word.start : word.end].lower() if word else ""
     sign = -1 if text in {"earlier", "before", "previously", "beforehand"} else 1
     return _shift(found, sign, anaphoric=True)
+
+
+def and_a_half(found: Found) -> Expression | None:
+    """``a year and a half ago``, ``two and a half years later``."""
+    number, name = found.number("n"), str(found.value("u"))
+    if number is None or name in {"D", "WE"}:
+        return None
+    factor, base = IN_UNITS.get(name, (1, name))
+    word = found.words()[-1]
+    shift = Shift(
+        (((number + 0.5) * factor, base),), 1 if word == "later" else -1, None, word != "ago"
+    )
+    return Marked(shift, "~") if found.value("a") else shift
 
 
 def from_now(found: Found) -> Expression | None:
@@ -380,6 +393,7 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         ago,
         later,
         from_now,
+        and_a_half,
         ahead,
         within_units,
         after_date,

@@ -16,6 +16,7 @@ __all__ = [
     "BarePart",
     "DayWord",
     "Expression",
+    "Feast",
     "Holiday",
     "LengthFrom",
     "Marked",
@@ -106,12 +107,14 @@ class DayWord(Expression):
 class UnitAt(Expression):
     """``last week``, ``this year``, ``the following month``, ``that same year``.
 
-    ``anaphoric`` None is as the story goes: ``the end of the year``.
+    ``anaphoric`` None is as the story goes: ``the end of the year``. ``by_tense``: from the story if
+    the sentence tells of the past (``the next year he left``).
     """
 
     unit: str
     offset: int
     anaphoric: bool | None = False
+    by_tense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,14 @@ class Holiday(Expression):
     rule: str
     year: int | None = None
     on_eve: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feast(Expression):
+    """``Ramadan 2024``: a feast of a calendar that is not ours, by its name in ``feasts.csv``."""
+
+    name: str
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,8 @@ def month(found: Found) -> bool:
         return _is_capital(surface)
     if _in(found.after, "events_of_months"):
         return False  # `the October war` is the name of one
-    if not _in(lowered, "ambiguous_months"):
+    in_range = _in(found.after, "month_range_words") and _is_month(found, found.right + 1)
+    if in_range or not _in(lowered, "ambiguous_months"):
         return True
     cued = _in(found.before, "month_cues")
     verbal = _in(lowered, "verb_months")
@@ -267,6 +268,10 @@ def month(found: Found) -> bool:
         return cued or not named
     owned = found.after in APOSTROPHES and found.tokens.word(found.right + 1) == "s"
     return cued and not named and not (owned and lowered == "may") and not _is_verb(found)
+
+
+def _is_month(found: Found, at: int) -> bool:
+    return not {"MONTH", "MON"}.isdisjoint(found.tokens.meanings.get(at, {}))
 
 
 def _is_verb(found: Found) -> bool:
@@ -338,7 +343,7 @@ def weekday(found: Found) -> bool:
 
 def quarter(found: Found) -> bool:
     """``the third quarter`` of a year: not of a century, nor of votes."""
-    if found.words()[0] == "last" and found.after != "of":
+    if found.after == "-" or (found.words()[0] == "last" and found.after != "of"):
         return False
     at = found.right + 1 + (found.tokens.word(found.right + 1) == "the")
     return found.after != "of" or _in(found.tokens.word(at), "quarter_wholes")

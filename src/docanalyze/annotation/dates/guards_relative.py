@@ -95,6 +95,11 @@ def whole_unit(found: Found) -> bool:
     return (found.value("v") or found.value("u")) in WHOLES and found.after != "of"
 
 
+def end_of_accounts(found: Found) -> bool:
+    """``by year-end``: not ``the year-end results``, nor a week-end."""
+    return found.value("u") in {"M", "Q", "Y"} and ends_phrase(found)
+
+
 def turn(found: Found) -> bool:
     """``the turn of the century``: the word must stand in it."""
     return found.words()[-1] in {"century", "centuries"}
@@ -166,6 +171,8 @@ def duration(found: Found) -> bool:
         return False
     if words[0] == "one" and found.after == "to" and found.tokens.word(found.right + 1) == "the":
         return False  # `from one year to the next`
+    if singular and name == "ML" and "-" not in words:
+        return False  # `two millennium projects`
     if singular and found.category("n") == "VAGUE":
         return False  # `some day`
     return unglued(found) and not _in(found.before, "currencies")
@@ -210,6 +217,7 @@ RELATIVE: dict[str, Callable[[Found], bool]] = {
         event_follows,
         whole_unit,
         turn,
+        end_of_accounts,
         long_unit,
         modified,
         marked,

@@ -22,12 +22,14 @@ from docanalyze.annotation.dates.expressions import (
     BareMonth,
     BarePart,
     DayWord,
+    Feast,
     Holiday,
     MonthDay,
     Numeric,
     TheWeekend,
     Weekday,
 )
+from docanalyze.annotation.dates.feasts import feast_of
 from docanalyze.annotation.dates.resolve_core import (
     GRAIN,
     OPEN_LABEL,
@@ -45,6 +47,7 @@ from docanalyze.annotation.dates.values import (
     Month,
     Open,
     Value,
+    Year,
 )
 
 __all__ = ["nearest_year"]
@@ -218,6 +221,13 @@ def _(meaning: Holiday, situation: Situation) -> Resolved | None:
         value = in_year(meaning.year)
         return Resolved(value) if value else None
     return nearest_year(in_year, situation)
+
+
+@resolve.register
+def _(meaning: Feast, situation: Situation) -> Resolved | None:
+    if meaning.year is not None:
+        return Resolved(feast_of(meaning.name, meaning.year) or Year(meaning.year))
+    return nearest_year(lambda year: feast_of(meaning.name, year), situation)
 
 
 def _holiday(rule: str, year: int) -> Day | None:

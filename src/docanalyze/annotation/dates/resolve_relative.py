@@ -47,7 +47,9 @@ DAYS_OF_SEASON = 92
 
 @resolve.register
 def _(meaning: UnitAt, situation: Situation) -> Resolved:
-    base, anchor = anchor_of(situation, anaphoric=meaning.anaphoric)
+    looks_ahead = situation.published is not None and situation.tense > 0
+    anaphoric = not looks_ahead if meaning.by_tense else meaning.anaphoric
+    base, anchor = anchor_of(situation, anaphoric=anaphoric)
     if base is None or base.first is None or grain(base) > GRAIN.get(meaning.unit, 9):
         return unknown(meaning.unit)
     value = unit_at(base.first, meaning.unit, meaning.offset)
@@ -169,7 +171,7 @@ def _(meaning: Window, situation: Situation) -> Resolved:  # noqa: PLR0911
         base, anchor = anchor_of(situation, anaphoric=told)
         if told and anchor == "publication":
             base = None
-    vague = Resolved(Open("PAST_REF" if meaning.sign < 0 else "FUTURE_REF"), None)
+    vague = Resolved(Open(_length(meaning)), None)
     if base is None or base.first is None or base.last is None:
         return _unknown_window(meaning)
     if any(amount is None for amount, _ in meaning.steps):
@@ -182,7 +184,7 @@ def _(meaning: Window, situation: Situation) -> Resolved:  # noqa: PLR0911
         if far is None or grain(base) > GRAIN["Y"]:
             return vague
         years = sorted((far.year, edge.year))
-        return Resolved(Interval(Year(years[0]), Year(years[1]), length=_length(meaning)), anchor)
+        return Resolved(Interval(Year(years[0]), Year(years[1]), label=_length(meaning)), anchor)
     if grain(base) > GRAIN[unit]:
         return _unknown_window(meaning)
     far = moved(edge, meaning.steps, meaning.sign)
@@ -212,7 +214,7 @@ def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved 
     if near is None or far is None:
         return None
     ends = (far, near) if meaning.sign < 0 else (near, far)
-    return Resolved(Interval(*ends, length=_length(meaning)), anchor)
+    return Resolved(Interval(*ends, label=_length(meaning)), anchor)
 
 
 def _length(meaning: Window) -> str:

@@ -76,6 +76,10 @@ TRIGGERS = [
     "ORD",
     "ENDCODE",
     "FEAST",
+    "MOVABLE",
+    "'kippur",
+    "'hashanah",
+    "'eid",
     "HOLYWEEK",
     "PHRASE",
 ]

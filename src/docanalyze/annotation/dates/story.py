@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from docanalyze.annotation.dates.expressions import BareDay, BareMonth, BarePart, Meaning
+from docanalyze.annotation.dates.expressions import (
+    BareDay,
+    BareMonth,
+    BarePart,
+    Meaning,
+    Window,
+)
 from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.resolve_core import GRAIN, Resolved, grain
@@ -23,6 +29,8 @@ LONGEST_SENTENCE = 60
 _QUOTED = re.compile(r'["\N{LEFT DOUBLE QUOTATION MARK}][^"\N{RIGHT DOUBLE QUOTATION MARK}]*')
 _WORD = re.compile(r"[a-z]+")
 _END = re.compile(r"[.?!;](?=\s)")
+# Before a date that is quoted or added; nor does `over the next four decades` end a story.
+ASIDES = frozenset("(\"\N{LEFT DOUBLE QUOTATION MARK}")
 NONE, NAMED, IN_PASSING, TOLD = range(4)
 
 
@@ -67,15 +75,13 @@ class Story:
         is_limit = isinstance(value, Interval) and value.start is None
         if isinstance(value, Interval):
             value = value.end or value.start or value
-        in_brackets = tokens.word(node.left - 1) == "("
-        if found.anchor is None or value.first is None or in_brackets:
+        is_aside = tokens.word(node.left - 1) in ASIDES or isinstance(meaning, Window)
+        if found.anchor is None or value.first is None or is_aside:
             return
         told = _told(node, tokens, before, is_year=isinstance(value, Year))
         if told == NONE and found.anchor == "absolute" and self.near(node.start):
             return  # `under the 1947 treaty` does not end a story of 1962
-        is_named = found.anchor == "absolute" and tokens.word(node.left - 1) == "of"
-        if not (is_named and self.told == TOLD and self.tokens is tokens):
-            self.latest, self.latest_at = value, node.end
+        self.latest, self.latest_at = value, node.end
         if found.anchor not in {"absolute", "text"} or self._is_background(value, node):
             return
         if is_limit and self.near(node.start):

@@ -7,6 +7,8 @@ __all__ = ["tense_of"]
 
 REACH = 14
 SHORTEST_PAST = 5
+# Words before a time that opens its sentence (`On the morning of`).
+OPENING = 5
 
 
 def _direction(word: str) -> int:
@@ -18,6 +20,16 @@ def _direction(word: str) -> int:
         and word not in load_context("no_past_verbs")
     )
     return -1 if past else 0
+
+
+def _of_participle(tokens: Tokens, at: int) -> int | None:
+    """Return what the auxiliary before a participle says (``to be held``); None without one."""
+    place = at - 1 - tokens.word(at - 1).endswith("ly")
+    auxiliary = tokens.word(place)
+    if auxiliary == "be":
+        before = tokens.word(place - 1)
+        return 1 if before == "to" or before in load_context("future_words") else 0
+    return 0 if auxiliary in {"is", "are", "being"} else None
 
 
 def _is_intended(tokens: Tokens, at: int) -> bool:
@@ -39,7 +51,11 @@ def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[in
             continue
         if _is_intended(tokens, at + step * distance):
             return 1, distance
-        if found := _direction(word):
+        found = _direction(word)
+        if found < 0:
+            told = _of_participle(tokens, at + step * distance)
+            found = found if told is None else told
+        if found:
             return found, distance
     return 0, REACH
 
@@ -61,6 +77,14 @@ def tense_of(tokens: Tokens, left: int, right: int) -> int:
         before, after = _side(tokens, left - 1, -1, stops), _side(tokens, right, 1, stops)
         in_clause = "," in stops
         nearest = min(before, after, key=lambda side: side[1]) if in_clause else before
+        if not in_clause and after[0] > 0 and not _opens_sentence(tokens, left):
+            after = (0, REACH)  # what another clause intends
         if found := nearest[0] or before[0] or after[0]:
             return found
     return 0
+
+
+def _opens_sentence(tokens: Tokens, left: int) -> bool:
+    ends = load_context("sentence_ends")
+    words = (tokens.word(left - 1 - distance) for distance in range(OPENING))
+    return any(not word or word in ends for word in words)

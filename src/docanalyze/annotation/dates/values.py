@@ -272,14 +272,14 @@ class Open(Value):
 class Interval(Value):
     """From the start of one value to the end of another; None is an open end.
 
-    ``length`` is what TimeML calls it if the text counts its units (``the past three years``: P3Y).
+    ``label`` is what TimeML calls it if it is one thing (``the past three years``: P3Y).
     """
 
     start: Value | None
     end: Value | None
     start_mark: str = ""
     end_mark: str = ""
-    length: str | None = None
+    label: str | None = None
 
     @property
     def kind(self) -> str:
@@ -306,9 +306,9 @@ class Interval(Value):
 
     @property
     def timex3(self) -> str | None:
-        """The length, or the only end that it has; both ends as in EDTF, for TimeML has no word."""
-        if self.length:
-            return self.length
+        """The label, or the only end that it has; both ends as in EDTF, for TimeML has no word."""
+        if self.label:
+            return self.label
         if self.start and self.end:
             return self.edtf
         end = self.start or self.end
