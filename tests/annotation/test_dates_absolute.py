@@ -202,6 +202,18 @@ def test_the_publication_date_settles_its_own_numeric_form(nlp):
     assert row["edtf"] == "2026-02-06"
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Signed 06/02/2026 in haste, in force on 25/03/2026.", "2026-02-06"),
+        ("In force on 03/25/2026, signed 06/02/2026 in haste.", "2026-06-02"),
+        ("Between 03/25/2026 and 25/04/2026: 06/02/2026.", "[2026-02-06,2026-06-02]"),
+    ],
+)
+def test_the_article_settles_its_numeric_dates(nlp, text, edtf):
+    assert edtf in {row["edtf"] for row in rows(nlp, text)}
+
+
 @pytest.mark.parametrize(("order", "edtf"), [("dmy", "2026-02-06"), ("mdy", "2026-06-02")])
 def test_the_order_of_numeric_dates_can_be_set(order, edtf):
     pipeline = spacy.blank("en")

@@ -12,6 +12,10 @@ __all__ = ["IN_UNITS", "LENGTHS", "amount_of", "duration"]
 IN_UNITS = {"F": (2, "W"), "H": (6, "M"), "ML": (1000, "Y"), "century": (1, "CE")}
 
 
+# Units that are counted together, the larger first.
+SIZES = "YMWD"
+
+
 def amount_of(value: object) -> float | None:
     """Return a quantity as a number; None where the text leaves it open."""
     if isinstance(value, int | float):
@@ -57,6 +61,22 @@ def duration(found: Found) -> Value | None:
     return Duration(amount, base)
 
 
+def long_duration(found: Found) -> Value | None:
+    """``two years and sixteen days``: from the larger unit to the smaller."""
+    parts = []
+    for amount, unit_name in (("n", "u"), ("o", "v"), ("p", "w")):
+        if found.value(unit_name) is None:
+            continue
+        factor, base = IN_UNITS.get(str(found.value(unit_name)), (1, str(found.value(unit_name))))
+        number = amount_of(found.value(amount))
+        parts.append((f"{(number or 1) * factor:g}", base))
+    order = [SIZES.find(base) for _, base in parts]
+    if -1 in order or order != sorted(set(order)):
+        return None
+    amounts = "".join(amount + base for amount, base in parts)
+    return Duration(amounts[:-1], amounts[-1])
+
+
 def every(found: Found) -> Value | None:
     unit_name = str(found.value("u"))
     count = 2 if "other" in found.words() else (found.number("n") or 1)
@@ -94,5 +114,6 @@ def frequency(found: Found) -> Value:
 
 
 LENGTHS: dict[str, Callable[[Found], object]] = {
-    function.__name__: function for function in (duration, every, every_named, frequency, semi)
+    function.__name__: function
+    for function in (duration, every, every_named, frequency, long_duration, semi)
 }

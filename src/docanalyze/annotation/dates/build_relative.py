@@ -170,7 +170,11 @@ def after_date(found: Found) -> Expression | None:
 def after_event(found: Found) -> Expression:
     """``a day after the attack``: the date may be in the words that follow."""
     sign = -1 if "before" in found.words() else 1
-    return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True))
+    unit_node = found.node("u")
+    counted = found.category("n") == "NUM" and unit_node is not None
+    amount = duration(found) if counted else None
+    length = (amount, unit_node.end) if amount is not None and unit_node else None
+    return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True), length)
 
 
 def the_unit(found: Found) -> Expression:

@@ -107,8 +107,8 @@ class DayWord(Expression):
 class UnitAt(Expression):
     """``last week``, ``this year``, ``the following month``, ``that same year``.
 
-    ``anaphoric`` None is as the story goes: ``the end of the year``. ``by_tense``: from the story if
-    the sentence tells of the past (``the next year he left``).
+    ``anaphoric`` None is as the story goes: ``the end of the year``. ``by_tense``: from the story
+    if the sentence tells of the past (``the next year he left``).
     """
 
     unit: str
@@ -141,9 +141,13 @@ class Shift(Expression):
 
 @dataclass(frozen=True, slots=True)
 class ShiftFromEvent(Expression):
-    """``a day after the attack``: from the date of the event, which may stand behind it."""
+    """``a day after the attack``: from the date of the event, which may stand behind it.
+
+    ``length`` is what the words before ``after`` are if the event has no date, and where they end.
+    """
 
     shift: Shift
+    length: tuple[Value, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from docanalyze.annotation.dates.grammar import load_grammar
 from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.number_words import join_number_words
-from docanalyze.annotation.dates.resolve import Situation, resolve
+from docanalyze.annotation.dates.numerals import order_of
+from docanalyze.annotation.dates.resolve import Resolved, Situation, in_unit, resolve
 from docanalyze.annotation.dates.scanner import Tokens
 from docanalyze.annotation.dates.story import REACH_OF_EVENT, Story
 from docanalyze.annotation.dates.tense import tense_of
@@ -62,7 +63,7 @@ class Finder:
             stretches: Start and end of each passage; no time crosses their borders.
             published: The publication date, if known.
         """
-        story = Story()
+        story = Story(order_of(text) if self._order == "auto" else self._order)
         return [
             time
             for start, end in stretches
@@ -76,24 +77,48 @@ class Finder:
         found = list(self._meanings(tokens))
         for place, (node, meaning) in enumerate(found):
             situation = self._situation(tokens, node, published, story, meaning)
+            end = node.end
             if isinstance(meaning, ShiftFromEvent):
-                base = _date_of_event(node, found[place + 1 : place + 2], tokens)
-                focus = story.last(node.start, REACH_OF_EVENT)
-                situation = situation if base else Situation(focus=focus)
-                meaning = replace(meaning.shift, base=base)  # noqa: PLW2901
-            resolved = resolve(meaning, situation)
+                following = found[place + 1 : place + 2]
+                resolved, end = self._from_event(node, meaning, following, tokens, situation, story)
+            else:
+                resolved = resolve(meaning, situation)
             if resolved is None:
                 continue
             story.move(node, meaning, resolved, tokens)
             yield Time(
                 node.start,
-                node.end,
+                end,
                 resolved.value,
                 resolved.anchor,
                 resolved.mod,
                 resolved.mark,
                 node.method,
             )
+
+    @staticmethod
+    def _from_event(  # noqa: PLR0913, PLR0917
+        node: Node,
+        meaning: ShiftFromEvent,
+        following: Sequence[tuple[Node, Meaning]],
+        tokens: Tokens,
+        situation: Situation,
+        story: Story,
+    ) -> tuple[Resolved | None, int]:
+        """Count from an event: by the date beside it, or the one told just before."""
+        beside = story.beside(node, tokens)
+        if beside is not None:
+            # `On 17 September, eight days after the raid`: two names for one day.
+            return in_unit(beside, meaning.shift), node.end
+        base = _date_of_event(node, following, tokens)
+        told = meaning.length is None or tokens.word(node.right) in load_context("this_event")
+        focus = story.last(node.start, REACH_OF_EVENT) if told else None
+        situation = situation if base else Situation(focus=focus)
+        resolved = resolve(replace(meaning.shift, base=base), situation)
+        if meaning.length and (resolved is None or resolved.value.first is None):
+            length, end = meaning.length
+            return Resolved(length, None), end
+        return resolved, node.end
 
     def _meanings(self, tokens: Tokens) -> Iterator[tuple[Node, Meaning]]:
         for left, right in self._grammar.scanner.runs(tokens):
@@ -118,7 +143,7 @@ class Finder:
         told = published is None or story.gives_year(node, tokens, published, tense)
         last = story.last(node.start)
         tale = story.day_before(meaning, node.start) or story.near(node.start)
-        return Situation(published, last, tense, self._order, told, tale)
+        return Situation(published, last, tense, story.order, told, tale)
 
 
 def _date_of_event(

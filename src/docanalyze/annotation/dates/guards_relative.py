@@ -13,6 +13,7 @@ from docanalyze.annotation.dates.values import Date, Duration, Interval, Month, 
 
 __all__ = ["RELATIVE"]
 
+APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 DASHES = ("-", "\N{EN DASH}")
 SHORTEST_PAST = 5
 # What is counted from an event, and what a part of may be told without saying which.
@@ -65,6 +66,8 @@ def day_word(found: Found) -> bool:
         return False  # `a better tomorrow`
     if node is None or node.meanings["DAYWORD"] != 0 or found.words()[0] == "tonight":
         return found.before != "of"
+    if found.after in APOSTROPHES and found.tokens.word(found.right + 1) == "s":
+        return False  # `today's world`
     at_a_clock = found.before[:1].isdigit() or _in(found.before, "clock_words")
     if at_a_clock or _in(found.before, "today_cues") or found.after == "-":
         return True

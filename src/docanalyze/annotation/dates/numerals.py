@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from docanalyze.annotation.dates.days import Day, last_of_month
 
-__all__ = ["NUMERAL_CATEGORIES", "read_glued", "read_numeral"]
+__all__ = ["NUMERAL_CATEGORIES", "order_of", "read_glued", "read_numeral"]
 
 Meanings = dict[str, object]
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -192,6 +192,24 @@ def read_numeral(piece: str) -> tuple[int, Meanings] | None:
     if (match := _FOOTNOTE.fullmatch(piece)) and _is_year(int(match[1])):
         return 4, {"NUM": int(match[1]), "YEAR": int(match[1])}
     return None
+
+
+_ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/.-]\d)")
+
+
+def order_of(text: str) -> str:
+    """Return how an article writes numeric dates: ``dmy``, ``mdy``; ``auto`` if it does not tell.
+
+    A date with a number above 12 can be read in one order only; all of them must agree.
+    """
+    orders = set()
+    for match in _ORDERED.finditer(text):
+        one, other = int(match[1]), int(match[3])
+        if one <= MONTHS < other <= LONGEST_MONTH:
+            orders.add("mdy")
+        elif other <= MONTHS < one <= LONGEST_MONTH:
+            orders.add("dmy")
+    return orders.pop() if len(orders) == 1 else "auto"
 
 
 _CLOSE = "'\N{RIGHT SINGLE QUOTATION MARK}"

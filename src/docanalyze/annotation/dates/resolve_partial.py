@@ -53,6 +53,8 @@ from docanalyze.annotation.dates.values import (
 __all__ = ["nearest_year"]
 
 SATURDAY = 6
+# From October to March is nearer forward than back.
+MONTHS_OVER_NEW_YEAR = 7
 
 
 @resolve.register
@@ -77,7 +79,7 @@ def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) ->
     """Choose the year of a time without one: from the story, or from publication and tense."""
     told = _year_of(situation.tale or situation.focus)
     if situation.story and told is not None:
-        value = day_of(told)
+        value = _in_story(day_of, told, situation)
         return Resolved(value, "text") if value else None
     published = situation.published
     if published is None or published.first is None or grain(published) > GRAIN["Y"]:
@@ -94,6 +96,22 @@ def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) ->
         found = [v for v in found if v.last and v.last >= here][:1] or found
     best = min(found, key=lambda v: _distance(v, here), default=None)
     return Resolved(best, "publication") if best else None
+
+
+def _in_story(
+    day_of: Callable[[int], Value | None], told: int, situation: Situation
+) -> Value | None:
+    """``In December 1997 they met, and in January they signed``: a story goes on past New Year."""
+    tale, value = situation.tale or situation.focus, day_of(told)
+    if tale is None or tale.first is None or value is None or value.first is None:
+        return value
+    is_over_new_year = value.first.month - tale.first.month <= -MONTHS_OVER_NEW_YEAR
+    if grain(tale) > GRAIN["M"] or not is_over_new_year:
+        return value
+    later, published = day_of(told + 1), situation.published
+    limit = published.last if published else None
+    past = later is not None and (limit is None or (later.first or limit) <= limit)
+    return later if past else value
 
 
 def _year_of(focus: Value | None) -> int | None:

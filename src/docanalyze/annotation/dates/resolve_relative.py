@@ -35,10 +35,11 @@ from docanalyze.annotation.dates.values import (
     Interval,
     Open,
     Stretch,
+    Value,
     Year,
 )
 
-__all__ = ["in_year", "moved"]
+__all__ = ["in_unit", "in_year", "moved"]
 
 
 DAYS_OF_YEAR = 366
@@ -137,6 +138,15 @@ def _is_near(meaning: Ahead) -> bool:
         unit in days and (amount or 0) * days[unit] <= DAYS_OF_SEASON
         for amount, unit in meaning.steps
     )
+
+
+def in_unit(value: Value, shift: Shift) -> Resolved:
+    """Return the unit of a shift in which a date lies; the date itself if it is no finer."""
+    unit = min((unit for _, unit in shift.steps), key=lambda u: GRAIN[u])
+    first = value.first
+    if first is None or grain(value) >= GRAIN[unit]:
+        return Resolved(value, "text")
+    return Resolved(unit_at(first, unit) or value, "text")
 
 
 def moved(day: Day, steps: tuple[tuple[float | None, str], ...], sign: int) -> Day | None:

@@ -25,12 +25,14 @@ REACH_OF_EVENT = 160
 # A day counted from publication makes what stands within this distance news.
 REACH_OF_NEWS = 800
 SENTENCES_OF_STORY = 2
+SENTENCES_OF_NEWS = 1
 LONGEST_SENTENCE = 60
-_QUOTED = re.compile(r'["\N{LEFT DOUBLE QUOTATION MARK}][^"\N{RIGHT DOUBLE QUOTATION MARK}]*')
+_CLOSE = '["\N{RIGHT DOUBLE QUOTATION MARK}]'
+_QUOTED = re.compile(f'["\N{LEFT DOUBLE QUOTATION MARK}][^{_CLOSE[1:]}*{_CLOSE}?')
 _WORD = re.compile(r"[a-z]+")
 _END = re.compile(r"[.?!;](?=\s)")
 # Before a date that is quoted or added; nor does `over the next four decades` end a story.
-ASIDES = frozenset("(\"\N{LEFT DOUBLE QUOTATION MARK}")
+ASIDES = frozenset('("\N{LEFT DOUBLE QUOTATION MARK}')
 NONE, NAMED, IN_PASSING, TOLD = range(4)
 
 
@@ -38,11 +40,14 @@ NONE, NAMED, IN_PASSING, TOLD = range(4)
 class Story:
     """The last date placed: where it stands, and whether its sentence tells of it.
 
+    ``order`` is how the article writes numeric dates.
+
     ``told`` is 3 where the date opens or governs its sentence, 2 where it is told in passing (in
     an apposition, behind ``of``), 1 where it is the year of a thing (``the Charter of 1958``), 0
     where it only describes a noun (``the 1958 Convention``).
     """
 
+    order: str = "auto"
     value: Value | None = None
     at: int = 0
     told: int = NONE
@@ -51,6 +56,9 @@ class Story:
     last_tokens: Tokens | None = None
     latest: Value | None = None
     latest_at: int = 0
+    named: Value | None = None
+    named_at: int = 0
+    named_tokens: Tokens | None = None
     day: Date | None = None
     day_at: int = 0
     news_at: int = -REACH_OF_NEWS - 1
@@ -60,17 +68,28 @@ class Story:
         return self.value if offset - self.at <= REACH_OF_FOCUS else None
 
     def last(self, offset: int, reach: int = REACH_OF_FOCUS) -> Value | None:
-        """Return the last date, told or counted from publication, if near enough to count from."""
+        """Return the last date, told or counted from publication, if near enough to count from.
+
+        The year of a thing (``the Pact of 1945``) is it only in its own sentence.
+        """
+        if self.named and self.named_tokens and offset >= self.named_at > self.latest_at:
+            between = self.named_tokens.text[self.named_at : offset]
+            if not _END.search(between) or self.latest is None:
+                return self.named if offset - self.named_at <= reach else None
         return self.latest if offset - self.latest_at <= reach else None
+
+    def beside(self, node: Node, tokens: Tokens) -> Value | None:
+        """Return the date that stands before a time with only a comma between."""
+        is_beside = self.last_tokens is tokens and self.last_right == node.left - 1
+        return self.latest if is_beside and tokens.word(node.left - 1) == "," else None
 
     def move(self, node: Node, meaning: Meaning, found: Resolved, tokens: Tokens) -> None:
         """Make a date the one in focus; one in brackets is an aside."""
         value = found.value
         before = self.last_right if self.last_tokens is tokens else -1
         self.last_right, self.last_tokens = node.right, tokens
-        if found.anchor == "publication" and not isinstance(
-            meaning, BareDay | BareMonth | BarePart
-        ):
+        is_recent = found.anchor == "publication" and grain(value) <= GRAIN["W"]
+        if is_recent and not isinstance(meaning, BareDay | BareMonth | BarePart):
             self.news_at = node.end
         is_limit = isinstance(value, Interval) and value.start is None
         if isinstance(value, Interval):
@@ -81,7 +100,10 @@ class Story:
         told = _told(node, tokens, before, is_year=isinstance(value, Year))
         if told == NONE and found.anchor == "absolute" and self.near(node.start):
             return  # `under the 1947 treaty` does not end a story of 1962
-        self.latest, self.latest_at = value, node.end
+        if told == NAMED and found.anchor == "absolute":
+            self.named, self.named_at, self.named_tokens = value, node.end, tokens
+        else:
+            self.latest, self.latest_at = value, node.end
         if found.anchor not in {"absolute", "text"} or self._is_background(value, node):
             return
         if is_limit and self.near(node.start):
@@ -125,7 +147,8 @@ class Story:
         beside, sentences = self.tokens is tokens, len(_END.findall(between))
         if beside and sentences == 0:
             return True
-        if self.told == TOLD and beside and sentences <= SENTENCES_OF_STORY:
+        reach = SENTENCES_OF_NEWS if self._is_news(node) else SENTENCES_OF_STORY
+        if self.told == TOLD and beside and sentences <= reach:
             return True
         if self._is_news(node):
             return False
@@ -150,6 +173,9 @@ def _told(node: Node, tokens: Tokens, before: int, *, is_year: bool) -> int:
         return NONE
     if previous == "of":
         return NAMED if is_year else IN_PASSING
+    opens = tokens.word(node.left - 2) in {"", *load_context("sentence_ends")}
+    if previous in load_context("background_words") and not opens:
+        return NAMED  # `territories occupied after 5 June 1967`
     for place in range(node.left - 1, max(node.left - LONGEST_SENTENCE, -1), -1):
         word = tokens.word(place)
         if word in load_context("sentence_ends"):

@@ -1,0 +1,171 @@
+"""Kinds of mistakes that were found in real prose; the sentences are ours."""
+
+import pytest
+import spacy
+
+PUBLISHED = "2023-06-20"  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("docanalyze_dates")
+    return pipeline
+
+
+def rows(nlp, text, published=PUBLISHED):
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    doc._.names = []
+    return nlp.get_pipe("docanalyze_dates")(doc)._.dates
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The ministers agreed Monday to stop the raids so that aid can pass.", "2023-06-19"),
+        ("The truce was to take effect on Thursday.", "2023-06-22"),
+        ("The talks, to be held in November, matter.", "2023-11"),
+        ("The vote will be held in March.", "2024-03"),
+        ("The court was set up in September.", "2022-09"),
+        ("The session is set for September.", "2023-09"),
+        ("The fund has grown since the reform in October, which can be proud.", "2022-10"),
+        ("This Monday the envoys meet.", "2023-06-26"),
+        ("This Monday the envoys met.", "2023-06-19"),
+        ("The report for the fourth quarter is expected to show a loss.", "2023-36"),
+    ],
+)
+def test_the_verb_decides_the_direction(nlp, text, edtf):
+    (row,) = rows(nlp, text)
+    assert row["edtf"] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf"),
+    [
+        (
+            "Troops left on 17 July 1979. His term ran to the polls in 1981. On 18 July they fled.",
+            "18 July",
+            "1979-07-18",
+        ),
+        (
+            "In 1989 crowds came. They were the largest since the early 1900s. It ended on 4 June.",
+            "4 June",
+            "1989-06-04",
+        ),
+        (
+            "The congress wrote on 8 July 1775. It met until March 1, 1781. It closed in May.",
+            "May",
+            "1775-05",
+        ),
+        ("In December 1997 they met, and in January they signed.", "January", "1998-01"),
+        (
+            "War came on 2 August 1990. The Pact of 1945 forbade it. The following March all met.",
+            "following March",
+            "1991-03",
+        ),
+        ("The note of 1926, written at a meeting held that year, is lost.", "that year", "1926"),
+        (
+            "In 1907 it gained a flag. Over the next four decades it grew. That year it sailed.",
+            "That year",
+            "1907",
+        ),
+        (
+            "It fell on 10 December 1927. Four years after that raid they met.",
+            "Four years after",
+            "1931",
+        ),
+        ("On 17 May 2021, eight days after the raid, they met.", "eight days after", "2021-05-17"),
+    ],
+)
+def test_what_a_story_counts_from(nlp, text, span, edtf):
+    (row,) = [row for row in rows(nlp, text, None) if row["text"] == span]
+    assert (row["edtf"], row["anchor"]) == (edtf, "text")
+
+
+def test_in_news_a_month_soon_is_of_the_present(nlp):
+    text = (
+        "Friday’s summit was short. The force was sent in December 2021 under a pact that says "
+        '"we shall stand together". Soldiers from three states made it up. Ten died in January.'
+    )
+    assert rows(nlp, text)[-1]["edtf"] == "2023-01"
+
+
+def test_the_coming_decade_counts_from_now_and_the_next_from_a_story(nlp):
+    text = "In the 1970s we tried. In the coming decade we will try again."
+    assert rows(nlp, text)[-1]["edtf"] == "203X"
+    assert rows(nlp, "In 1931 it fell. The next year they left.")[-1]["edtf"] == "1932"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "timex3"),
+    [
+        ("Ten years after the plan was adopted, we ask why.", "Ten years", "P10Y"),
+        ("It lasted two years and sixteen days.", "two years and sixteen days", "P2Y16D"),
+        ("It lasted for a hundred years.", "a hundred years", "P100Y"),
+        ("Farmers came 2,000 years before that.", "2,000 years", "P2000Y"),
+        ("It grew over the past several months.", "past several months", "PXM"),
+        ("Much is to be done in the coming weeks.", "coming weeks", "FUTURE_REF"),
+        ("It was lost decades ago.", "decades ago", "PAST_REF"),
+        ("They report semi-annually.", "semi-annually", "P6M"),
+        ("They meet every weekend.", "every weekend", "XXXX-WXX-WE"),
+        ("Prices are heavy in today's world.", "today", "PRESENT_REF"),
+    ],
+)
+def test_lengths_and_vague_times(nlp, text, span, timex3):
+    (row,) = rows(nlp, text)
+    assert (row["text"], row["timex3"], row["earliest"]) == (span, timex3, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "edtf"),
+    [
+        ("They left a year and a half ago.", "a year and a half ago", "2021"),
+        ("They left two and a half years ago.", "two and a half years ago", "2020"),
+        ("It must be done by year-end.", "year-end", "2023"),
+        ("In fiscal 2024 it grew.", "fiscal 2024", "2023/2024"),
+        ("They met in May-June 1967.", "May-June 1967", "1967-05/1967-06"),
+        ("Written Thu Oct 26 11:00:09 2023 by hand.", "Thu Oct 26 11:00:09 2023", "2023-10-26"),
+        (
+            "Offices close for two weeks starting 3 July.",
+            "two weeks starting 3 July",
+            "2023-07-03/2023-07-16",
+        ),
+        ("They fasted in Ramadan 2024.", "Ramadan 2024", "2024-03-11/2024-04-09"),
+        ("It began on Yom Kippur 1973.", "Yom Kippur 1973", "1973-10-06"),
+        ("Ramadan 2030 comes twice.", "Ramadan 2030", "2030"),
+        ("It is the 1923 international border.", "1923", "1923"),
+    ],
+)
+def test_further_forms(nlp, text, span, edtf):
+    (row,) = rows(nlp, text)
+    assert (row["text"], row["edtf"]) == (span, edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("That was in May. Then in October two of our ships were hit.", ["May", "October"]),
+        ("They look to a better tomorrow.", []),
+        ("It changes from one year to the next.", []),
+        ("They will be free some day.", []),
+        ("It lies within half a day's travel.", []),
+        ("The October war was short.", []),
+        ("It enters the second quarter-century of its life.", ["quarter-century"]),
+        ("There were 1,945 international observers and two millennium projects.", []),
+        ("It was signed on 3 May this week.", ["3 May", "this week"]),
+        ("In all 300 raids in 340 days were counted.", ["340 days"]),
+    ],
+)
+def test_what_is_no_date_or_another(nlp, text, texts):
+    assert [row["text"] for row in rows(nlp, text)] == texts
+
+
+def test_a_year_before_a_name_limits_nothing(nlp):
+    (row,) = rows(nlp, "It was agreed in talks leading up to the May 1994 Agreement.")
+    assert (row["kind"], row["edtf"]) == ("date", "1994-05")
+
+
+def test_a_fiscal_year_has_the_name_that_timeml_gives_it(nlp):
+    (row,) = rows(nlp, "The FY2024 request")
+    assert row["timex3"] == "FY2024"
