@@ -204,3 +204,14 @@ def test_warnings_are_sentences_too(docanalyze, folder, tmp_path):
     (line,) = result.stderr.splitlines()
     assert line.startswith("docanalyze: ")
     assert "no entity recogniser" in line
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", "2026-02-06"), ("mdy", "2026-06-02")])
+def test_the_order_of_numeric_dates_is_an_option(docanalyze, tmp_path, order, day):
+    (tmp_path / "note.txt").write_text("It was signed in haste on 06/02/2026.\n", encoding="utf-8")
+    result = docanalyze(
+        "run", tmp_path / "note.txt", "-o", tmp_path / "out", "-q", "--date-order", order
+    )
+    assert result.returncode == 0
+    dates = pd.read_parquet(tmp_path / "out" / "tables" / "dates.parquet")
+    assert list(dates["edtf"]) == [day]
