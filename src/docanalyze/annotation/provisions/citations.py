@@ -11,10 +11,13 @@ __all__ = ["Citation", "find_citations"]
 
 DIGITS = (
     r"\d{1,3}(?!\d)(?:[a-z](?!\w))?(?:\s(?:bis|ter|quater)\b)?(?:\.\d{1,2}(?!\d)){0,2}"
-    r"(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
+    r"(?:\s?\((?:\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})\)){0,3}(?:\s[a-h](?=\sof\s))?"
 )
 ROMAN = r"[IVXLC]{1,7}(?!\w)(?:\s?\(\d{1,2}\))?"
-PART = re.compile(rf",?\s+(?:paragraphs?|paras?\.?|sections?|clause|subparagraph)\s+({DIGITS})")
+PART = re.compile(
+    r",?\s+(?:paragraphs?|paras?\.?|sections?|clause|sub-?paragraph)\s+"
+    rf"({DIGITS}|\([a-z]\)|[a-z](?![\w’']))"
+)
 JOINT = re.compile(
     r"(?P<sep>,\s*(?:and|or)\s+|,\s*|\s+(?:and|or|&)\s+|\s?[-\N{EN DASH}\N{EM DASH}]\s?|"
     r"\s+(?:to|through)\s+)"
@@ -150,8 +153,9 @@ def _prefix(text: str, start: int, unit: str) -> tuple[int, str | None]:
 
 
 def _with_part(number: _Number, part: re.Match[str]) -> _Number:
-    inner = re.sub(r"\s", "", part.group(1))
-    return _Number(number.start, part.end(), f"{number.value}({inner})", number.roman)
+    inner, _, further = re.sub(r"\s", "", part.group(1)).strip("()").partition("(")
+    value = f"{number.value}({inner})" + (f"({further.rstrip(')')})" if further else "")
+    return _Number(number.start, part.end(), value, number.roman)
 
 
 def _number(written: str, start: int, unit: str) -> _Number | None:

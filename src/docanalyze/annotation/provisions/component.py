@@ -10,18 +10,15 @@ from spacy.tokens import Doc
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.provisions.citations import Citation, find_citations
 from docanalyze.annotation.provisions.context import Link
-from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.linking import Linker
-from docanalyze.annotation.provisions.weighing import DOMESTIC, Reference
+from docanalyze.annotation.provisions.surroundings import gather_references
 from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
-from docanalyze.annotation.treaties import PRINCIPAL_ORGANS, TreatyFinder, founded_by
-from docanalyze.annotation.treaties.scene import build_scene
+from docanalyze.annotation.treaties import TreatyFinder
 from docanalyze.register import Register, load_register
 
 __all__ = ["ProvisionFinder", "create_provisions"]
 
-NEIGHBOURS = 3
 HEADINGS = frozenset({"heading", "title"})
 PASSAGE_OPENING = "\n"
 
@@ -42,7 +39,8 @@ class ProvisionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the provisions that an article cites."""
         text = doc.text  # a Doc joins its tokens anew each time it is asked
-        linker = Linker(text, self._references(doc), Layout(text, doc._.passages))
+        references = gather_references(doc, self._treaty_rows(doc), self._nlp, self._register)
+        linker = Linker(text, references, Layout(text, doc._.passages))
         citations = sorted(
             (each for each in find_citations(text) if _stands(each, text, doc._.passages)),
             key=lambda each: (each.start, each.end),
@@ -54,7 +52,8 @@ class ProvisionFinder:
         for citation, link in linker.context(beside).links():
             if (
                 link.treaty_id
-                or citation.unit in ("article", "annex")
+                or citation.unit == "article"
+                or (citation.unit == "annex" and "(" in (citation.number or ""))
                 or beside[citation]
                 or linker.is_unnamed(citation)
             ):
@@ -62,67 +61,12 @@ class ProvisionFinder:
         doc._.provisions = rows
         return doc
 
-    def _references(self, doc: Doc) -> list[Reference]:
+    def _treaty_rows(self, doc: Doc) -> Sequence[TreatyRecord]:
         if doc._.treaties is None:
             if self._treaties is None:
                 self._treaties = TreatyFinder(self._nlp, self._register)
             self._treaties(doc)
-        treaties = cast("Sequence[TreatyRecord]", doc._.treaties)
-        references = [
-            Reference(
-                row["start"],
-                row["end"],
-                row["treaty_id"],
-                organisation=False,
-                political=row["binding"] == "political",
-            )
-            for row in treaties
-        ]
-        others = [
-            *self._organisations(doc),
-            *(
-                Reference(*match.span(), DOMESTIC, organisation=False, political=False)
-                for match in knowledge().law.finditer(doc.text)
-            ),
-        ]
-        starts = [each.start for each in references]
-        references += [each for each in others if not _covers(references, starts, each)]
-        return sorted(references, key=lambda each: (each.start, -each.end))
-
-    def _organisations(self, doc: Doc) -> Iterator[Reference]:
-        founded = {**_of_principal_organs(self._register), **founded_by(self._register)}
-        for start, end, identifier in self._named(doc):
-            if identifier in founded:
-                yield Reference(start, end, founded[identifier], organisation=True, political=False)
-
-    def _named(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
-        if doc._.entities is not None:
-            for row in doc._.entities:
-                if row["entity_id"]:
-                    yield row["start"], row["end"], row["entity_id"]
-            return
-        for named in build_scene(doc, self._nlp, self._register).organisations:
-            for identifier in named.identifiers:
-                yield named.start, named.end, identifier
-
-
-def _covers(treaties: Sequence[Reference], starts: Sequence[int], other: Reference) -> bool:
-    """Whether a mention of an instrument, in the order of the text, overlaps another mention."""
-    at = bisect_right(starts, other.start)
-    return any(
-        each.start < other.end and other.start < each.end
-        for each in treaties[max(0, at - 1) : at + 1]
-    )
-
-
-def _of_principal_organs(register: Register) -> dict[str, str]:
-    """Return the Charter for the organs of the United Nations: "the Council … Article 27"."""
-    founded = founded_by(register)
-    return {
-        each.id: founded[each.parent]
-        for each in register.organisations.values()
-        if each.id in PRINCIPAL_ORGANS and each.parent and each.parent in founded
-    }
+        return cast("Sequence[TreatyRecord]", doc._.treaties)
 
 
 def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Link | None]:
@@ -138,7 +82,9 @@ def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Lin
     before: Citation | None = None
     for citation in citations:
         if links[citation] is None:
-            links[citation] = linker.pointed(citation, links[before] if before else None)
+            links[citation] = linker.owned(citation) or linker.pointed(
+                citation, links[before] if before else None
+            )
         before = citation
     return links
 
@@ -167,47 +113,43 @@ def _meant(
 ) -> Iterator[Citation]:
     """Yield what cites a provision, not only has the form of it."""
     written = {each.number for each in citations if each.unit == "article" and each.capital}
-    for at, citation in enumerate(citations):
-        near = citations[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-        if _is_meant(citation, beside[citation], linker, near) or (
-            citation.unit == "article"
-            and citation.number in written
-            and not linker.is_writing(citation)
+    by_paragraph = any(
+        each.unit == "paragraph" and link and link.treaty_id for each, link in beside.items()
+    )
+    for citation in citations:
+        if (
+            _is_meant(citation, beside[citation], linker)
+            or (
+                citation.unit == "article"
+                and citation.number in written
+                and not linker.is_writing(citation)
+            )
+            or (by_paragraph and citation.unit == "paragraph")
         ):
             yield citation
 
 
-def _is_meant(
-    citation: Citation, link: Link | None, linker: Linker, near: Sequence[Citation]
-) -> bool:
+def _is_meant(citation: Citation, link: Link | None, linker: Linker) -> bool:
     """Whether words of that form cite a provision here, whatever the rest of the text has."""
     if link and link.treaty_id:
         return True
     if linker.is_writing(citation) and not linker.is_domestic(citation):
         return False
     if citation.unit == "annex":
-        # Alone it could be the text's own; a section of one is cited from elsewhere.
-        return citation.capital and (
-            "(" in (citation.number or "") or _is_joined(citation, linker, near)
-        )
+        return citation.capital
     if linker.is_unnamed(citation) or linker.is_domestic(citation):
         return citation.unit != "paragraph" and (
             citation.capital or citation.unit == "article" or linker.is_of_named_law(citation)
         )
     if citation.unit == "article":
-        return citation.capital or citation.roman or linker.is_owned(citation)
+        return (
+            citation.capital
+            or citation.roman
+            or linker.is_owned(citation)
+            or linker.is_numbered(citation)
+        )
     return (citation.unit == "chapter" and citation.roman) or (
         citation.unit == "preamble" and citation.capital
-    )
-
-
-def _is_joined(citation: Citation, linker: Linker, near: Sequence[Citation]) -> bool:
-    """Whether it is named in one breath with an article: "Article 9 and Annex C"."""
-    return any(
-        each.unit == "article"
-        and (linker.alongside(each, citation) or linker.alongside(citation, each))
-        for each in near
-        if each.group_end < citation.start or citation.group_end < each.start
     )
 
 

@@ -8,21 +8,19 @@ from itertools import groupby
 from typing import Literal
 
 from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.focus import is_quoted
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
-from docanalyze.annotation.provisions.weighing import (
-    DOMESTIC,
-    Linked,
-    Reference,
-    Weigher,
-    base_of,
-)
+from docanalyze.annotation.provisions.references import DOMESTIC, Linked, Reference, base_of
+from docanalyze.annotation.provisions.weighing import Weigher
 
 __all__ = ["Context", "Link"]
 
 Method = Literal["explicit", "organisation", "context", "default"]
-OF_INSTRUMENTS = frozenset({"article", "annex", "chapter", "preamble"})
-AROUND = 260
+# How much a citation, and the name beside it, count for what is spoken of, by their place.
+OF_CITATION = {"topic": 1.15, "part": 0.85, "aside": 0.35}
+OF_OWNER = {"topic": 1.0, "part": 0.8, "aside": 0.4}
+OF_INSTRUMENTS = frozenset({"article", "annex", "chapter", "paragraph", "preamble"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +59,21 @@ class Context:
         self._layout = layout
         self._beside = beside
         self._starts = [each.start for each in beside]
-        self._known = {each.treaty_id for each in references if each.treaty_id}
+        self._known = {each.treaty_id for each in references}
         self._chain: list[Linked] = []
         self._numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
-        nested = set()
+        lowered = {}
         for citation, link in beside.items():
-            if link and link.treaty_id and self._add(citation, link.treaty_id) and link.owner:
-                nested.add(link.owner)
-        self._weigher = Weigher(text, references, layout, nested)
-        for linked in self._chain:
-            self._weigher.spoken_of(linked.treaty_id)
+            name = link and (link.treaty_id or (link.owner and link.owner.treaty_id))
+            if link and name:
+                place = self._place(citation)
+                self._add(citation, name, OF_CITATION[place])
+                if link.owner:
+                    lowered[link.owner] = OF_OWNER[place]
+        self._weigher = Weigher(text, references, layout, lowered, list(beside))
+        for citation, link in beside.items():
+            if link and link.treaty_id:
+                self._weigher.spoken_of(link.treaty_id, citation)
 
     def links(self) -> Iterator[tuple[Citation, Link]]:
         """Yield each citation with its link, members of a list together."""
@@ -94,26 +97,27 @@ class Context:
             return found
         if link.treaty_id:
             for each in rest:
-                self._add(each, link.treaty_id)
-                self._weigher.spoken_of(link.treaty_id)
+                aside = self._place(each) == "aside"
+                self._add(each, link.treaty_id, OF_CITATION["aside" if aside else "topic"])
+                self._weigher.spoken_of(link.treaty_id, each)
         return found | dict.fromkeys(rest, link)
 
-    def _add(self, citation: Citation, treaty_id: str) -> bool:
-        """Remember a link; return whether the citation is no topic of its sentence."""
-        nested = self._is_nested(citation)
-        insort(self._chain, Linked(citation.start, treaty_id, nested), key=lambda each: each.start)
-        self._numbers[citation.unit, base_of(citation.number)].add(treaty_id)
-        return nested
+    def _add(self, citation: Citation, treaty_id: str, weight: float) -> None:
+        linked = Linked(citation.start, treaty_id, weight)
+        insort(self._chain, linked, key=lambda each: each.start)
+        for number in {base_of(citation.number), citation.number or ""}:
+            self._numbers[citation.unit, number].add(treaty_id)
 
-    def _is_nested(self, citation: Citation) -> bool:
+    def _place(self, citation: Citation) -> Literal["topic", "part", "aside"]:
+        """Return whether the sentence is about a citation, or names it by the way."""
         low, _ = self._layout.bounds(citation.start)
         before = self._text[low : citation.group_start]
-        if knowledge().aside.search(before):
-            return True
-        return bisect_left(self._starts, low) < bisect_left(self._starts, citation.group_start)
+        earlier = bisect_left(self._starts, low) < bisect_left(self._starts, citation.group_start)
+        if earlier or is_quoted(before) or knowledge().aside.search(before):
+            return "aside"
+        return "topic" if knowledge().subject.fullmatch(before) else "part"
 
     def _by_context(self, group: Sequence[Citation]) -> Link | None:
-        famous = next(filter(None, map(self._famous, group)), None)
         # What has the highest number of a list has them all.
         highest = max(
             group,
@@ -121,19 +125,9 @@ class Context:
                 int(base_of(each.number).rjust(1, "0")) if base_of(each.number).isdigit() else 0
             ),
         )
-        chosen = self._weigher.choose(highest, self._chain, self._numbers, famous)
+        chosen = self._weigher.choose(highest, self._chain, self._numbers)
         if chosen == DOMESTIC:
             return Link(None, "explicit")
         if chosen is None:
             return None
         return Link(chosen, "context" if chosen in self._known else "default")
-
-    def _famous(self, citation: Citation) -> str | None:
-        known, number = knowledge().famous, citation.number or ""
-        famous = known.get((citation.unit, number)) or known.get((citation.unit, base_of(number)))
-        if famous is None:
-            return None
-        around = self._text[max(0, citation.start - AROUND) : citation.end + AROUND]
-        # Where the article speaks of no other instrument, the number needs no further sign.
-        sure = not famous.cue or self._known == {famous.treaty} or famous.cue.search(around)
-        return famous.treaty if sure else None

@@ -1,21 +1,44 @@
-"""What is known about provisions, read once from ``words.toml`` and ``famous.csv``."""
+"""What is known about provisions, read once from ``words.toml`` and the tables beside it.
+
+``subjects.csv`` has what the provisions of well-known instruments are about, as their own texts say
+it, by words that an article would use of them; ``bodies.csv`` has the instrument that is meant
+where a body is named, if that is not the treaty that founded it.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from docanalyze.packaged import rows_of, toml_of
 
-__all__ = ["Famous", "Knowledge", "knowledge"]
+__all__ = ["Knowledge", "Subject", "knowledge"]
+
+
+PACKAGE = "docanalyze.annotation.provisions"
 
 
 @dataclass(frozen=True, slots=True)
-class Famous:
-    """A provision that is known by its number: of which treaty, and by which words around it."""
+class Subject:
+    """What a provision is about.
 
-    treaty: str
-    cue: re.Pattern[str] | None
+    Args:
+        words: A pattern of the words that an article would use of it.
+        alone: Whether its number is so well known that the instrument need not be named:
+            ``always``, by the ``words`` around, or not (empty).
+    """
+
+    words: str
+    alone: str
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text has such words."""
+        return bool(self.words) and _compiled(self.words).search(text) is not None
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +52,8 @@ class Knowledge:
     unnamed: re.Pattern[str]
     writing: re.Pattern[str]
     law: re.Pattern[str]
+    instrument: re.Pattern[str]
+    articled: re.Pattern[str]
     passing: re.Pattern[str]
     aside: re.Pattern[str]
     subject: re.Pattern[str]
@@ -38,7 +63,11 @@ class Knowledge:
     pointing: re.Pattern[str]
     kind: re.Pattern[str]
     plausible: Mapping[str, int]
-    famous: Mapping[tuple[str, str], Famous]
+    roman: Collection[str]
+    subjects: Mapping[tuple[str, str, str], Subject]
+    alone: Mapping[tuple[str, str], Collection[str]]
+    bodies: Mapping[str, str]
+    named_bodies: Mapping[str, re.Pattern[str]]
 
 
 def _after(words: list[str]) -> re.Pattern[str]:
@@ -46,20 +75,25 @@ def _after(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[\w'’.-]+\s+){{0,5}}?(?:{'|'.join(words)})s?\b", re.IGNORECASE)
 
 
-def _famous(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Famous]:
-    return {
-        (row["unit"], row["number"]): Famous(
-            row["treaty"], re.compile(row["cue"], re.IGNORECASE) if row["cue"] else None
-        )
-        for row in rows
-    }
+def _alone(subjects: Mapping[tuple[str, str, str], Subject]) -> dict[tuple[str, str], set[str]]:
+    """Return the instruments for which a unit and an article's number are known."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for (treaty, unit, number), subject in subjects.items():
+        if subject.alone:
+            base = re.split(r"[(.\s]", number, maxsplit=1)[0]
+            found.setdefault((unit, base), set()).add(treaty)
+    return found
 
 
 @cache
 def knowledge() -> Knowledge:
     """Return the word lists."""
-    data = toml_of("docanalyze.annotation.provisions", "words.toml")
+    data = toml_of(PACKAGE, "words.toml")
     law = data["law"]
+    subjects = {
+        (row["treaty"], row["unit"], row["number"]): Subject(row["words"], row["alone"])
+        for row in rows_of(PACKAGE, "subjects.csv")
+    }
     return Knowledge(
         units={form: unit for unit, forms in data["units"].items() for form in forms},
         cardinals=data["numbers"]["words"],
@@ -68,7 +102,15 @@ def knowledge() -> Knowledge:
         unnamed=_after(law["unnamed"]),
         writing=_after(law["writing"]),
         law=re.compile(law["names"]),
+        instrument=re.compile(data["instruments"]["names"]),
+        articled=re.compile(data["instruments"]["articled"]),
         **{name: re.compile(pattern) for name, pattern in data["discourse"].items()},
         plausible=data["plausible"],
-        famous=_famous(rows_of("docanalyze.annotation.provisions", "famous.csv")),
+        roman=frozenset(data["numerals"]["roman"]),
+        subjects=subjects,
+        alone=_alone(subjects),
+        named_bodies={
+            treaty: re.compile(rf"\b(?:{names})\b") for treaty, names in data["bodies"].items()
+        },
+        bodies={row["organisation"]: row["treaty"] for row in rows_of(PACKAGE, "bodies.csv")},
     )

@@ -8,7 +8,7 @@ from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.context import Context, Link
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
-from docanalyze.annotation.provisions.weighing import DOMESTIC, Reference, Weigher
+from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN, Reference, can_have
 
 __all__ = ["Linker"]
 
@@ -16,14 +16,16 @@ DETERMINERS = (
     r"(?:(?:the|our|its|that|this|said|present|original|revised|same|amended|founding|both|their|"
     r"current|new|draft|(?:1[5-9]|20)\d\d)\s+)*"
 )
-AFTER = re.compile(rf"[”\"’']?,?\s+(?:common\s+)?(?:of|in|to|from|under)\s+{DETERMINERS}")
+AFTER = re.compile(rf"[”\"’']?,?\s+(?:common\s+)?(?:of|in|to|from|under)\s+(?={DETERMINERS})")
+DETERMINER = re.compile(DETERMINERS)
 BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
 BEFORE = re.compile(
     r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?"
-    r"(?:(?:in|under|by|whose|its|and|see|the|famous|notably|especially|specifically|particularly|particular|"
-    r"mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|invokes?|e\.g\.)\s)"
-    r"{0,3}\Z"
+    r"(?:and\s(?=its|in\sits|in\spart))?"
+    r"(?:(?:in|under|by|whose|where|which|whereby|its|see|the|famous|notably|especially|specifically|"
+    r"particularly|particular|mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|"
+    r"invokes?|e\.g\.)\s){0,3}\Z"
 )
 ISSUED = re.compile(
     r"(?i)\b(?:resolution|decision|report|statement|rules|regulations|declaration)s?\b"
@@ -33,10 +35,26 @@ CITED_OF_BODIES = frozenset({"article", "chapter"})
 ALONGSIDE = re.compile(
     r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z"
 )
+HEADS = (
+    r"(?i:treaty|agreement|convention|protocol|pact|accord|covenant|statute|declaration|compact|"
+    r"armistice|alliance)"
+)
+THAT_BODY = re.compile(r"\sof\s(?:this|that)\s(?i:organi[sz]ation|body|league|union|community)\b")
+FIGURES = frozenset("0123456789)")
+DETERMINED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]his|[Tt]hat|[Oo]ne)\s(?:\w+\s)?\Z"
+)
+COUNTING = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?|pages?|times|words|minutes)\b")
+NAMELESS_OWNER = re.compile(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,3}}{HEADS},?\swhose\s(?:\w+\s){{0,2}}\Z")
+WHOSE = re.compile(r"\bwhose\s(?:\w+\s){0,2}\Z")
+BY_LAW = re.compile(
+    r"\b(?:Act|Constitution|Code|Basic Law)(?:,?\s(?:of\s)?\(?\d{4}\)?)?,?\s"
+    r"(?:whose\s|in\s|under\s|its\s)?\Z"
+)
 NO_MARKS = str.maketrans("", "", '“”"‘')
 NAMED = re.compile(
-    r"\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:[A-Z][\w-]+(?:\s(?:of|on|and|the|for))?\s){1,6}"
-    r"(?i:treaty|agreement|convention|protocol|pact|accord|covenant|statute|declaration)\b"
+    rf"\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?=(?:[a-z][\w-]*\s){{0,2}}[A-Z])"
+    rf"(?:[\w’'-]+\s){{1,7}}?{HEADS}\b"
     r"|\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:draft|proposed|secret|abortive|unsigned)\s"
 )
 WIDEST_GAP = 34
@@ -76,7 +94,10 @@ class Linker:
 
     def _after(self, citation: Citation) -> Link | None:
         glue = AFTER.match(self._text, citation.group_end)
-        places = [glue.end()] if glue else []
+        # A year may be a part of the name: "the 1951 Convention".
+        places: list[int] = []
+        if glue and (determiner := DETERMINER.match(self._text, glue.end())):
+            places += range(glue.end(), determiner.end() + 1)
         if BESIDE.match(self._text, citation.group_end):
             places.append(citation.group_end + 1)
         for reference in self._between(citation.group_end, citation.group_end + WIDEST_GAP):
@@ -87,10 +108,22 @@ class Linker:
     def _of_body(self, reference: Reference, citation: Citation) -> Link | None:
         """Link what stands beside a name, unless a body's own text is meant."""
         if not reference.organisation:
-            return _link(reference)
+            return self._of_that_body(reference) or _link(reference)
         if citation.unit not in CITED_OF_BODIES or ISSUED.search(self._of(citation)):
             return None
         return _link(reference)
+
+    def _of_that_body(self, reference: Reference) -> Link | None:
+        """Return the link where the name is of a body just named: "the Charter of this Union"."""
+        if not THAT_BODY.match(self._text, reference.end):
+            return None
+        here = self._layout.sentence(reference.start)
+        for other in reversed(self._between(reference.start - FARTHEST, reference.start - 1)):
+            if self._layout.sentence(other.start) < here - 1:
+                return None
+            if other.organisation:
+                return _link(other)
+        return None
 
     def _owned(self, reference: Reference) -> Link | None:
         """Prefer the instrument where an organisation owns it: "of NATO's founding treaty"."""
@@ -111,10 +144,19 @@ class Linker:
                 return None
             if BEFORE.match(self._text, reference.end, citation.group_start):
                 gap = self._text[reference.end : citation.group_start]
-                if Weigher.possible(reference, citation) and "\n\n" not in gap:
+                if (
+                    can_have(reference, citation)
+                    and "\n\n" not in gap
+                    and not (gap.startswith(",") and self._is_compared(reference))
+                ):
                     return _link(reference)
             return None
         return None
+
+    def _is_compared(self, reference: Reference) -> bool:
+        """Whether it is named in passing: "Unlike the Charter, Article 5 …"."""
+        low = max(0, reference.start - 80)
+        return knowledge().passing.search(self._text[low : reference.start]) is not None
 
     def alongside(self, citation: Citation, following: Citation) -> bool:
         """Whether it shares the instrument named after the next: "Article 5 and Article 6 of"."""
@@ -129,12 +171,15 @@ class Linker:
         unnamed = knowledge().unnamed.match(words) if words else None
         if law:
             return not unnamed or law.end() <= unnamed.end()
-        before = self._text[max(0, citation.group_start - 30) : citation.group_start]
+        before = self._text[max(0, citation.group_start - 40) : citation.group_start]
+        if citation.unit == "section" and BY_LAW.search(before):
+            return True
         return bool(re.search(r"(?i)\bconstitution(?:[’']s|\s\(|,)\s?\Z", before))
 
     def is_of_named_law(self, citation: Citation) -> bool:
         """Whether what follows is the name of a law: "section 9 of the Customs Act"."""
-        return bool(knowledge().law.search(self._of(citation)))
+        before = self._text[max(0, citation.group_start - 40) : citation.group_start]
+        return bool(knowledge().law.search(self._of(citation)) or BY_LAW.search(before))
 
     def is_unnamed(self, citation: Citation) -> bool:
         """Whether it is of an instrument that the text does not name: "of the draft treaty"."""
@@ -162,6 +207,30 @@ class Linker:
         words = self._text[match.end() : match.end() + 70].translate(NO_MARKS)
         return re.split(r"[.;:,\n]", words, maxsplit=1)[0]
 
+    def owned(self, citation: Citation) -> Link | None:
+        """Return the link of what "whose" owns: "the Charter, whose Article 2 …"."""
+        low, _ = self._layout.bounds(citation.start)
+        if not WHOSE.search(self._text, max(low, citation.group_start - 30), citation.group_start):
+            return None
+        nameless = NAMELESS_OWNER.search(self._text, low, citation.group_start)
+        for reference in reversed(self._between(low, citation.group_start)):
+            if nameless and reference.end <= nameless.start():
+                break
+            if reference.end <= citation.group_start and can_have(reference, citation):
+                return Link(_link(reference).treaty_id, "context", reference)
+        return Link(None, "context") if nameless else None
+
+    def is_numbered(self, citation: Citation) -> bool:
+        """Whether a number in figures names it: "by article 4", not "an article 20 years ago"."""
+        return (
+            bool(self._named)
+            and self._text[citation.end - 1] in FIGURES
+            and not DETERMINED.search(
+                self._text, max(0, citation.group_start - 24), citation.group_start
+            )
+            and not COUNTING.match(self._text, citation.group_end)
+        )
+
     def pointed(self, citation: Citation, before: Link | None) -> Link | None:
         """Return the link of what a pronoun points back to: "Article 4 of the latter".
 
@@ -181,11 +250,14 @@ class Linker:
             and self._layout.sentence(citation.start) - 1 <= self._layout.sentence(each.start)
         ]
         if match.group("same"):
-            return Link(before.treaty_id if before else None, "context")
-        named = list(dict.fromkeys(each.treaty_id for each in near))
+            return Link(before.treaty_id, "context") if before else None
+        if match.group("that") and not near:
+            return None
+        named = [each.treaty_id for each in near]
         if match.group("former"):
-            return Link(named[-2] if len(named) > 1 else None, "context")
-        return Link(near[-1].treaty_id if near else None, "context")
+            named = list(dict.fromkeys(named))[:-1]
+        known = bool(named) and not named[-1].startswith(UNKNOWN)
+        return Link(named[-1] if known else None, "context")
 
     def context(self, beside: Mapping[Citation, Link | None]) -> Context:
         """Return the state from which the citations with nothing beside them are linked.
@@ -210,6 +282,8 @@ class Linker:
 
 
 def _link(reference: Reference) -> Link:
+    if reference.treaty_id.startswith(UNKNOWN):
+        return Link(None, "explicit", reference)
     return Link(
         reference.treaty_id,
         "organisation" if reference.organisation else "explicit",

@@ -1,73 +1,43 @@
 """Weigh the instruments of an article as what a citation without one beside it is of.
 
-What is spoken of at a place is a matter of degrees: what the sentence named, what the last one was
-about, what the last citation was of, what the number is known for. Each instrument gets points for
-each; it is chosen only where it is clearly ahead, else the citation stays open.
+Three things speak for an instrument: that the article is speaking of it there (``focus``), that the
+words around the citation say what its provision of that number says, and that the number is linked
+to it elsewhere. It is chosen only where it is clearly ahead, else the citation stays open.
 """
 
-import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.focus import Focus
+from docanalyze.annotation.provisions.knowledge import Subject, knowledge
 from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.references import (
+    DOMESTIC,
+    UNKNOWN,
+    Linked,
+    Reference,
+    base_of,
+    has_number,
+)
 
-__all__ = ["DOMESTIC", "Linked", "Reference", "Weigher", "base_of"]
+__all__ = ["Weigher"]
 
-# The id of what is domestic law: it competes, and where it wins there is no instrument.
-DOMESTIC = ""
-# Points by sentences between a mention and the citation; the last goes for all farther ones.
-BEFORE = (7.5, 5.0, 3.5, 2.5, 1.5)
-AFTER = (3.0, 2.0, 1.4, 1.0, 0.7)
-CHAIN = (6.0, 5.5, 4.5, 3.5, 2.5)
-EARLIER_PASSAGE = ((3.0, 2.2, 1.6, 1.2, 0.8), (1.0, 0.6))
-EARLIER_CHAIN = (3.2, 1.5, 1.0)
-UNDER_HEADING = 2.5
-SUBJECT, OPENING, PASSING, ORGANISATION, RESET, MAIN = 1.3, 1.2, 0.4, 0.6, 0.35, 1.0
-SECOND, NAMED_LATER = 0.5, 2.0
-SHARE, TOPIC, IN_TITLE, SAME_NUMBER, SAME_PLACE, FAMOUS = 1.5, 1.0, 1.0, 5.0, 0.25, 3.5
-SAME_NUMBER_OF_MANY, TELLING, SPOKEN, ALOUD = 1.5, 9, 3.6, 6.0
-ENOUGH, MARGIN = 2.8, 1.0
-FEW, OF_THAT_KIND, SAID = 3, 3.0, 2.0
-MOST_BEFORE, MOST_AFTER = 40, 12
-JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
-OWNED = re.compile(r"\b(?:[Ii]ts|whose)\s\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Something named that has provisions.
-
-    Args:
-        start: First character.
-        end: One past the last.
-        treaty_id: The instrument; ``DOMESTIC`` for a constitution or an Act.
-        organisation: Whether it is a body, whose founding treaty may be meant.
-        political: Whether it is of a kind that has no articles as a rule.
-    """
-
-    start: int
-    end: int
-    treaty_id: str
-    organisation: bool
-    political: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A citation that is linked already; ``nested`` where another was the sentence's topic."""
-
-    start: int
-    treaty_id: str
-    nested: bool
-
-
-def base_of(number: str | None) -> str:
-    """Return the article of a number: ``5`` of ``5(2)``."""
-    return re.split(r"[(.\s]", number or "", maxsplit=1)[0]
+# Points for what the words say: in the citation's own clause, its sentence, near by, nowhere.
+SAID_BESIDE, SAID_IN_SENTENCE, SAID_NEAR = 3.0, 2.0, 1.0
+# What is left of the points where they say nothing of it, or where the numerals do not fit.
+UNSAID, OTHER_NUMERALS = 0.6, 0.7
+# And where the number is linked to the instrument elsewhere; the second where few could have it.
+UNSAID_BUT_CITED = (0.8, 1.0)
+AROUND = 260
+# For what is known by its number: named in the article, or not named and so a guess.
+ALONE, ABSENT = 2.5, 3.2
+SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD = 2.4, 3.0, 9, 4.5
+ONE_BREATH = 3.0
+SHARE, TOPIC, IN_TITLE, FEW = 1.2, 0.8, 0.8, 3
+OF_THAT_KIND, OF_ANOTHER_KIND = 3.0, -2.0
+ENOUGH, MARGIN = 2.8, 0.6
 
 
 class Weigher:
@@ -77,7 +47,8 @@ class Weigher:
         text: The document text.
         references: What is named, ordered by start.
         layout: Its sentences and passages.
-        nested: Those of them that own a citation within what is said of another.
+        lowered: What is left of the weight of those that own a citation by the way.
+        citations: All of the article, ordered by start.
     """
 
     def __init__(
@@ -85,15 +56,19 @@ class Weigher:
         text: str,
         references: Sequence[Reference],
         layout: Layout,
-        nested: Collection[Reference],
+        lowered: Mapping[Reference, float],
+        citations: Sequence[Citation],
     ) -> None:
         self._text = text
-        self._references = references
         self._layout = layout
-        self._starts = [each.start for each in references]
-        self._introduced = [each.start() for each in knowledge().introduced.finditer(text)]
-        self._salience = self._saliences(nested)
-        self._spoken = Counter(each.treaty_id for each in references if not each.organisation)
+        self._focus = Focus(text, references, layout, lowered)
+        self._begins = sorted({each.group_start for each in citations})
+        self._ends = sorted({each.group_end for each in citations})
+        self._spoken = Counter(
+            each.treaty_id for each in references if not each.organisation and each.treaty_id
+        )
+        self._named = {each.treaty_id for each in references}
+        self._numerals: dict[str, set[bool]] = {}
         self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
 
     def choose(
@@ -101,7 +76,6 @@ class Weigher:
         citation: Citation,
         chain: Sequence[Linked],
         numbers: Mapping[tuple[str, str], set[str]],
-        famous: str | None,
     ) -> str | None:
         """Return the instrument that is clearly ahead, ``DOMESTIC``, or None.
 
@@ -109,209 +83,159 @@ class Weigher:
             citation: Without an instrument beside it.
             chain: Citations that are linked, ordered by start.
             numbers: What each unit and number of the article is linked to.
-            famous: The instrument for which the number is known, if the words around fit.
         """
-        scores = self._near(citation)
-        linked = self._chained(citation, chain)
-        for name in {*scores, *linked}:
-            pair = sorted((scores.get(name, 0.0), linked.get(name, 0.0)))
-            scores[name] = pair[1] + SECOND * pair[0]
-        same = numbers.get((citation.unit, base_of(citation.number)), set())
-        if len(same) == 1:
-            for name in same:
-                others = [scores.get(other, 0.0) for other in self._here(citation) - {name}]
-                points = _of_same_number(citation, max(others, default=0.0))
-                scores[name] = scores.get(name, 0.0) + points
+        scores = self._focus.points(citation, chain)
+        breath = self._in_one_breath(citation, chain)
+        if breath:
+            scores[breath] = scores.get(breath, 0.0) + ONE_BREATH
+        same = self._add_same_number(scores, citation, numbers)
+        absent = self._add_alone(scores, citation)
         for name in list(scores):
-            if not _has(name, citation):
+            if not has_number(name, citation):
                 del scores[name]
-        if famous:
-            scores[famous] = scores.get(famous, 0.0) + FAMOUS
         for name in scores:
             scores[name] += IN_TITLE * (name in self._titled)
         self._add_shares(scores)
-        for name in self._of_kind(citation) & set(scores):
-            scores[name] += OF_THAT_KIND
-        return _best(scores)
+        for name in set(scores) - absent:
+            unsaid = UNSAID_BUT_CITED[same[1]] if same and same[0] == name else UNSAID
+            scores[name] = self._fitting(name, scores[name], citation, unsaid)
+        self._add_kind(scores, citation)
+        best = _best(scores)
+        return DOMESTIC if best and best.startswith(UNKNOWN) else best
 
-    def _of_kind(self, citation: Citation) -> set[str]:
-        """Return what the text calls by the noun that follows: "Article 4 of the treaty"."""
-        match = knowledge().kind.match(self._text, citation.group_end)
-        if not match:
-            return set()
-        head = match.group("head").lower()
-        return {
-            each.treaty_id
-            for each in self._around(citation)
-            if head in self._text[each.start : each.end].lower()
-        }
-
-    def _around(self, citation: Citation) -> Sequence[Reference]:
-        at = bisect_left(self._starts, citation.start)
-        return self._references[max(0, at - MOST_BEFORE) : at + MOST_AFTER]
-
-    def _here(self, citation: Citation) -> set[str]:
-        """Return what is named in the same passage."""
-        passage = self._layout.passage(citation.start)
-        low, high = self._layout.opening(passage), self._layout.closing(passage)
-        return {each.treaty_id for each in self._around(citation) if low <= each.start < high}
-
-    def spoken_of(self, treaty_id: str) -> None:
+    def spoken_of(self, treaty_id: str, citation: Citation) -> None:
         """Count a linked citation as one more mention of its instrument."""
         self._spoken[treaty_id] += 1
+        if citation.unit == "article":
+            self._numerals.setdefault(treaty_id, set()).add(citation.roman)
+
+    def _in_one_breath(self, citation: Citation, chain: Sequence[Linked]) -> str | None:
+        """Return the instrument of a citation before it in the sentence, if none is named since."""
+        at = bisect_left(chain, citation.start, key=lambda each: each.start) - 1
+        low, _ = self._layout.bounds(citation.start)
+        if at < 0 or chain[at].start < low:
+            return None
+        named = self._focus.is_named_between(chain[at].start, citation.start)
+        return None if named else chain[at].treaty_id
+
+    def _add_same_number(
+        self,
+        scores: dict[str, float],
+        citation: Citation,
+        numbers: Mapping[tuple[str, str], set[str]],
+    ) -> tuple[str, bool] | None:
+        """Add what it counts that the number is linked elsewhere.
+
+        Most instruments have an Article 4, few an Article 43; and what is spoken of aloud here is
+        meant rather than what was spoken of there. Return that instrument, and whether the
+        number is telling.
+        """
+        base, whole = base_of(citation.number), citation.number or ""
+        exactly = numbers.get((citation.unit, whole), set()) if whole != base else set()
+        same = exactly or numbers.get((citation.unit, base), set())
+        if len(same) != 1:
+            return None
+        [name] = same
+        known = _subject(name, citation)
+        alone = bool(known and known.alone)
+        telling = exactly or not base.isdigit() or int(base) >= TELLING or alone
+        points = (TELLING_NUMBER if telling else SAME_NUMBER) + ALONE * alone
+        rival = max((each for other, each in scores.items() if other != name), default=0.0)
+        if rival >= ALOUD and not alone and not exactly:
+            points /= 2
+        scores[name] = scores.get(name, 0.0) + points
+        return name, bool(exactly or alone)
+
+    def _add_alone(self, scores: dict[str, float], citation: Citation) -> set[str]:
+        """Add what is known by the number; return what of it the article does not name."""
+        absent = set()
+        for name in knowledge().alone.get((citation.unit, base_of(citation.number)), ()):
+            subject = _subject(name, citation)
+            if subject is None or not subject.alone:
+                continue
+            around = self._text[max(0, citation.start - AROUND) : citation.end + AROUND]
+            # Where the article speaks of no other instrument, the number needs no further sign.
+            sure = subject.alone == "always" or self._named == {name}
+            if not sure and not subject.is_in(around):
+                continue
+            if name in self._named:
+                scores[name] = scores.get(name, 0.0) + ALONE
+            else:
+                scores[name] = ABSENT
+                absent.add(name)
+        return absent
+
+    def _fitting(self, name: str, points: float, citation: Citation, unsaid: float) -> float:
+        """Return the points for an instrument when the words and the numerals are looked at."""
+        said = self._said(name, citation)
+        if said == 0.0:
+            points *= unsaid
+        points += said or 0.0
+        return points * (OTHER_NUMERALS if self._is_numbered_otherwise(name, citation) else 1.0)
+
+    def _is_numbered_otherwise(self, name: str, citation: Citation) -> bool:
+        """Whether the numerals are of another kind than the instrument's, here or in itself."""
+        if citation.unit != "article":
+            return False
+        numerals = self._numerals.get(name)
+        if numerals:
+            return citation.roman not in numerals
+        return citation.roman and name in knowledge().plausible and name not in knowledge().roman
+
+    def _said(self, name: str, citation: Citation) -> float | None:
+        """Return how well the words around fit what that provision says; None: it tells nothing."""
+        subject = _subject(name, citation)
+        if subject is None or subject.alone == "always":
+            return None
+        low, high = self._layout.bounds(citation.start)
+        at = bisect_right(self._ends, citation.group_start) - 1
+        begin = max(low, self._ends[at]) if at >= 0 else low
+        at = bisect_left(self._begins, citation.group_end)
+        end = min(high, self._begins[at]) if at < len(self._begins) else high
+        if subject.is_in(self._text[begin : citation.group_start]) or subject.is_in(
+            self._text[citation.group_end : end]
+        ):
+            return SAID_BESIDE
+        if subject.is_in(self._text[low:high]):
+            return SAID_IN_SENTENCE
+        passage = self._layout.passage(citation.start)
+        near = self._text[
+            max(low - AROUND, self._layout.opening(passage)) : min(
+                high + AROUND, self._layout.closing(passage)
+            )
+        ]
+        return SAID_NEAR if subject.is_in(near) else 0.0
 
     def _add_shares(self, scores: dict[str, float]) -> None:
         """Add what an instrument gets for its share of the article, and for being its topic."""
-        total = max(1, self._spoken.total())
+        total = max(FEW, self._spoken.total())
         for name in scores:
-            scores[name] += SHARE * self._spoken[name] / max(total, FEW)
+            scores[name] += SHARE * self._spoken[name] / total
         most = [*self._spoken.most_common(2), ("", 0), ("", 0)]
         if most[0][1] > max(1, most[1][1]) and most[0][0] in scores:
             scores[most[0][0]] += TOPIC
 
-    def _near(self, citation: Citation) -> dict[str, float]:
-        """Return the points that mentions give, the best of each instrument and some for more."""
-        points: dict[str, list[float]] = defaultdict(list)
-        at = bisect_left(self._starts, citation.start)
-        owned = OWNED.search(self._text, max(0, citation.group_start - 8), citation.group_start)
-        for index in range(max(0, at - MOST_BEFORE), min(len(self._starts), at + MOST_AFTER)):
-            reference = self._references[index]
-            if not self.possible(reference, citation):
-                continue
-            # What "its" points to stands in the same sentence or in the one before.
-            far = self._layout.sentence(citation.start) - self._layout.sentence(reference.start)
-            reach = PASSING if owned and not 0 <= far <= 1 else 1.0
-            said = far == 0 and reference.start < citation.start and self._salience[index] >= MAIN
-            points[reference.treaty_id].append(
-                self._salience[index] * self._distance(reference, citation) * reach + SAID * said
-            )
-        return {
-            name: max(each) + SAME_PLACE * min(3, sum(one > 1 for one in each) - 1)
-            for name, each in points.items()
-            if max(each) > 0
+    def _add_kind(self, scores: dict[str, float], citation: Citation) -> None:
+        """Keep to what the text calls by the noun that follows: "Article 4 of the treaty"."""
+        match = knowledge().kind.match(self._text, citation.group_end)
+        if not match:
+            return
+        head = match.group("head").lower().rstrip("s")
+        fitting = {
+            each.treaty_id
+            for each in self._focus.around(citation)
+            if head in self._text[each.start : each.end].lower() or head in each.treaty_id
         }
-
-    def _distance(self, reference: Reference, citation: Citation) -> float:
-        layout = self._layout
-        here, there = layout.passage(citation.start), layout.passage(reference.start)
-        if here == there:
-            between = layout.between(reference.start, citation.start)
-            if reference.start > citation.start:
-                points = AFTER[min(between, len(AFTER) - 1)]
-                unnamed = self._is_reset(layout.opening(here), citation.start)
-                return points + NAMED_LATER * unnamed
-            reset = self._is_reset(reference.end, citation.start)
-            return BEFORE[min(between, len(BEFORE) - 1)] * (RESET if reset else 1.0)
-        if there > here:
-            return 0.0
-        if layout.is_heading(reference.start):
-            return UNDER_HEADING if layout.prose_between(there, here) == 1 else 0.5
-        gap = layout.prose_between(there, here)
-        if gap > len(EARLIER_PASSAGE):
-            return 0.0
-        last = layout.sentence(layout.closing(there) - 1)
-        steps = EARLIER_PASSAGE[gap - 1] if gap else EARLIER_PASSAGE[0]
-        points = steps[min(last - layout.sentence(reference.start), len(steps) - 1)]
-        reset = self._is_reset(layout.opening(here), citation.start)
-        return points * (RESET if reset else 1.0)
-
-    def _is_reset(self, start: int, end: int) -> bool:
-        """Whether another instrument is introduced in between: "A second treaty, signed at …"."""
-        at = bisect_left(self._introduced, start)
-        return at < len(self._introduced) and self._introduced[at] < end
-
-    def _saliences(self, nested: Collection[Reference]) -> list[float]:
-        """Return how much each mention counts; what "and" joins counts alike."""
-        found: list[float] = []
-        before: Reference | None = None
-        for each in self._references:
-            if before and JOINED.fullmatch(self._text, before.end, each.start):
-                found.append(found[-1])
-            else:
-                found.append(self._salience_of(each) * (PASSING if each in nested else 1.0))
-            before = each
-        return found
-
-    def _salience_of(self, reference: Reference) -> float:
-        """Return how much a mention makes its instrument what is spoken of."""
-        low, high = self._layout.bounds(reference.start)
-        before, after = self._text[low : reference.start], self._text[reference.end : high]
-        weight = ORGANISATION if reference.organisation else MAIN
-        if knowledge().passing.search(before[-80:]) or _is_quoted(before):
-            return weight * PASSING
-        if self._is_listed(reference):
-            return weight * PASSING * 1.5
-        if knowledge().subject.fullmatch(before) and not knowledge().attribute.match(after):
-            return weight * SUBJECT
-        if knowledge().presenting.search(before[-60:]):
-            return weight * OPENING
-        return weight
-
-    def _is_listed(self, reference: Reference) -> bool:
-        """Whether it stands in a list of three or more instruments."""
-        at = bisect_left(self._starts, reference.start)
-        near = [
-            each
-            for each in self._references[max(0, at - 3) : at + 4]
-            if each.treaty_id != reference.treaty_id and not each.organisation
-        ]
-        joined = [
-            each
-            for each in near
-            if re.fullmatch(
-                r"(?:\s\([^)\n]{1,40}\))?(?:,|;|\s)\s?(?:and |or )?(?:of )?(?:the )?",
-                self._text[min(each.end, reference.end) : max(each.start, reference.start)],
-            )
-        ]
-        return len({each.treaty_id for each in joined}) > 1
-
-    def _chained(self, citation: Citation, chain: Sequence[Linked]) -> dict[str, float]:
-        """Return the points that the citation before gives."""
-        at = bisect_left(chain, citation.start, key=lambda each: each.start)
-        before = [each for each in chain[max(0, at - MOST_BEFORE) : at] if not each.nested]
-        if not before:
-            return {}
-        last, layout = before[-1], self._layout
-        here, there = layout.passage(citation.start), layout.passage(last.start)
-        if here == there:
-            between = layout.between(last.start, citation.start)
-            points = CHAIN[min(between, len(CHAIN) - 1)]
-            reset = self._is_reset(last.start, citation.start)
-        else:
-            gap = max(1, layout.prose_between(there, here))
-            points = EARLIER_CHAIN[gap - 1] if gap <= len(EARLIER_CHAIN) else 0.0
-            reset = self._is_reset(layout.opening(here), citation.start)
-        return {last.treaty_id: points * (RESET if reset else 1.0)}
-
-    @staticmethod
-    def possible(reference: Reference, citation: Citation) -> bool:
-        """Whether an instrument can have a provision of that kind and number."""
-        if reference.treaty_id == DOMESTIC:
-            return citation.unit in ("article", "section")
-        if reference.treaty_id in knowledge().plausible and citation.unit == "article":
-            return _has(reference.treaty_id, citation)
-        return not reference.political
+        for name in scores:
+            scores[name] += OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND
 
 
-def _has(treaty_id: str, citation: Citation) -> bool:
-    """Whether an instrument has so many articles, as far as that is known."""
-    most = knowledge().plausible.get(treaty_id)
-    leading = re.match(r"\d+", citation.number or "")
-    if most is None or leading is None or citation.unit != "article":
-        return True
-    return int(leading.group()) <= most
-
-
-def _of_same_number(citation: Citation, rival: float) -> float:
-    """Return what it counts that the number is linked elsewhere: less where others are spoken of.
-
-    Most instruments have an Article 4, few an Article 43.
-    """
-    base = base_of(citation.number)
-    telling = not base.isdigit() or int(base) >= TELLING
-    if rival >= (ALOUD if telling else SPOKEN):
-        return SAME_NUMBER_OF_MANY
-    return SAME_NUMBER + SAME_NUMBER_OF_MANY * telling
+def _subject(treaty_id: str, citation: Citation) -> Subject | None:
+    """Return what a provision of an instrument is about, if that is known."""
+    known, number = knowledge().subjects, citation.number or ""
+    return known.get((treaty_id, citation.unit, number)) or known.get(
+        (treaty_id, citation.unit, base_of(number))
+    )
 
 
 def _best(scores: Mapping[str, float]) -> str | None:
@@ -321,7 +245,3 @@ def _best(scores: Mapping[str, float]) -> str | None:
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return None
     return ranked[0][0]
-
-
-def _is_quoted(before: str) -> bool:
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

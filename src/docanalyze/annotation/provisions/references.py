@@ -1,0 +1,68 @@
+"""What an article names that has provisions: instruments, bodies with one, laws of a state."""
+
+import re
+from dataclasses import dataclass
+
+from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.knowledge import knowledge
+
+__all__ = ["DOMESTIC", "UNKNOWN", "Linked", "Reference", "base_of", "can_have", "has_number"]
+
+# The id of what is domestic law: it competes, and where it wins there is no instrument.
+DOMESTIC = ""
+# What the id begins with of an instrument that the text names and nobody identified: the same.
+UNKNOWN = "?"
+OF_LAWS = frozenset({"article", "section"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something named that has provisions.
+
+    Args:
+        start: First character.
+        end: One past the last.
+        treaty_id: The instrument; ``DOMESTIC`` for a constitution or an Act.
+        organisation: Whether it is a body, whose founding treaty may be meant.
+        political: Whether it is of a kind that has no articles as a rule.
+        weight: How much a mention counts; less for a body than for an instrument.
+    """
+
+    start: int
+    end: int
+    treaty_id: str
+    organisation: bool = False
+    political: bool = False
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A citation that is linked already, and how much it counts for what is spoken of."""
+
+    start: int
+    treaty_id: str
+    weight: float
+
+
+def base_of(number: str | None) -> str:
+    """Return the article of a number: ``5`` of ``5(2)``."""
+    return re.split(r"[(.\s]", number or "", maxsplit=1)[0]
+
+
+def can_have(reference: Reference, citation: Citation) -> bool:
+    """Whether what is named can have a provision of that kind and number."""
+    if reference.treaty_id == DOMESTIC:
+        return citation.unit in OF_LAWS
+    if reference.treaty_id in knowledge().plausible and citation.unit == "article":
+        return has_number(reference.treaty_id, citation)
+    return not reference.political
+
+
+def has_number(treaty_id: str, citation: Citation) -> bool:
+    """Whether an instrument has so many articles, as far as that is known."""
+    most = knowledge().plausible.get(treaty_id)
+    leading = re.match(r"\d+", citation.number or "")
+    if most is None or leading is None or citation.unit != "article":
+        return True
+    return int(leading.group()) <= most

@@ -1,0 +1,115 @@
+"""Gather what an article names that has provisions, from the rows of the other components."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN, Reference
+from docanalyze.annotation.records import TreatyRecord
+from docanalyze.annotation.treaties import PRINCIPAL_ORGANS, founded_by
+from docanalyze.annotation.treaties.scene import build_scene
+from docanalyze.register import Register
+
+__all__ = ["gather_references"]
+
+# A body stands for its instrument less than the instrument's own name; one found everywhere, least.
+BODY, ORGAN, NAMELESS = 0.65, 0.4, 0.9
+EVERYWHERE = frozenset({"charter-of-the-united-nations-1945", "maastricht-treaty-1992"})
+
+
+def gather_references(
+    doc: Doc, treaties: Sequence[TreatyRecord], nlp: Language, register: Register
+) -> list[Reference]:
+    """Return mentions of instruments, of bodies with one, and of laws, ordered by start.
+
+    Args:
+        doc: The article; its entities are used if they are known.
+        treaties: Its mentions of instruments.
+        nlp: The pipeline.
+        register: What is known about treaties and organisations.
+    """
+    found = [
+        Reference(row["start"], row["end"], row["treaty_id"], political=_has_no_articles(row))
+        for row in treaties
+    ]
+    laws = [Reference(*match.span(), DOMESTIC) for match in knowledge().law.finditer(doc.text)]
+    for others in (
+        list(_bodies(doc, nlp, register)),
+        list(_other_bodies(doc.text)),
+        laws,
+        list(_unknown(doc.text)),
+    ):
+        starts = [each.start for each in found]
+        # Of two that overlap, the first is kept: what components found comes before patterns.
+        found += [each for each in others if not _covers(found, starts, each)]
+        found.sort(key=lambda each: (each.start, -each.end))
+    return found
+
+
+def _has_no_articles(row: TreatyRecord) -> bool:
+    """Whether it is political, and not a charter or an agreement by its name."""
+    return row["binding"] == "political" and not knowledge().articled.search(row["title"] or "")
+
+
+def _bodies(doc: Doc, nlp: Language, register: Register) -> Iterator[Reference]:
+    instruments = _instruments(register)
+    for start, end, identifier in _named(doc, nlp, register):
+        treaty = instruments.get(identifier)
+        if treaty and treaty in register.treaties:
+            weight = ORGAN if treaty in EVERYWHERE else BODY
+            if doc.text[start:end] in register.treaties[treaty].aliases:
+                weight = 1.0
+            yield Reference(start, end, treaty, organisation=True, weight=weight)
+
+
+def _other_bodies(text: str) -> Iterator[Reference]:
+    for treaty, names in knowledge().named_bodies.items():
+        for match in names.finditer(text):
+            yield Reference(*match.span(), treaty, organisation=True, weight=BODY)
+
+
+def _instruments(register: Register) -> Mapping[str, str]:
+    """Return the instrument that is meant where a body is named, by the body's id."""
+    founded = founded_by(register)
+    organs = {
+        each.id: founded[each.parent]
+        for each in register.organisations.values()
+        if each.id in PRINCIPAL_ORGANS and each.parent and each.parent in founded
+    }
+    told = {
+        body: treaty for body, treaty in knowledge().bodies.items() if treaty in register.treaties
+    }
+    return {**organs, **founded, **told}
+
+
+def _named(doc: Doc, nlp: Language, register: Register) -> Iterator[tuple[int, int, str]]:
+    if doc._.entities is not None:
+        for row in doc._.entities:
+            if row["entity_id"]:
+                yield row["start"], row["end"], row["entity_id"]
+        return
+    for named in build_scene(doc, nlp, register).organisations:
+        for identifier in named.identifiers:
+            yield named.start, named.end, identifier
+
+
+def _unknown(text: str) -> Iterator[Reference]:
+    """Yield what is named like an instrument: it is a rival, though nobody knows which it is."""
+    for match in knowledge().instrument.finditer(text):
+        if match.group("name"):
+            yield Reference(*match.span("name"), UNKNOWN + match.group("name").lower())
+        else:
+            name = f"{UNKNOWN}{match.group().lower()} {match.start()}"
+            yield Reference(*match.span(), name, weight=NAMELESS)
+
+
+def _covers(references: Sequence[Reference], starts: Sequence[int], other: Reference) -> bool:
+    """Whether a mention, of those in the order of the text, overlaps another."""
+    at = bisect_right(starts, other.start)
+    return any(
+        each.start < other.end and other.start < each.end
+        for each in references[max(0, at - 1) : at + 1]
+    )
