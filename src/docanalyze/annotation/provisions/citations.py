@@ -82,7 +82,7 @@ def _unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
-    ordinals = "|".join(knowledge().ordinals)
+    ordinals = "|".join(sorted(knowledge().ordinals, key=len, reverse=True))
     return re.compile(rf"\b(?P<ordinal>(?i:{ordinals}))\s+[Aa]rticle\b")
 
 

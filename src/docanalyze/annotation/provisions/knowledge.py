@@ -65,9 +65,9 @@ class Knowledge:
     plausible: Mapping[str, int]
     roman: Collection[str]
     subjects: Mapping[tuple[str, str, str], Subject]
-    alone: Mapping[tuple[str, str], Collection[str]]
+    numbered: Mapping[tuple[str, str], Collection[str]]
     bodies: Mapping[str, str]
-    named_bodies: Mapping[str, re.Pattern[str]]
+    named_bodies: Mapping[str, tuple[re.Pattern[str], str]]
 
 
 def _after(words: list[str]) -> re.Pattern[str]:
@@ -75,13 +75,21 @@ def _after(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[\w'’.-]+\s+){{0,5}}?(?:{'|'.join(words)})s?\b", re.IGNORECASE)
 
 
-def _alone(subjects: Mapping[tuple[str, str, str], Subject]) -> dict[tuple[str, str], set[str]]:
-    """Return the instruments for which a unit and an article's number are known."""
+def _numbered(subjects: Mapping[tuple[str, str, str], Subject]) -> dict[tuple[str, str], set[str]]:
+    """Return the instruments of which a provision of that unit and number is known."""
     found: dict[tuple[str, str], set[str]] = {}
-    for (treaty, unit, number), subject in subjects.items():
-        if subject.alone:
-            base = re.split(r"[(.\s]", number, maxsplit=1)[0]
-            found.setdefault((unit, base), set()).add(treaty)
+    for treaty, unit, number in subjects:
+        base = re.split(r"[(.\s]", number, maxsplit=1)[0]
+        found.setdefault((unit, base), set()).add(treaty)
+    return found
+
+
+def _ordinals(simple: Mapping[str, int], tens: Mapping[str, int]) -> dict[str, int]:
+    """Return ordinals in words up to the hundredth: "ninety-ninth" too."""
+    found = dict(simple)
+    for ten, value in tens.items():
+        found[f"{ten[:-1]}ieth"] = value
+        found |= {f"{ten}-{one}": value + number for one, number in simple.items() if number < 10}
     return found
 
 
@@ -97,7 +105,7 @@ def knowledge() -> Knowledge:
     return Knowledge(
         units={form: unit for unit, forms in data["units"].items() for form in forms},
         cardinals=data["numbers"]["words"],
-        ordinals=data["numbers"]["ordinals"],
+        ordinals=_ordinals(data["numbers"]["ordinals"], data["numbers"]["tens"]),
         domestic=_after(law["domestic"]),
         unnamed=_after(law["unnamed"]),
         writing=_after(law["writing"]),
@@ -108,9 +116,10 @@ def knowledge() -> Knowledge:
         plausible=data["plausible"],
         roman=frozenset(data["numerals"]["roman"]),
         subjects=subjects,
-        alone=_alone(subjects),
+        numbered=_numbered(subjects),
         named_bodies={
-            treaty: re.compile(rf"\b(?:{names})\b") for treaty, names in data["bodies"].items()
+            treaty: (re.compile(rf"\b(?:{body['names']})\b"), body.get("unless", ""))
+            for treaty, body in data["bodies"].items()
         },
         bodies={row["organisation"]: row["treaty"] for row in rows_of(PACKAGE, "bodies.csv")},
     )

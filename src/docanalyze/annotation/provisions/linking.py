@@ -8,7 +8,13 @@ from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.context import Context, Link
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
-from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN, Reference, can_have
+from docanalyze.annotation.provisions.references import (
+    DOMESTIC,
+    UNKNOWN,
+    Reference,
+    base_of,
+    can_have,
+)
 
 __all__ = ["Linker"]
 
@@ -59,6 +65,7 @@ NAMED = re.compile(
 )
 WIDEST_GAP = 34
 FARTHEST = 1500
+MOST_OF_A_SERIES = 12
 ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
 
 
@@ -268,10 +275,15 @@ class Linker:
         return Context(self._text, self._references, self._layout, beside)
 
     def is_owned(self, citation: Citation) -> bool:
-        """Whether an instrument of this sentence or the last owns it: "by its seventh article"."""
+        """Whether an instrument named here or just before owns it: "by its seventh article".
+
+        A number in words that only an instrument reaches needs none: "the ninety-ninth article".
+        """
         before = self._text[max(0, citation.start - 8) : citation.start]
-        if not re.search(r"\b(?:[Ii]ts|whose)\s\Z", before):
+        if not re.search(r"\b(?:[Ii]ts|[Tt]he|whose)\s\Z", before):
             return False
+        if int(base_of(citation.number) or 0) > MOST_OF_A_SERIES:
+            return True
         here = self._layout.sentence(citation.start)
         return any(
             each.end <= citation.start

@@ -54,6 +54,8 @@ def can_have(reference: Reference, citation: Citation) -> bool:
     """Whether what is named can have a provision of that kind and number."""
     if reference.treaty_id == DOMESTIC:
         return citation.unit in OF_LAWS
+    if reference.treaty_id.startswith(UNKNOWN):
+        return citation.unit != "chapter"
     if reference.treaty_id in knowledge().plausible and citation.unit == "article":
         return has_number(reference.treaty_id, citation)
     return not reference.political

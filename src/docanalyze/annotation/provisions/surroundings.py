@@ -16,7 +16,7 @@ from docanalyze.register import Register
 __all__ = ["gather_references"]
 
 # A body stands for its instrument less than the instrument's own name; one found everywhere, least.
-BODY, ORGAN, NAMELESS = 0.65, 0.4, 0.9
+BODY, ORGAN, NAMELESS, LAW = 0.65, 0.4, 0.9, 0.8
 EVERYWHERE = frozenset({"charter-of-the-united-nations-1945", "maastricht-treaty-1992"})
 
 
@@ -35,7 +35,10 @@ def gather_references(
         Reference(row["start"], row["end"], row["treaty_id"], political=_has_no_articles(row))
         for row in treaties
     ]
-    laws = [Reference(*match.span(), DOMESTIC) for match in knowledge().law.finditer(doc.text)]
+    laws = [
+        Reference(*match.span(), DOMESTIC, weight=LAW)
+        for match in knowledge().law.finditer(doc.text)
+    ]
     for others in (
         list(_bodies(doc, nlp, register)),
         list(_other_bodies(doc.text)),
@@ -66,7 +69,9 @@ def _bodies(doc: Doc, nlp: Language, register: Register) -> Iterator[Reference]:
 
 
 def _other_bodies(text: str) -> Iterator[Reference]:
-    for treaty, names in knowledge().named_bodies.items():
+    for treaty, (names, unless) in knowledge().named_bodies.items():
+        if unless and unless in text:
+            continue
         for match in names.finditer(text):
             yield Reference(*match.span(), treaty, organisation=True, weight=BODY)
 

@@ -31,13 +31,17 @@ UNSAID, OTHER_NUMERALS = 0.6, 0.7
 # And where the number is linked to the instrument elsewhere; the second where few could have it.
 UNSAID_BUT_CITED = (0.8, 1.0)
 AROUND = 260
-# For what is known by its number: named in the article, or not named and so a guess.
-ALONE, ABSENT = 2.5, 3.2
+# For what is known by its number, always or by the words around; and for a guess at what the
+# article does not name, that has to fit the words the better the more is spoken of something else.
+ALWAYS, ALONE = 4.0, 2.5
+ABSENT, ABSENT_AMONG_OTHERS, SPOKEN = 2.0, 3.2, 5.0
+# Numbers that few instruments have: there the words are enough.
+HIGH = 60
 SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD = 2.4, 3.0, 9, 4.5
 ONE_BREATH = 3.0
 SHARE, TOPIC, IN_TITLE, FEW = 1.2, 0.8, 0.8, 3
 OF_THAT_KIND, OF_ANOTHER_KIND = 3.0, -2.0
-ENOUGH, MARGIN = 2.8, 0.6
+ENOUGH, MARGIN = 2.2, 0.6
 
 
 class Weigher:
@@ -149,21 +153,35 @@ class Weigher:
     def _add_alone(self, scores: dict[str, float], citation: Citation) -> set[str]:
         """Add what is known by the number; return what of it the article does not name."""
         absent = set()
-        for name in knowledge().alone.get((citation.unit, base_of(citation.number)), ()):
+        base = base_of(citation.number)
+        for name in knowledge().numbered.get((citation.unit, base), ()):
             subject = _subject(name, citation)
-            if subject is None or not subject.alone:
+            if subject is None or not self._is_known_alone(name, subject, citation):
                 continue
-            around = self._text[max(0, citation.start - AROUND) : citation.end + AROUND]
-            # Where the article speaks of no other instrument, the number needs no further sign.
-            sure = subject.alone == "always" or self._named == {name}
-            if not sure and not subject.is_in(around):
-                continue
+            points = ALWAYS if subject.alone == "always" else ALONE
             if name in self._named:
-                scores[name] = scores.get(name, 0.0) + ALONE
-            else:
-                scores[name] = ABSENT
-                absent.add(name)
+                scores[name] = scores.get(name, 0.0) + points * bool(subject.alone)
+                continue
+            absent.add(name)
+            among_others = max(scores.values(), default=0.0) >= SPOKEN
+            said = (
+                ABSENT_AMONG_OTHERS if among_others else ABSENT + (self._said(name, citation) or 0)
+            )
+            scores[name] = max(said, points) if subject.alone == "always" else said
+            if self._is_numbered_otherwise(name, citation):
+                scores[name] *= OTHER_NUMERALS
         return absent
+
+    def _is_known_alone(self, name: str, subject: Subject, citation: Citation) -> bool:
+        """Whether the number and the words around tell the instrument, be it named or not."""
+        base = base_of(citation.number)
+        if not subject.alone:
+            high = base.isdigit() and int(base) >= HIGH
+            return high and self._said(name, citation) in (SAID_BESIDE, SAID_IN_SENTENCE)
+        # Where the article speaks of no other instrument, the number needs no further sign.
+        if subject.alone == "always" or self._named == {name}:
+            return True
+        return subject.is_in(self._text[max(0, citation.start - AROUND) : citation.end + AROUND])
 
     def _fitting(self, name: str, points: float, citation: Citation, unsaid: float) -> float:
         """Return the points for an instrument when the words and the numerals are looked at."""
