@@ -18,8 +18,8 @@ __all__ = ["Context", "Link"]
 
 Method = Literal["explicit", "organisation", "context", "default"]
 # How much a citation, and the name beside it, count for what is spoken of, by their place.
-OF_CITATION = {"topic": 1.15, "part": 0.85, "aside": 0.35}
-OF_OWNER = {"topic": 1.0, "part": 0.8, "aside": 0.4}
+OF_CITATION = {"topic": 1.15, "part": 0.85, "later": 0.6, "aside": 0.35}
+OF_OWNER = {"topic": 1.0, "part": 0.8, "later": 0.6, "aside": 0.4}
 OF_INSTRUMENTS = frozenset({"article", "annex", "chapter", "paragraph", "preamble"})
 
 
@@ -108,13 +108,15 @@ class Context:
         for number in {base_of(citation.number), citation.number or ""}:
             self._numbers[citation.unit, number].add(treaty_id)
 
-    def _place(self, citation: Citation) -> Literal["topic", "part", "aside"]:
+    def _place(self, citation: Citation) -> Literal["topic", "part", "later", "aside"]:
         """Return whether the sentence is about a citation, or names it by the way."""
         low, _ = self._layout.bounds(citation.start)
         before = self._text[low : citation.group_start]
         earlier = bisect_left(self._starts, low) < bisect_left(self._starts, citation.group_start)
-        if earlier or is_quoted(before) or knowledge().aside.search(before):
+        if is_quoted(before) or knowledge().aside.search(before):
             return "aside"
+        if earlier:
+            return "later"
         return "topic" if knowledge().subject.fullmatch(before) else "part"
 
     def _by_context(self, group: Sequence[Citation]) -> Link | None:

@@ -25,7 +25,9 @@ UNDER_HEADING, FAR_HEADING, NEXT_PASSAGE = 2.5, 0.5, 1.2
 SUBJECT, OPENING, PART, LISTED, PASSING = 1.3, 1.2, 0.7, 0.6, 0.4
 # What counts as having brought up something else, and what that leaves of what came before.
 SALIENT, INTERFERENCE, INTRODUCED = 0.9, 0.5, 0.35
-SAME_SENTENCE, NAMED_LATER, OPEN = 2.0, 1.2, 2.0
+# Of two in a sentence, the later is a little nearer.
+LATER_NAMED = 0.9
+NAMED_LATER, OPEN = 1.2, 2.0
 FURTHER = (1.0, 0.35, 0.15)
 MOST_BEFORE, MOST_AFTER, MOST_RIVALS = 40, 12, 3
 JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
@@ -120,6 +122,7 @@ class Focus:
                     event.weight
                     * self._distance(event.start, citation.start)
                     * INTERFERENCE**rivals
+                    * (LATER_NAMED if pending - {event.treaty_id} else 1.0)
                     * self._reset(event.start, citation.start)
                     * reach
                 )
@@ -205,6 +208,8 @@ class Focus:
         """Return how much a mention makes its instrument what is spoken of."""
         low, high = self._layout.bounds(reference.start)
         before, after = self._text[low : reference.start], self._text[reference.end : high]
+        if knowledge().presenting.search(before[-60:]):
+            return reference.weight * OPENING
         if knowledge().passing.search(before[-80:]) or is_quoted(before):
             # What is named by the way is still what is spoken of where nothing else is named.
             return reference.weight * (PASSING if self._has_rival(reference, low, high) else PART)
@@ -212,8 +217,6 @@ class Focus:
             return reference.weight * LISTED
         if knowledge().subject.fullmatch(before) and not knowledge().attribute.match(after):
             return reference.weight * SUBJECT
-        if knowledge().presenting.search(before[-60:]):
-            return reference.weight * OPENING
         return reference.weight
 
     def _has_rival(self, reference: Reference, low: int, high: int) -> bool:

@@ -15,6 +15,7 @@ from docanalyze.packaged import rows_of, toml_of
 __all__ = ["Knowledge", "Subject", "knowledge"]
 
 
+DIGITS = range(1, 10)
 PACKAGE = "docanalyze.annotation.provisions"
 
 
@@ -67,7 +68,7 @@ class Knowledge:
     subjects: Mapping[tuple[str, str, str], Subject]
     numbered: Mapping[tuple[str, str], Collection[str]]
     bodies: Mapping[str, str]
-    named_bodies: Mapping[str, tuple[re.Pattern[str], str]]
+    named_bodies: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]
 
 
 def _after(words: list[str]) -> re.Pattern[str]:
@@ -89,7 +90,9 @@ def _ordinals(simple: Mapping[str, int], tens: Mapping[str, int]) -> dict[str, i
     found = dict(simple)
     for ten, value in tens.items():
         found[f"{ten[:-1]}ieth"] = value
-        found |= {f"{ten}-{one}": value + number for one, number in simple.items() if number < 10}
+        found |= {
+            f"{ten}-{one}": value + number for one, number in simple.items() if number in DIGITS
+        }
     return found
 
 
@@ -118,7 +121,10 @@ def knowledge() -> Knowledge:
         subjects=subjects,
         numbered=_numbered(subjects),
         named_bodies={
-            treaty: (re.compile(rf"\b(?:{body['names']})\b"), body.get("unless", ""))
+            treaty: (
+                re.compile(rf"\b(?:{body['names']})\b"),
+                re.compile(body["unless"]) if "unless" in body else None,
+            )
             for treaty, body in data["bodies"].items()
         },
         bodies={row["organisation"]: row["treaty"] for row in rows_of(PACKAGE, "bodies.csv")},

@@ -26,12 +26,19 @@ AFTER = re.compile(rf"[”\"’']?,?\s+(?:common\s+)?(?:of|in|to|from|under)\s+(
 DETERMINER = re.compile(DETERMINERS)
 BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
+OWNER_STATE = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?")
 BEFORE = re.compile(
     r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?"
     r"(?:and\s(?=its|in\sits|in\spart))?"
     r"(?:(?:in|under|by|whose|where|which|whereby|its|see|the|famous|notably|especially|specifically|"
     r"particularly|particular|mutual|core|key|collective|defence|defense|vaunted|all-important|of|by|"
     r"invokes?|e\.g\.)\s){0,3}\Z"
+)
+# A body owns an article, but what it does by one need not be its own: "the League by Article 12".
+BEFORE_OF_BODY = re.compile(
+    r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(]?\s?(?:and\s(?=its))?"
+    r"(?:(?:whose|where|its|famous|mutual|core|key|collective|defence|defense|vaunted|in|under|"
+    r"founding|all-important)\s){0,3}\Z"
 )
 ISSUED = re.compile(
     r"(?i)\b(?:resolution|decision|report|statement|rules|regulations|declaration)s?\b"
@@ -45,6 +52,7 @@ HEADS = (
     r"(?i:treaty|agreement|convention|protocol|pact|accord|covenant|statute|declaration|compact|"
     r"armistice|alliance)"
 )
+ITS = re.compile(r"\b(?:its|their)\s\Z")
 THAT_BODY = re.compile(r"\sof\s(?:this|that)\s(?i:organi[sz]ation|body|league|union|community)\b")
 FIGURES = frozenset("0123456789)")
 DETERMINED = re.compile(
@@ -61,6 +69,7 @@ NO_MARKS = str.maketrans("", "", '“”"‘')
 NAMED = re.compile(
     rf"\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?=(?:[a-z][\w-]*\s){{0,2}}[A-Z])"
     rf"(?:[\w’'-]+\s){{1,7}}?{HEADS}\b"
+    rf"|\s(?:of|to|in)\san?\s(?:[\w’'-]+\s){{0,3}}(?:{HEADS}|peace|truce)\b"
     r"|\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:draft|proposed|secret|abortive|unsigned)\s"
 )
 WIDEST_GAP = 34
@@ -83,6 +92,7 @@ class Linker:
         self._references = references
         self._named = [each for each in references if each.treaty_id != DOMESTIC]
         self._starts = [each.start for each in self._named]
+        self._law_ends = [each.end for each in references if each.treaty_id == DOMESTIC]
         self._layout = layout
 
     def _between(self, low: int, high: int) -> Sequence[Reference]:
@@ -122,13 +132,15 @@ class Linker:
 
     def _of_that_body(self, reference: Reference) -> Link | None:
         """Return the link where the name is of a body just named: "the Charter of this Union"."""
-        if not THAT_BODY.match(self._text, reference.end):
+        its = ITS.search(self._text, max(0, reference.start - 6), reference.start)
+        if not its and not THAT_BODY.match(self._text, reference.end):
             return None
+        head = self._text[reference.start : reference.end].lower()
         here = self._layout.sentence(reference.start)
         for other in reversed(self._between(reference.start - FARTHEST, reference.start - 1)):
             if self._layout.sentence(other.start) < here - 1:
                 return None
-            if other.organisation:
+            if other.organisation and (not its or head in other.treaty_id):
                 return _link(other)
         return None
 
@@ -149,7 +161,8 @@ class Linker:
                 continue
             if citation.group_start - reference.end > WIDEST_GAP:
                 return None
-            if BEFORE.match(self._text, reference.end, citation.group_start):
+            pattern = BEFORE_OF_BODY if reference.organisation else BEFORE
+            if pattern.match(self._text, reference.end, citation.group_start):
                 gap = self._text[reference.end : citation.group_start]
                 if (
                     can_have(reference, citation)
@@ -180,6 +193,9 @@ class Linker:
             return not unnamed or law.end() <= unnamed.end()
         before = self._text[max(0, citation.group_start - 40) : citation.group_start]
         if citation.unit == "section" and BY_LAW.search(before):
+            return True
+        at = bisect_right(self._law_ends, citation.group_start) - 1
+        if at >= 0 and OWNER_STATE.fullmatch(self._text, self._law_ends[at], citation.group_start):
             return True
         return bool(re.search(r"(?i)\bconstitution(?:[’']s|\s\(|,)\s?\Z", before))
 

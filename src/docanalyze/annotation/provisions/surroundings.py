@@ -1,5 +1,6 @@
 """Gather what an article names that has provisions, from the rows of the other components."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,8 +17,16 @@ from docanalyze.register import Register
 __all__ = ["gather_references"]
 
 # A body stands for its instrument less than the instrument's own name; one found everywhere, least.
-BODY, ORGAN, NAMELESS, LAW = 0.65, 0.4, 0.9, 0.8
-EVERYWHERE = frozenset({"charter-of-the-united-nations-1945", "maastricht-treaty-1992"})
+BODY, ORGAN, NAMELESS, LAW = 0.65, 0.5, 0.9, 0.8
+OWNS = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?(?:[Aa]rticles?|[Ss]ection)\s\d")
+EVERYWHERE = frozenset(
+    {
+        "charter-of-the-united-nations-1945",
+        "maastricht-treaty-1992",
+        # A court applies other instruments than its own.
+        "statute-of-the-international-court-of-justice-1945",
+    }
+)
 
 
 def gather_references(
@@ -39,6 +48,7 @@ def gather_references(
         Reference(*match.span(), DOMESTIC, weight=LAW)
         for match in knowledge().law.finditer(doc.text)
     ]
+    laws += _owning_states(doc)
     for others in (
         list(_bodies(doc, nlp, register)),
         list(_other_bodies(doc.text)),
@@ -68,12 +78,20 @@ def _bodies(doc: Doc, nlp: Language, register: Register) -> Iterator[Reference]:
             yield Reference(start, end, treaty, organisation=True, weight=weight)
 
 
+def _owning_states(doc: Doc) -> Iterator[Reference]:
+    """Yield states that own an article, of their constitution then: "Japan's Article 9"."""
+    for row in doc._.entities or ():
+        if (row["entity_id"] or "").startswith("state:") and OWNS.match(doc.text, row["end"]):
+            yield Reference(row["start"], row["end"], DOMESTIC, weight=LAW)
+
+
 def _other_bodies(text: str) -> Iterator[Reference]:
     for treaty, (names, unless) in knowledge().named_bodies.items():
-        if unless and unless in text:
+        if unless and unless.search(text):
             continue
         for match in names.finditer(text):
-            yield Reference(*match.span(), treaty, organisation=True, weight=BODY)
+            weight = ORGAN if treaty in EVERYWHERE else BODY
+            yield Reference(*match.span(), treaty, organisation=True, weight=weight)
 
 
 def _instruments(register: Register) -> Mapping[str, str]:

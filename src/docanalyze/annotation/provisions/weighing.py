@@ -25,7 +25,7 @@ from docanalyze.annotation.provisions.references import (
 __all__ = ["Weigher"]
 
 # Points for what the words say: in the citation's own clause, its sentence, near by, nowhere.
-SAID_BESIDE, SAID_IN_SENTENCE, SAID_NEAR = 3.0, 2.0, 1.0
+SAID_BESIDE, SAID_IN_SENTENCE, SAID_NEAR = 3.0, 2.0, 1.4
 # What is left of the points where they say nothing of it, or where the numerals do not fit.
 UNSAID, OTHER_NUMERALS = 0.6, 0.7
 # And where the number is linked to the instrument elsewhere; the second where few could have it.
@@ -238,14 +238,22 @@ class Weigher:
         match = knowledge().kind.match(self._text, citation.group_end)
         if not match:
             return
-        head = match.group("head").lower().rstrip("s")
+        head, year = match.group("head").lower().rstrip("s"), match.group("year")
         fitting = {
             each.treaty_id
             for each in self._focus.around(citation)
-            if head in self._text[each.start : each.end].lower() or head in each.treaty_id
+            if (each.treaty_id.endswith(year) if year else self._is_called(each, head))
         }
+        if match.group("which") and not fitting:
+            scores.clear()
         for name in scores:
             scores[name] += OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND
+
+    def _is_called(self, reference: Reference, head: str) -> bool:
+        """Whether a noun is of a kind with the name of what is mentioned."""
+        return head in self._text[reference.start : reference.end].lower() or (
+            head in reference.treaty_id
+        )
 
 
 def _subject(treaty_id: str, citation: Citation) -> Subject | None:
