@@ -7,10 +7,10 @@ import pytest
 
 from docanalyze.errors import LabelFileError, OutputError
 from docanalyze.governance import LABELS, LabelledPassage, train, train_classifier
-from docanalyze.governance.embedding import load_embedding
+from docanalyze.governance.counting import CountedPassages
 from docanalyze.governance.examples import make_examples, split_folds
-from docanalyze.governance.fitting import projected
 from docanalyze.governance.grouping import group_passages
+from docanalyze.governance.knowledge import Knowledge
 
 
 def test_a_foreign_task_needs_no_change(foreign_result):
@@ -44,13 +44,19 @@ def test_the_same_seed_gives_the_same_model(foreign_passages, foreign_result):
     assert again.model.threshold == foreign_result.model.threshold
 
 
-def test_the_label_order_of_the_estimator_and_of_the_model_agree(foreign_result):
-    model = foreign_result.model
-    texts = ["Hail and rain.", "Onions and bread.", "The hedge was pruned."]
-    matrix = projected(model.features, model.features.matrix(texts, [None] * 3), load_embedding())
-    theirs = foreign_result.classifier.predict(matrix).tolist()
-    ours = [model.labels[place] for place in model.predict_proba(texts).argmax(axis=1)]
-    assert ours == theirs == [prediction.label for prediction in model.predict(texts)]
+def test_counting_all_passages_at_once_gives_the_numbers_of_each(foreign_passages):
+    texts = [p.text for p in foreign_passages]
+    headings = ["A day in the garden" if n % 3 else None for n in range(len(texts))]
+    knowledge = Knowledge.shipped()
+    counted = CountedPassages.count(texts, headings, knowledge)
+    rows = np.arange(0, len(texts), 2)
+    weighing = counted.weigh(rows)
+    features = counted.features(weighing)
+    one_by_one = features.matrix(texts, headings).toarray()
+    own = features.width_of_own
+    common = one_by_one[:, own:] @ knowledge.embedding.vectors
+    at_once = counted.matrix(np.arange(len(texts)), weighing).toarray()
+    assert at_once == pytest.approx(np.hstack([one_by_one[:, :own], common]))
 
 
 def test_labels_of_the_codebook_come_in_its_order(foreign_passages):

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from docanalyze.governance.lexicon import Lexicon
 from docanalyze.governance.tokens import SENTENCE_END, words
 
-__all__ = ["Features", "Vector"]
+__all__ = ["MOST_TERMS", "Features", "Vector", "least_passages", "ngrams", "rounded_idf"]
 
 MOST_TERMS = 20_000
 # Below this many passages a word that stands in one only is still kept.
@@ -76,38 +76,6 @@ class Features:
             return self.terms[column]
         return self.common[column - self.width_of_own] if column >= self.width_of_own else None
 
-    @classmethod
-    def fit(
-        cls,
-        lexicon: Lexicon,
-        rarity: Mapping[str, float],
-        texts: Sequence[str],
-        headings: Sequence[str | None],
-    ) -> "Features":
-        """Learn which words count, and how much.
-
-        Args:
-            lexicon: The terms that have a type.
-            rarity: By common word, how much it counts.
-            texts: The passages.
-            headings: The heading of each, or None.
-        """
-        frequencies: Counter[str] = Counter()
-        for text, heading in zip(texts, headings, strict=True):
-            frequencies.update(set(_ngrams(words(text), words(heading or ""))))
-        least = 2 if len(texts) >= LARGE_COLLECTION else 1
-        kept = [term for term, count in frequencies.items() if count >= least]
-        kept.sort(key=lambda term: (-frequencies[term], term))
-        return cls(
-            lexicon,
-            {
-                # Rounded as it is saved, so that a loaded model predicts the very same.
-                term: round(float(np.log((1 + len(texts)) / (1 + frequencies[term])) + 1), 6)
-                for term in sorted(kept[:MOST_TERMS])
-            },
-            rarity,
-        )
-
     def vector(self, text: str, heading: str | None) -> Vector:
         """Return one passage as numbers.
 
@@ -116,7 +84,7 @@ class Features:
             heading: The heading under which it stands.
         """
         text_words, heading_words = words(text), words(heading or "")
-        indices, values = _weighed(_ngrams(text_words, heading_words), self._columns, self.idf)
+        indices, values = _weighed(ngrams(text_words, heading_words), self._columns, self.idf)
         surfaces: dict[int, list[str]] = {}
         typed = self._types_block(text_words, heading_words, surfaces)
         common, weights = _weighed(text_words, self._common, self.rarity)
@@ -182,7 +150,23 @@ def _weighed(
     return places, values / norm if norm else values
 
 
-def _ngrams(text_words: Sequence[str], heading_words: Sequence[str]) -> Iterator[str]:
+def least_passages(count: int) -> int:
+    """Return in how many of so many passages a word must stand to count."""
+    return 2 if count >= LARGE_COLLECTION else 1
+
+
+def rounded_idf(count: int, frequencies: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Return inverse document frequencies, rounded as they are saved.
+
+    Args:
+        count: Number of passages.
+        frequencies: In how many of them each term stands.
+    """
+    return np.asarray(np.round(np.log((1 + count) / (1 + frequencies)) + 1, 6), dtype=np.float64)
+
+
+def ngrams(text_words: Sequence[str], heading_words: Sequence[str]) -> Iterator[str]:
+    """Yield the words and pairs of words of a passage, and the words of its heading apart."""
     yield from (word for word in text_words if word != SENTENCE_END)
     previous = SENTENCE_END
     for word in text_words:

@@ -7,14 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from docanalyze.governance.embedding import Embedding
+from docanalyze.governance.counting import CountedPassages, Weighing
 from docanalyze.governance.evaluation import HAIR
 from docanalyze.governance.examples import Examples, Fold
-from docanalyze.governance.features import Features
-from docanalyze.governance.knowledge import Knowledge
 from docanalyze.governance.linear import Array, LinearLayer
 
-__all__ = ["Fitted", "HeldOut", "fit", "hold_out", "projected"]
+__all__ = ["Fitted", "HeldOut", "fit", "hold_out"]
 
 # The inverse strength of regularisation, found by grouped nested cross-validation.
 STRENGTH = 6.0
@@ -24,9 +22,17 @@ MOST_ITERATIONS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A fitted model: features, layers, and the scikit-learn models they were taken from."""
+    """Fitted models, over the columns of :class:`CountedPassages`.
 
-    features: Features
+    Args:
+        weighing: Which words count.
+        layer: Weights for the one label.
+        claims: Weights for each label that a claim can be made about; None where there are none.
+        classifier: The scikit-learn model of the one label.
+        claim_classifiers: Those of claims.
+    """
+
+    weighing: Weighing
     layer: LinearLayer
     claims: LinearLayer | None
     classifier: Any
@@ -53,37 +59,32 @@ class HeldOut:
 
 def fit(
     examples: Examples,
+    counted: CountedPassages,
     rows: npt.NDArray[np.int64],
-    knowledge: Knowledge,
     seed: int,
     *,
     with_claims: bool = True,
 ) -> Fitted:
-    """Fit features and models on some passages.
+    """Fit models on some passages.
 
     Args:
         examples: All passages.
+        counted: The same, counted.
         rows: Which of them to learn from.
-        knowledge: What is known of words before any are labelled.
         seed: Of the solver.
         with_claims: Whether to fit models of claims, where files say which are made.
     """
-    texts = [examples.texts[row] for row in rows]
-    headings = [examples.headings[row] for row in rows]
-    embedding = knowledge.embedding
-    features = Features.fit(knowledge.lexicon, embedding.rarity, texts, headings)
-    matrix = projected(features, features.matrix(texts, headings), embedding)
+    weighing = counted.weigh(rows)
+    matrix = counted.matrix(rows, weighing)
     classifier = _fit_one(matrix, examples.right[rows], examples.labels, seed)
     claim_classifiers = tuple(
         _fit_claim(matrix, examples.claims[rows, examples.labels.index(label)], seed)
         for label in (examples.claimable if examples.has_claims and with_claims else ())
     )
     return Fitted(
-        features,
-        LinearLayer.of_classifier(classifier, examples.labels).unfolded(embedding.vectors),
-        LinearLayer.of_binary(claim_classifiers, matrix.shape[1]).unfolded(embedding.vectors)
-        if claim_classifiers
-        else None,
+        weighing,
+        LinearLayer.of_classifier(classifier, examples.labels),
+        LinearLayer.of_binary(claim_classifiers, matrix.shape[1]) if claim_classifiers else None,
         classifier,
         claim_classifiers,
     )
@@ -91,8 +92,8 @@ def fit(
 
 def hold_out(
     examples: Examples,
+    counted: CountedPassages,
     folds: Sequence[Fold],
-    knowledge: Knowledge,
     seed: int,
     *,
     with_claims: bool = True,
@@ -101,17 +102,15 @@ def hold_out(
 
     Args:
         examples: All passages.
+        counted: The same, counted.
         folds: As :func:`docanalyze.governance.examples.split_folds` gives them.
-        knowledge: What is known of words before any are labelled.
         seed: Of the solver.
         with_claims: As for :func:`fit`.
     """
     rows, numbers, scores, claim_scores = [], [], [], []
     for number, (training, testing) in enumerate(folds):
-        fitted = fit(examples, training, knowledge, seed, with_claims=with_claims)
-        matrix = fitted.features.matrix(
-            [examples.texts[row] for row in testing], [examples.headings[row] for row in testing]
-        )
+        fitted = fit(examples, counted, training, seed, with_claims=with_claims)
+        matrix = counted.matrix(testing, fitted.weighing)
         rows.append(testing)
         numbers.append(np.full(len(testing), number))
         scores.append(fitted.layer.scores(matrix))
@@ -123,22 +122,6 @@ def hold_out(
         np.vstack(scores),
         np.vstack(claim_scores) if claim_scores else None,
     )
-
-
-def projected(features: Features, matrix: Any, embedding: Embedding) -> Any:
-    """Return the matrix that is learned from: common words as the sum of their vectors.
-
-    Args:
-        features: Which made the matrix.
-        matrix: Passages by all columns.
-        embedding: Vectors of the common words.
-    """
-    from scipy.sparse import csr_matrix, hstack
-
-    own = features.width_of_own
-    if not len(embedding.rarity):
-        return matrix
-    return hstack([matrix[:, :own], csr_matrix(matrix[:, own:] @ embedding.vectors)]).tocsr()
 
 
 def _fit_one(matrix: Any, right: Array, labels: Sequence[str], seed: int) -> Any:

@@ -20,8 +20,3 @@ class Knowledge:
     def shipped(cls) -> "Knowledge":
         """Return the shipped register, cue lists and word vectors."""
         return cls(build_lexicon(load_register()), load_embedding())
-
-    @classmethod
-    def nothing(cls) -> "Knowledge":
-        """Return no knowledge, for comparison."""
-        return cls(Lexicon({}, ()), Embedding.empty())

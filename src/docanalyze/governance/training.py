@@ -11,8 +11,9 @@ from docanalyze.governance.calibration import (
     claim_threshold,
     fit_temperature,
 )
+from docanalyze.governance.counting import CountedPassages
 from docanalyze.governance.evaluation import HAIR, Scores, Truth, score_predictions
-from docanalyze.governance.examples import Examples, make_examples, shrink_folds, split_folds
+from docanalyze.governance.examples import Examples, Fold, make_examples, shrink_folds, split_folds
 from docanalyze.governance.fitting import HeldOut, fit, hold_out
 from docanalyze.governance.knowledge import Knowledge
 from docanalyze.governance.label_files import LabelledPassage, settle_coders
@@ -97,27 +98,31 @@ def train_classifier(
     passages = settle_coders(passages)
     examples = make_examples(passages)
     knowledge = knowledge or Knowledge.shipped()
+    counted = CountedPassages.count(examples.texts, examples.headings, knowledge)
     folds = split_folds(examples, seed)
-    held_out = hold_out(examples, folds, knowledge, seed)
+    held_out = hold_out(examples, counted, folds, seed)
     probabilities, thresholds = _calibrated_across(examples, held_out)
     right = examples.right[held_out.rows]
     correct = _correct(probabilities, right)
-    fitted = fit(examples, np.arange(len(examples)), knowledge, seed)
+    fitted = fit(examples, counted, np.arange(len(examples)), seed)
+    vectors = knowledge.embedding.vectors
     model = GovernanceModel(
         labels=examples.labels,
-        features=fitted.features,
-        layer=fitted.layer,
-        claims=fitted.claims,
+        features=counted.features(fitted.weighing),
+        layer=fitted.layer.unfolded(vectors),
+        claims=None if fitted.claims is None else fitted.claims.unfolded(vectors),
         temperature=fit_temperature(held_out.scores, right),
         threshold=certainty_threshold(probabilities.max(axis=1), correct),
         claim_threshold=_claim_threshold(examples, held_out),
     )
+    scores = _scores(examples, held_out, probabilities, thresholds, seed)
+    plain = hold_out(examples, counted.words_alone(), folds, seed, with_claims=False)
     return TrainingResult(
         model=model,
-        scores=_scores(examples, held_out, probabilities, thresholds, seed),
-        baselines=_baselines(examples, held_out, knowledge.lexicon, seed),
+        scores=scores,
+        baselines=_baselines(examples, held_out, plain, knowledge.lexicon, seed),
         claims_f1=_claims_f1(examples, held_out, model),
-        curve=_learning_curve(examples, knowledge, seed),
+        curve=_learning_curve(examples, counted, folds, seed),
         suspects=_suspects(passages, examples, held_out, probabilities),
         groups=len(np.unique(examples.groups)),
         digest=examples.digest,
@@ -157,7 +162,7 @@ def _scores(
 
 
 def _baselines(
-    examples: Examples, held_out: HeldOut, lexicon: Lexicon, seed: int
+    examples: Examples, held_out: HeldOut, plain: HeldOut, lexicon: Lexicon, seed: int
 ) -> dict[str, Scores]:
     """Score what is simpler: the commonest label, the keyword rule, words without knowledge."""
 
@@ -170,8 +175,6 @@ def _baselines(
     if set(examples.labels) <= set(LABELS) and NO_MODEL in examples.labels:
         ruled = _keyword_predictions(examples, held_out, lexicon)
         found["keyword rule"] = scores_of(np.eye(len(examples.labels))[ruled])
-    folds = split_folds(examples, seed)
-    plain = hold_out(examples, folds, Knowledge.nothing(), seed, with_claims=False)
     found["words alone"] = scores_of(softmax(plain.scores))
     return found
 
@@ -217,13 +220,12 @@ def _claims_f1(examples: Examples, held_out: HeldOut, model: GovernanceModel) ->
 
 
 def _learning_curve(
-    examples: Examples, knowledge: Knowledge, seed: int
+    examples: Examples, counted: CountedPassages, folds: Sequence[Fold], seed: int
 ) -> tuple[tuple[float, float], ...]:
-    folds = split_folds(examples, seed)
     points = []
     for share in CURVE:
         if fewer := shrink_folds(folds, examples, share, seed):
-            held_out = hold_out(examples, fewer, knowledge, seed, with_claims=False)
+            held_out = hold_out(examples, counted, fewer, seed, with_claims=False)
             predicted = held_out.scores.argmax(axis=1)
             points.append((share, float(np.mean(predicted == examples.primary[held_out.rows]))))
     return tuple(points)
