@@ -80,12 +80,9 @@ def _unit_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _ordinal_pattern() -> re.Pattern[str]:
-    ordinals = "|".join(sorted(knowledge().ordinals, key=len, reverse=True))
-    return re.compile(rf"\b(?P<ordinal>(?i:{ordinals}))\s+[Aa]rticle\b")
-
-
+ARTICLE = re.compile(r"\s[Aa]rticle\b")
+LAST_WORD = re.compile(r"\b[A-Za-z]+(?:-[a-z]+)?\s?\Z")
+LONGEST_ORDINAL = 20
 PREAMBLE = re.compile(r"\b[Pp]reamble\b")
 
 
@@ -101,9 +98,13 @@ def find_citations(text: str) -> Iterator[Citation]:
             for citation in _group(text, match):
                 reached = max(reached, citation.group_end)
                 yield citation
-    for match in _ordinal_pattern().finditer(text):
-        number = str(knowledge().ordinals[match.group("ordinal").lower()])
-        yield Citation(*match.span(), "article", number, *match.span(), capital=False)
+    for article in ARTICLE.finditer(text):
+        low = max(0, article.start() - LONGEST_ORDINAL)
+        word = LAST_WORD.search(text, low, article.start())
+        number = knowledge().ordinals.get(word.group().strip().lower()) if word else None
+        if word and number:
+            span = (word.start(), article.end())
+            yield Citation(*span, "article", str(number), *span, capital=False)
     for match in PREAMBLE.finditer(text):
         capital = match.group()[0].isupper()
         yield Citation(*match.span(), "preamble", None, *match.span(), capital=capital)

@@ -39,16 +39,20 @@ class ProvisionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the provisions that an article cites."""
         text = doc.text  # a Doc joins its tokens anew each time it is asked
-        references = gather_references(doc, self._treaty_rows(doc), self._nlp, self._register)
-        linker = Linker(text, references, Layout(text, doc._.passages))
         citations = sorted(
             (each for each in find_citations(text) if _stands(each, text, doc._.passages)),
             key=lambda each: (each.start, each.end),
         )
+        doc._.provisions = list(self._linked(doc, text, citations)) if citations else []
+        return doc
+
+    def _linked(
+        self, doc: Doc, text: str, citations: Sequence[Citation]
+    ) -> Iterator[ProvisionRecord]:
+        references = gather_references(doc, self._treaty_rows(doc), self._nlp, self._register)
+        linker = Linker(text, references, Layout(text, doc._.passages))
         beside = _beside(citations, linker)
-        citations = list(_meant(citations, beside, linker))
-        beside = {each: beside[each] for each in citations}
-        rows = []
+        beside = {each: beside[each] for each in _meant(citations, beside, linker)}
         for citation, link in linker.context(beside).links():
             if (
                 link.treaty_id
@@ -57,9 +61,7 @@ class ProvisionFinder:
                 or beside[citation]
                 or linker.is_unnamed(citation)
             ):
-                rows.append(_record(citation, link, text))
-        doc._.provisions = rows
-        return doc
+                yield _record(citation, link, text)
 
     def _treaty_rows(self, doc: Doc) -> Sequence[TreatyRecord]:
         if doc._.treaties is None:

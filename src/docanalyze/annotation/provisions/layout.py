@@ -12,9 +12,11 @@ __all__ = ["Layout"]
 HEADINGS = frozenset({"heading", "title"})
 # Not after "Art.", "No.", "Aug." or an initial; "(2)." and quotation marks may stand before a gap.
 BORDER = re.compile(
-    r"(?<![\s.(][A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bNo)(?<!\bArt)"
-    r"(?<!\bArts)(?<!\bpara)(?<!\bvs)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
-    r"(?<!\bJan)(?<!\bFeb)(?<!\bGen)(?<!\bSen)[.?!][\"”’')\]]{0,2}\s+(?=[\"“‘'(\[]?[A-Z0-9])"
+    # The mark comes first, so that nothing else is looked at where there is none.
+    r"[.?!](?<![\s.(][A-Z].)(?<!\b[A-Z]\.[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMs.)(?<!\bSt.)(?<!\bNo.)"
+    r"(?<!\bArt.)(?<!\bArts.)(?<!\bpara.)(?<!\bvs.)(?<!\bAug.)(?<!\bSept.)(?<!\bOct.)(?<!\bNov.)"
+    r"(?<!\bDec.)(?<!\bJan.)(?<!\bFeb.)(?<!\bGen.)(?<!\bSen.)"
+    r"[\"”’')\]]{0,2}\s+(?=[\"“‘'(\[]?[A-Z0-9])"
 )
 # A sentence that goes on about what the one before it was about.
 ONWARD = re.compile(r"(?:It|Its|They|This|Both sides|Neither|Nobody|All this)\b|“|\"")

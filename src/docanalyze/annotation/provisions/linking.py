@@ -14,6 +14,7 @@ from docanalyze.annotation.provisions.references import (
     Reference,
     base_of,
     can_have,
+    has_number,
 )
 
 __all__ = ["Linker"]
@@ -56,7 +57,7 @@ ITS = re.compile(r"\b(?:its|their)\s\Z")
 THAT_BODY = re.compile(r"\sof\s(?:this|that)\s(?i:organi[sz]ation|body|league|union|community)\b")
 FIGURES = frozenset("0123456789)")
 DETERMINED = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]his|[Tt]hat|[Oo]ne)\s(?:\w+\s)?\Z"
+    r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ne)\s(?:\w+\s)?|[Tt]h(?:is|at)\s)\Z"
 )
 COUNTING = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?|pages?|times|words|minutes)\b")
 NAMELESS_OWNER = re.compile(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,3}}{HEADS},?\swhose\s(?:\w+\s){{0,2}}\Z")
@@ -125,7 +126,9 @@ class Linker:
     def _of_body(self, reference: Reference, citation: Citation) -> Link | None:
         """Link what stands beside a name, unless a body's own text is meant."""
         if not reference.organisation:
-            return self._of_that_body(reference) or _link(reference)
+            # "The Charter" may have been taken for one that has no such article.
+            fits = has_number(reference.treaty_id, citation)
+            return (self._of_that_body(reference) or _link(reference)) if fits else None
         if citation.unit not in CITED_OF_BODIES or ISSUED.search(self._of(citation)):
             return None
         return _link(reference)
