@@ -129,6 +129,10 @@ def test_what_is_spoken_of_last_and_aloud_owns_the_number(text, expected):
         "The alliance between Ruritania and Syldavia rests on Article V. The ANZUS Treaty is read.",
         "By Article 2 of a peace concluded at Dorpat they gave it up. The UN Charter came later.",
         "The Charter is silent. They rely on Article 7 of the mandate agreement with the League.",
+        (
+            "The Security Council reserves it to itself under the Charter. Ours is another text: "
+            "of the Charter signed at Bogotá the best part is Article 15."
+        ),
         "ASEAN concluded with its neighbour a treaty whose Article 6 also spoke of consulting.",
     ],
 )

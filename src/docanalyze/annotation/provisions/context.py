@@ -20,6 +20,7 @@ Method = Literal["explicit", "organisation", "context", "default"]
 # How much a citation, and the name beside it, count for what is spoken of, by their place.
 OF_CITATION = {"topic": 1.15, "part": 0.85, "later": 0.6, "aside": 0.35}
 OF_OWNER = {"topic": 1.0, "part": 0.8, "later": 0.6, "aside": 0.4}
+BESIDE = 30
 OF_INSTRUMENTS = frozenset({"article", "annex", "chapter", "paragraph", "preamble"})
 
 
@@ -62,14 +63,22 @@ class Context:
         self._known = {each.treaty_id for each in references}
         self._chain: list[Linked] = []
         self._numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
-        lowered = {}
+        lowered: dict[Reference, float] = {}
+        starts = [each.start for each in references]
         for citation, link in beside.items():
-            name = link and (link.treaty_id or (link.owner and link.owner.treaty_id))
-            if link and name:
-                place = self._place(citation)
+            if link is None:
+                continue
+            place = self._place(citation)
+            name = link.treaty_id or (link.owner.treaty_id if link.owner else None)
+            if name:
                 self._add(citation, name, OF_CITATION[place])
-                if link.owner:
-                    lowered[link.owner] = OF_OWNER[place]
+            # A constitution that owns a citation is beside it, and no more the topic than a treaty.
+            at = bisect_left(starts, citation.group_end)
+            law = at < len(starts) and starts[at] - citation.group_end < BESIDE
+            if link.owner:
+                lowered[link.owner] = OF_OWNER[place]
+            elif law and references[at].treaty_id == DOMESTIC:
+                lowered[references[at]] = OF_OWNER[place]
         self._weigher = Weigher(text, references, layout, lowered, list(beside))
         for citation, link in beside.items():
             if link and link.treaty_id:

@@ -19,9 +19,15 @@ __all__ = ["gather_references"]
 # A body stands for its instrument less than the instrument's own name; one found everywhere, least.
 BODY, ORGAN, NAMELESS, LAW = 0.65, 0.5, 0.9, 0.8
 OWNS = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?(?:[Aa]rticles?|[Ss]ection)\s\d")
+SAN_FRANCISCO = "charter-of-the-united-nations-1945"
+FURTHER = re.compile(
+    r"\s(?:(?:signed|concluded|adopted|made)\s(?:at|in)\s(?P<place>[A-Z][\w’-]+)"
+    r"(?:\s(?:in|on)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<later>(?:1[5-9]|20)\d\d))?"
+    r"|(?:signed\s(?:in|on)|of)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:1[5-9]|20)\d\d))\b"
+)
 EVERYWHERE = frozenset(
     {
-        "charter-of-the-united-nations-1945",
+        SAN_FRANCISCO,
         "maastricht-treaty-1992",
         # A court applies other instruments than its own.
         "statute-of-the-international-court-of-justice-1945",
@@ -41,7 +47,12 @@ def gather_references(
         register: What is known about treaties and organisations.
     """
     found = [
-        Reference(row["start"], row["end"], row["treaty_id"], political=_has_no_articles(row))
+        Reference(
+            row["start"],
+            row["end"],
+            _identity(row, doc.text),
+            political=_has_no_articles(row),
+        )
         for row in treaties
     ]
     laws = [
@@ -60,6 +71,25 @@ def gather_references(
         found += [each for each in others if not _covers(found, starts, each)]
         found.sort(key=lambda each: (each.start, -each.end))
     return found
+
+
+def _identity(row: TreatyRecord, text: str) -> str:
+    """Return what a row is of; unknown where a bare noun goes on with another year or place.
+
+    "The Charter signed at Bogotá" is no back reference to the one of San Francisco.
+    """
+    if row["method"] != "coreference":
+        return row["treaty_id"]
+    further = FURTHER.match(text, row["end"])
+    if further is None:
+        return row["treaty_id"]
+    year = further.group("year") or further.group("later")
+    place = further.group("place")
+    other_year = year and row["year"] and year != str(row["year"])
+    other_place = place and row["treaty_id"] == SAN_FRANCISCO and place != "San"
+    if other_year or other_place:
+        return f"{UNKNOWN}{row['text'].lower()} of {year or place}"
+    return row["treaty_id"]
 
 
 def _has_no_articles(row: TreatyRecord) -> bool:
