@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docanalyze.annotation.treaties.coreference import ShortForms, place_mentions
+from docanalyze.annotation.treaties.evidence import is_instrument
 from docanalyze.annotation.treaties.keys import NameIndex, head_of
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
@@ -17,7 +18,6 @@ from docanalyze.annotation.treaties.scene import Scene, build_scene
 from docanalyze.annotation.treaties.unregistered import (
     binding_of,
     identifier_for,
-    is_instrument,
     kind_of,
     parties_of,
     year_of,

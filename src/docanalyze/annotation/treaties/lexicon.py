@@ -26,6 +26,10 @@ class Lexicon:
     glue: frozenset[str]
     joints: frozenset[str]
     stops: frozenset[str]
+    inside: frozenset[str]
+    banning: frozenset[str]
+    purposes: frozenset[str]
+    contents: frozenset[str]
     subjects: frozenset[str]
     generic: frozenset[str]
     foreign: frozenset[str]
@@ -76,6 +80,10 @@ def lexicon() -> Lexicon:
         glue=frozenset(walk["glue"]),
         joints=frozenset(walk["glue"]) | frozenset(walk["about"]),
         stops=frozenset(walk["stops"]),
+        inside=frozenset(walk["inside"]),
+        banning=frozenset(walk["banning"]),
+        purposes=frozenset(walk["purposes"]),
+        contents=frozenset(walk["contents"]),
         subjects=frozenset(vocabulary["subjects"]),
         generic=frozenset(vocabulary["generic"]),
         foreign=frozenset(vocabulary["foreign"]),

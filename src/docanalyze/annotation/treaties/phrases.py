@@ -5,26 +5,24 @@ The head is found first (``Treaty``, ``Accords``); from there the name is walked
 of words, so that the work grows only with the length of the text.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from docanalyze.annotation.treaties.complements import walk_right
 from docanalyze.annotation.treaties.lexicon import Lexicon, lexicon
-
-__all__ = ["IN_YEAR", "WORD", "YEAR", "Phrase", "find_phrases", "year_around"]
-
-WORD = re.compile(
-    r"(?:\bSte?\.[ -]?)?[^\W_]+(?:[.'’\-\N{EN DASH}\N{NON-BREAKING HYPHEN}/+][^\W_]+)*"
-    r"(?:[’'](?=\s))?"
+from docanalyze.annotation.treaties.scanning import (
+    GAP,
+    MOST_WORDS,
+    REACH,
+    WORD,
+    YEAR,
+    is_capitalised,
 )
-YEAR = re.compile(r"(?<![\d.,:/-])(?:1[3-9]|20)\d\d(?![\d:/]|[.,]\d|-\d)")
-# A name does not reach over a blank line, a bracket, a colon or the end of a sentence.
-GAP = re.compile(r"[^\S\n]*(?:-[^\S\n]?)?\n?[^\S\n]*\Z")
-LIST_GAP = re.compile(r",[^\S\n]*\n?[^\S\n]*\Z")
-REACH = 170
-MOST_WORDS = 14
+
+__all__ = ["IN_YEAR", "Phrase", "find_phrases", "year_around"]
+
 YEAR_BEFORE = re.compile(r"\b((?:1[3-9]|20)\d\d)[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+)?\Z")
 YEAR_AFTER = re.compile(
     r"[’']?[”\"]?(?:[^\S\n]+\([A-Z][A-Za-z-]{1,9}\))?\s{0,2}(?:\((?:[A-Z][\w-]{1,9},\s)?(?:signed\s|concluded\s)?(?:in\s|on\s)?|of\s|from\s|\[)"
@@ -67,8 +65,15 @@ class Phrase:
 @cache
 def _head_pattern() -> re.Pattern[str]:
     forms = sorted(lexicon().heads, key=len, reverse=True)
-    either = [f"[{form[0].upper()}{form[0]}]{form[1:]}|{form.upper()}" for form in forms]
+    either = [f"{_as_written(form)}|{form.upper()}" for form in forms]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(either)})(?![\w-])")
+
+
+def _as_written(form: str) -> str:
+    """Return a pattern for a head with or without a capital; one of two words has both."""
+    if " " in form:
+        return r"\s+".join(word.capitalize() for word in form.split())
+    return f"[{form[0].upper()}{form[0]}]{form[1:]}"
 
 
 def find_phrases(text: str) -> Iterator[Phrase]:
@@ -79,10 +84,10 @@ def find_phrases(text: str) -> Iterator[Phrase]:
     """
     words = lexicon()
     for match in _head_pattern().finditer(text):
-        form = match.group().lower()
+        form = " ".join(match.group().lower().split())
         capital = match.group()[0].isupper()
         start = _walk_left(text, match.start(), words, capital=capital)
-        end = _walk_right(text, match.end(), words, words.heads[form]) if capital else match.end()
+        end = walk_right(text, match.end(), words, words.heads[form]) if capital else match.end()
         yield Phrase(
             start,
             end,
@@ -118,7 +123,7 @@ def _taken_left(
     """Return how many words, ending with the given one, belong to the name: 0 ends the walk."""
     word = found[at].group()
     low = word.lower()
-    if _is_capitalised(word):
+    if is_capitalised(word):
         return int(low not in words.outside and not YEAR.fullmatch(word))
     if not capital and low in words.small:
         return 1
@@ -129,163 +134,25 @@ def _taken_joint(found: list[re.Match[str]], at: int, words: Lexicon) -> int:
     """Return how many words a joint takes in: "of", "of the" or "and" and the word before."""
     low, before = found[at].group().lower(), found[at - 1].group()
     if low in ("de", "del"):
-        return 2 if _is_capitalised(before) else 0
+        return 2 if is_capitalised(before) else 0
     if low == "of":
         return 2 if _opens_of(before, words) else 0
     if low == "the" and at > 1 and before == "of":
         return 3 if _opens_of(found[at - 2].group(), words) else 0
     if low in ("and", "&") and at + 1 < len(found):
         pair = (before, found[at + 1].group())
-        both = all(_is_capitalised(each) and each.lower() in words.subjects for each in pair)
+        both = all(is_capitalised(each) and each.lower() in words.subjects for each in pair)
         return 2 if both else 0
     return 0
 
 
 def _opens_of(word: str, words: Lexicon) -> bool:
     """Whether "of" goes on with a name here: "Law of the Sea", "US-Republic of Korea"."""
-    return (
-        _is_capitalised(word) and re.split(r"[-\N{EN DASH}]", word)[-1].lower() in words.before_of
-    )
+    return is_capitalised(word) and re.split(r"[-\N{EN DASH}]", word)[-1].lower() in words.before_of
 
 
 def _joined(text: str, found: list[re.Match[str]], at: int) -> bool:
     return text[found[at - 1].end() : found[at].start()].isspace()
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and not word.isdigit())
-
-
-def _walk_right(text: str, end: int, words: Lexicon, head: str) -> int:
-    found = _words_after(text, end)
-    if not found or not _open(text, end, found[0]):
-        return end
-    opening = found[0].group().lower()
-    if opening not in words.about and not _may_open(opening, found, head, words):
-        return end
-    if head in words.issued and _names_issuer(found, words):
-        return end
-    at = 1
-    while at < len(found) and found[at].group().lower() in words.joints:
-        at += 1
-    whole = range(1, min(at + 1, len(found)))
-    if at == len(found) or not all(_open(text, found[n - 1].end(), found[n]) for n in whole):
-        return end
-    if not _belongs(found[at].group(), words):
-        return _lower_subject(text, end, found, at, words)
-    return _capital_subject(text, found, at, words)
-
-
-def _may_open(opening: str, found: list[re.Match[str]], head: str, words: Lexicon) -> bool:
-    """Whether a word opens a subject after some heads: "Convention to Combat Desertification"."""
-    if opening == "in":
-        return head in words.doubtful
-    return opening == "to" and len(found) > 1 and found[1].group()[0].isupper()
-
-
-def _words_after(text: str, end: int) -> list[re.Match[str]]:
-    ceiling = min(len(text), end + REACH)
-    found = list(itertools.islice(WORD.finditer(text, end, ceiling), MOST_WORDS))
-    if found and found[-1].end() == ceiling < len(text) and text[ceiling].isalnum():
-        found.pop()
-    return found
-
-
-def _open(text: str, end: int, following: re.Match[str]) -> bool:
-    gap = text[end : following.start()]
-    return bool(GAP.match(gap)) and gap.count("\n") < 2  # noqa: PLR2004
-
-
-def _names_issuer(found: list[re.Match[str]], words: Lexicon) -> bool:
-    if found[0].group().lower() != "of" or len(found) < 3:  # noqa: PLR2004
-        return False
-    at = 2 if found[1].group().lower() == "the" else 1
-    return at == 2 and found[at].group().lower() not in words.subjects  # noqa: PLR2004
-
-
-def _belongs(word: str, words: Lexicon) -> bool:
-    return _is_capitalised(word) and word.lower() not in words.outside
-
-
-def _capital_subject(text: str, found: list[re.Match[str]], at: int, words: Lexicon) -> int:
-    """Walk on over capitalised words and what joins them; a place ends the walk at "and"."""
-    end = found[at].end()
-    if found[at].group().endswith(("’", "'", "’s", "'s")) and at + 1 == len(found):
-        return end
-    at += 1
-    while at < len(found):
-        step = at
-        gap = text[found[step - 1].end() : found[step].start()]
-        listed = bool(LIST_GAP.match(gap)) and _listed(found, step, text, words)
-        if not listed and not _open(text, found[step - 1].end(), found[step]):
-            break
-        while (
-            step < len(found)
-            and found[step].group().lower() in words.glue
-            and step - at < 3  # noqa: PLR2004
-            and step + 1 < len(found)
-            and _open(text, found[step].end(), found[step + 1])
-        ):
-            step += 1
-        if step >= len(found) or not _belongs(found[step].group(), words):
-            break
-        if step > at and _another_name(found, at, step, words):
-            break
-        end = found[step].end()
-        at = step + 1
-    return end
-
-
-def _listed(found: list[re.Match[str]], at: int, text: str, words: Lexicon) -> bool:
-    """Whether a comma goes on inside a title: "Friendship, Cooperation and Mutual Assistance"."""
-    word = found[at].group()
-    if word in ("and", "&"):
-        return at + 1 < len(found) and found[at + 1].group().lower() in words.subjects
-    if not word[0].isupper() or not _subject_before(found, at, words):
-        return False
-    return any(
-        each.group() in ("and", "&") or text[each.end() : each.end() + 1] == ","
-        for each in found[at + 1 : at + 5]
-    )
-
-
-def _another_name(found: list[re.Match[str]], at: int, step: int, words: Lexicon) -> bool:
-    """Whether a joint begins another name rather than going on with this one."""
-    joints = [each.group().lower() for each in found[at:step]]
-    if not {"and", "or", "to"} & set(joints):
-        return False
-    if "the" in joints and "and" in joints and joints.index("and") < joints.index("the"):
-        return not _subject_before(found, at, words)
-    ahead = found[step : step + 4]
-    named = (words.heads.get(each.group().lower()) for each in ahead if each.group()[0].isupper())
-    if any(head and head not in words.doubtful for head in named):
-        return True
-    return (
-        not _subject_before(found, at, words) and found[step].group().lower() not in words.subjects
-    )
-
-
-def _subject_before(found: list[re.Match[str]], at: int, words: Lexicon) -> bool:
-    return any(each.group().lower() in words.subjects for each in found[:at])
-
-
-def _lower_subject(text: str, end: int, found: list[re.Match[str]], at: int, words: Lexicon) -> int:
-    """Take in a short subject in lower case, if what follows shows where it ends."""
-    if found[0].group().lower() != "on" or at != 1:
-        return end
-    last = at
-    while (
-        last < min(len(found), at + 4)
-        and found[last].group().islower()
-        and found[last].group().lower() not in words.stops
-        and (last == at or _open(text, found[last - 1].end(), found[last]))
-    ):
-        last += 1
-    taken = found[at:last]
-    subjects = [each for each in taken if each.group() in words.subjects | words.small]
-    if not subjects or last - at > 3:  # noqa: PLR2004
-        return end
-    return taken[-1].end()
 
 
 def year_around(text: str, start: int, end: int) -> int | None:

@@ -7,7 +7,8 @@ from functools import cache
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
-from docanalyze.annotation.treaties.phrases import IN_YEAR, YEAR
+from docanalyze.annotation.treaties.phrases import IN_YEAR
+from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.packaged import rows_of
 from docanalyze.register import Register, Treaty

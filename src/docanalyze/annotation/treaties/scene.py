@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docanalyze.annotation.names import ensure_names
-from docanalyze.annotation.treaties.phrases import YEAR
+from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.register import Register
 
 __all__ = ["Named", "Scene", "build_scene"]

@@ -1,17 +1,26 @@
-"""Instruments that no register has: whether a phrase names one, and what the text says of it."""
+"""What the text says of an instrument that no register has: parties, year, kind."""
 
 import re
 from collections.abc import Iterable
 
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
-from docanalyze.annotation.treaties.phrases import IN_YEAR, YEAR
+from docanalyze.annotation.treaties.phrases import IN_YEAR
+from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Named, Scene
 from docanalyze.text import slugify
 
-__all__ = ["binding_of", "identifier_for", "is_instrument", "kind_of", "parties_of", "year_of"]
+__all__ = [
+    "binding_of",
+    "identifier_for",
+    "kind_of",
+    "parties_of",
+    "states_in",
+    "year_of",
+]
 
 CUE_REACH = 60
+DATED = re.compile(rf"(?:\bof\s)?{YEAR.pattern}")
 LIST_REACH = 140
 SIGNED_REACH = 1500
 BETWEEN = re.compile(
@@ -20,11 +29,6 @@ BETWEEN = re.compile(
 )
 SIGNING = re.compile(r"\b(?:sign|conclu|adopt|reach|agree|initial)\w*\b", re.IGNORECASE)
 JOINT = re.compile(r"(?:,|\s|and|&|the|of|former|then|both|its|-|\N{EN DASH})*\Z")
-FOREIGN_SUBJECT = re.compile(
-    r"(?i)\bof (?:independence|accession|ratification|war|faith|intent|conversation|limitations|"
-    r"rights of man)\b"
-)
-BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
 DOC_DATE = re.compile(
     r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|initialled|initialed|concluded|adopted|reached|agreed|opened\sfor\ssignature)[^.;]{0,110}"
 )
@@ -35,117 +39,14 @@ THAT_YEAR = re.compile(r"\s(?:of|in)\s(?:[A-Z][a-z]{2,8}\s)?(?:of\s)?(?:that|the
 DONE_IN = re.compile(
     r"\s[a-z]+(?:ed|t|d)\s(?:in|on)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8}\s)?((?:1[5-9]|20)\d\d)\b"
 )
-PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")
-COLLECTIVE = re.compile(r"\sof\sthe\s")
-BOUND_BY = frozenset({"treaty", "pact", "accord"})
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SENTENCE_OPENING = re.compile(
     rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b"
 )
 
 
-def is_instrument(candidate: Candidate, scene: Scene) -> bool:
-    """Return whether a phrase that no register knows names an instrument of states.
-
-    Args:
-        candidate: With a phrase and no identifier.
-        scene: The article.
-    """
-    phrase, words = candidate.phrase, lexicon()
-    if phrase is None or candidate.bare or _is_collective(candidate, scene):
-        return False
-    name = scene.text[candidate.start : candidate.end]
-    left = scene.text[candidate.start : phrase.head_start].lower()
-    modifiers = set(re.findall(r"[\w-]+", left))
-    if modifiers & words.foreign or FOREIGN_SUBJECT.search(name):
-        return False
-    if not phrase.capital:
-        return candidate.year is not None and len(_states_in(candidate, scene)) > 1
-    if phrase.head in words.doubtful:
-        return _is_presented(candidate, scene)
-    if _is_organisation(candidate, scene) or _is_all_capitals(candidate, scene):
-        return False
-    return _has_evidence(candidate, scene)
-
-
-def _is_collective(candidate: Candidate, scene: Scene) -> bool:
-    """Whether many are spoken of at once: "Treaties of the Pacific"."""
-    phrase = candidate.phrase
-    return (
-        phrase is not None
-        and phrase.plural
-        and candidate.year is None
-        and COLLECTIVE.match(scene.text, phrase.head_end) is not None
-    )
-
-
-def _is_all_capitals(candidate: Candidate, scene: Scene) -> bool:
-    return scene.text[candidate.start : candidate.end].isupper()
-
-
-def _is_organisation(candidate: Candidate, scene: Scene) -> bool:
-    around = scene.near(scene.organisations, candidate.start - 80, candidate.end)
-    head = candidate.phrase.head_start if candidate.phrase else candidate.start
-    return any(each.start <= head < each.end for each in around)
-
-
-def _is_presented(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a "Cooperation" is presented as concluded: by a year, or in a list of agreements."""
-    name = scene.text[candidate.start : candidate.end]
-    if len(name.split()) < 3 or _is_organisation(candidate, scene):  # noqa: PLR2004
-        return False
-    if re.search(r"(?i)organi[sz]ation|council|conference|forum|fund|agency", name):
-        return False
-    return bool(BRACKET_YEAR.match(scene.text, candidate.end))
-
-
-def _has_evidence(candidate: Candidate, scene: Scene) -> bool:
-    phrase, words = candidate.phrase, lexicon()
-    if phrase is None:
-        return False
-    text = scene.text
-    tokens = [
-        token.lower() for token in re.findall(r"[\w'’-]+", text[candidate.start : candidate.end])
-    ]
-    rest = [token for token in tokens if token not in words.heads and token not in words.glue]
-    about = phrase.end > phrase.head_end
-    plain = all(token in words.generic | words.subjects | words.about for token in rest)
-    if candidate.year is not None or len(_states_in(candidate, scene)) > 1:
-        return True
-    if plain and not about and not _has_partner(candidate, scene):
-        return len(parties_of(candidate, scene) or ()) > 1 or year_of(candidate, scene) is not None
-    told = (
-        (about and len(rest) > 1)
-        or any(token in words.subjects for token in rest)
-        or _has_partner(candidate, scene)
-        or _is_determined(candidate, scene, phrase.head)
-        or _has_place(candidate, scene)
-    )
-    if told:
-        return True
-    before = text[max(0, candidate.start - CUE_REACH) : candidate.start]
-    after = text[candidate.end : candidate.end + CUE_REACH // 2]
-    return bool(words.cues_before.search(before) or words.cues_after.search(after))
-
-
-def _has_partner(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a state follows with which it was made: "a Special Agreement with Iraq"."""
-    after = scene.near(scene.states, candidate.end, candidate.end + 14)
-    return bool(after) and PARTNER.match(scene.text[candidate.end : after[0].start]) is not None
-
-
-def _is_determined(candidate: Candidate, scene: Scene, head: str) -> bool:
-    """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
-    before = scene.text[max(0, candidate.start - 24) : candidate.start]
-    return head in BOUND_BY and bool(re.search(r"\bthe\s(?:[a-z-]+\s)?\Z", before))
-
-
-def _has_place(candidate: Candidate, scene: Scene) -> bool:
-    inside = scene.near(scene.places, candidate.start, candidate.end)
-    return any(each.end <= candidate.end for each in inside)
-
-
-def _states_in(candidate: Candidate, scene: Scene) -> set[str]:
+def states_in(candidate: Candidate, scene: Scene) -> set[str]:
+    """Return the codes of the states inside a name."""
     inside = scene.near(scene.states, candidate.start, candidate.end - 1)
     return {each.identifiers[0] for each in inside if each.end <= candidate.end}
 
@@ -157,7 +58,7 @@ def parties_of(candidate: Candidate, scene: Scene) -> list[str] | None:
         candidate: The mention.
         scene: The article.
     """
-    own = _states_in(candidate, scene)
+    own = states_in(candidate, scene)
     if len(own) > 1:
         return sorted(own)
     listed = _listed_before(candidate, scene) | own
@@ -295,5 +196,5 @@ def binding_of(candidate: Candidate) -> str | None:
 
 def identifier_for(name: str, year: int | None) -> str:
     """Return the provisional id of an instrument that no register has."""
-    slug = slugify(YEAR.sub(" ", name))
+    slug = slugify(DATED.sub(" ", name))
     return f"unregistered:{slug}-{year}" if year else f"unregistered:{slug}"

@@ -1,0 +1,202 @@
+"""Whether a phrase that no register knows names an instrument of states."""
+
+import re
+
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.phrases import Phrase
+from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.unregistered import parties_of, states_in, year_of
+
+__all__ = ["is_instrument"]
+
+CUE_REACH = 60
+# Set phrases whose head noun is of no instrument between states.
+FOREIGN_SUBJECT = re.compile(
+    r"(?i)\bof (?:accession|ratification|faith|intent|conversation|limitations|rights of man)\b|"
+    r"\bdeclarations? of (?:war|independence)\b"
+)
+BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
+PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")
+COLLECTIVE = re.compile(r"\sof\sthe\s")
+DETERMINED = re.compile(r"\b[Tt]he\s(?:[a-z][a-z-]+\s)?\Z")
+# ", a treaty that brought Spain into the war"
+APPOSED = re.compile(r",\san?\s(?:[a-z-]+\s){0,2}(?:treaty|pact|agreement|alliance|accord)\b")
+CONCLUDED = re.compile(
+    r"\b(?:sign|conclu|ratif|initial|denounc|renew|terms of|under|violat|breach|parties to)\w*\s"
+    r"(?:of\s|to\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+SIGNED_AFTER = re.compile(
+    r",?\s(?:which\s|that\s)?(?:was|were|is|are|has been|had been)?\s?"
+    r"(?:signed|concluded|ratified|denounced|abrogated|initialled|renewed)\b"
+)
+# "the Taft–Katsura agreement": two names that are of no state.
+PAIR = re.compile(r"\b(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[-\N{EN DASH}][A-Z][a-z]+\s\Z")
+ACRONYM = re.compile(r"\b[A-Z]{3,8}(?:\s(?:I{1,3}|IV|[2-4]))?\s\Z")
+WORDS = re.compile(r"[^\W\d_]{4,}")
+LONGEST_HEADLINE, CAPITALS_OF_HEADLINE = 120, 0.7
+# Heads that "the" and a capitalised modifier make a name, and those that say so in lower case.
+BOUND_BY = frozenset({"treaty", "pact", "accord"})
+NAMED_BY = BOUND_BY | {"agreement", "protocol", "declaration", "communique", "armistice"}
+LOWER = BOUND_BY | {"agreement", "protocol", "declaration", "armistice"}
+# What an organisation's name makes an instrument: "UN Watercourses Convention".
+OF_BODY = frozenset({"charter", "covenant", "statute", "convention", "protocol", "treaty"})
+
+
+def is_instrument(candidate: Candidate, scene: Scene) -> bool:
+    """Return whether a phrase that no register knows names an instrument of states.
+
+    Args:
+        candidate: With a phrase and no identifier.
+        scene: The article.
+    """
+    phrase, words = candidate.phrase, lexicon()
+    if phrase is None or candidate.bare or _is_collective(candidate, scene):
+        return False
+    name = scene.text[candidate.start : candidate.end]
+    left = scene.text[candidate.start : phrase.head_start]
+    modifiers = set(re.findall(r"[\w'-]+", left.lower().replace("’", "'")))
+    if modifiers & words.foreign or FOREIGN_SUBJECT.search(name):
+        return False
+    if not phrase.capital:
+        return _is_lower_name(candidate, phrase, left, scene)
+    if phrase.head in words.doubtful:
+        return _is_presented(candidate, scene)
+    if _is_organisation(candidate, scene) or name.isupper():
+        return False
+    return _has_evidence(candidate, phrase, scene)
+
+
+def _is_collective(candidate: Candidate, scene: Scene) -> bool:
+    """Whether many are spoken of at once: "Treaties of the Pacific"."""
+    phrase = candidate.phrase
+    return (
+        phrase is not None
+        and phrase.plural
+        and candidate.year is None
+        and COLLECTIVE.match(scene.text, phrase.head_end) is not None
+    )
+
+
+def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene) -> bool:
+    """Whether a name is one though its head has no capital: "the Riyadh accords"."""
+    states = states_in(candidate, scene)
+    if candidate.year is not None and len(states) > 1:
+        return True
+    if phrase.head not in LOWER or not _follows(DETERMINED, candidate, scene):
+        return phrase.head in BOUND_BY and len(states) > 1 and _is_concluded(candidate, scene)
+    if states:
+        return phrase.head in BOUND_BY and len(states) > 1 and _is_concluded(candidate, scene)
+    if phrase.plural and phrase.head != "accord":
+        return False
+    if PAIR.search(left):
+        return True
+    if ACRONYM.search(left):
+        return phrase.head in BOUND_BY and not _of_body(candidate, scene)
+    towns = scene.near(scene.towns, candidate.start, candidate.end)
+    return any(scene.text[each.end : phrase.head_start].isspace() for each in towns)
+
+
+def _follows(pattern: re.Pattern[str], candidate: Candidate, scene: Scene) -> bool:
+    before = scene.text[max(0, candidate.start - CUE_REACH) : candidate.start]
+    return pattern.search(before) is not None
+
+
+def _is_concluded(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the words beside it say that it was made, not only wished for."""
+    after = SIGNED_AFTER.match(scene.text, candidate.end) is not None
+    return after or _follows(CONCLUDED, candidate, scene)
+
+
+def _is_organisation(candidate: Candidate, scene: Scene) -> bool:
+    around = scene.near(scene.organisations, candidate.start - 80, candidate.end)
+    head = candidate.phrase.head_start if candidate.phrase else candidate.start
+    return any(each.start <= head < each.end for each in around)
+
+
+def _is_presented(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a "Cooperation" is presented as concluded: by a year, or by being called a treaty."""
+    name = scene.text[candidate.start : candidate.end]
+    if APPOSED.match(scene.text, candidate.end) and _follows(CONCLUDED, candidate, scene):
+        return True
+    if len(name.split()) < 3 or _is_organisation(candidate, scene):  # noqa: PLR2004
+        return False
+    if re.search(r"(?i)organi[sz]ation|council|conference|forum|fund|agency", name):
+        return False
+    return bool(BRACKET_YEAR.match(scene.text, candidate.end))
+
+
+def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
+    words, text = lexicon(), scene.text
+    tokens = [
+        token.lower() for token in re.findall(r"[\w'’-]+", text[candidate.start : candidate.end])
+    ]
+    rest = [token for token in tokens if token not in words.heads and token not in words.glue]
+    about = phrase.end > phrase.head_end
+    plain = all(token in words.generic | words.subjects | words.about for token in rest)
+    if candidate.year is not None or len(states_in(candidate, scene)) > 1:
+        return True
+    if plain and not about and not _has_partner(candidate, scene):
+        return _is_told(candidate, scene) or (
+            len(rest) > 1 and _is_determined(candidate, phrase, scene)
+        )
+    return (
+        (about and len(rest) > 1)
+        or any(token in words.subjects for token in rest)
+        or _has_partner(candidate, scene)
+        or _is_determined(candidate, phrase, scene)
+        or _has_place(candidate, scene)
+        or (phrase.head in OF_BODY and _of_body(candidate, scene))
+        or PAIR.search(text[candidate.start : phrase.head_start]) is not None
+        or _has_cue(candidate, scene)
+    )
+
+
+def _is_told(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text gives its parties or its year."""
+    return len(parties_of(candidate, scene) or ()) > 1 or year_of(candidate, scene) is not None
+
+
+def _has_cue(candidate: Candidate, scene: Scene) -> bool:
+    words, text = lexicon(), scene.text
+    before = text[max(0, candidate.start - CUE_REACH) : candidate.start]
+    after = text[candidate.end : candidate.end + CUE_REACH // 2]
+    return bool(words.cues_before.search(before) or words.cues_after.search(after))
+
+
+def _has_partner(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it was made with the one that follows: "a Special Agreement with Iraq"."""
+    for named in (scene.states, scene.organisations):
+        after = scene.near(named, candidate.end, candidate.end + 14)
+        if after and PARTNER.match(scene.text[candidate.end : after[0].start]):
+            return True
+    return False
+
+
+def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
+    """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
+    return (
+        phrase.head in NAMED_BY
+        and _follows(DETERMINED, candidate, scene)
+        and not _in_headline(candidate, scene)
+    )
+
+
+def _in_headline(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it stands where nearly all words have capitals, so that they say nothing."""
+    low, high = scene.passage(candidate.start)
+    if high - low > LONGEST_HEADLINE:
+        return False
+    words = WORDS.findall(scene.text, low, high)
+    return sum(word[0].isupper() for word in words) > CAPITALS_OF_HEADLINE * len(words)
+
+
+def _has_place(candidate: Candidate, scene: Scene) -> bool:
+    inside = scene.near(scene.places, candidate.start, candidate.end)
+    return any(each.end <= candidate.end for each in inside)
+
+
+def _of_body(candidate: Candidate, scene: Scene) -> bool:
+    inside = scene.near(scene.organisations, candidate.start, candidate.end)
+    return any(each.end < candidate.end for each in inside)
