@@ -12,16 +12,10 @@ from docanalyze.annotation.treaties.keys import NameIndex, head_of
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
 from docanalyze.annotation.treaties.naming import Candidate, find_candidates
+from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.resolving import Resolver
 from docanalyze.annotation.treaties.sameness import acronym_mentions, unified
 from docanalyze.annotation.treaties.scene import Scene, build_scene
-from docanalyze.annotation.treaties.unregistered import (
-    binding_of,
-    identifier_for,
-    kind_of,
-    parties_of,
-    year_of,
-)
 from docanalyze.annotation.treaties.years import bind_dates
 from docanalyze.register import Register, load_register
 
@@ -48,12 +42,13 @@ class TreatyFinder:
         """Find the instruments that an article mentions."""
         scene = build_scene(doc, self._nlp, self._register)
         candidates = self._introduced(find_candidates(scene, self._index), scene)
-        named = self._by_name(candidates, scene)
+        newcomers = Newcomers(scene, self._register, self._index)
+        named = self._by_name(candidates, scene, newcomers)
         named = unified(named, scene)
         named = _sorted([*named, *place_mentions(scene, self._register, self._index, named)])
         named = _sorted([*named, *acronym_mentions(named, scene)])
         taken = {mention.start for mention in named}
-        forms = ShortForms(scene, self._register, self._index, named)
+        forms = ShortForms(scene, self._register, self._index, named, newcomers)
         left = [each for each in candidates if each.start not in taken]
         short = [mention for mention in map(forms.bind, left) if mention]
         mentions = [each for each in _sorted([*named, *short]) if _within(each, scene)]
@@ -87,17 +82,18 @@ class TreatyFinder:
             each.id for each in treaties if len(each.parties) > 1 and named.issuperset(each.parties)
         }
 
-    def _by_name(self, candidates: Sequence[Candidate], scene: Scene) -> list[Mention]:
+    def _by_name(
+        self, candidates: Sequence[Candidate], scene: Scene, newcomers: Newcomers
+    ) -> list[Mention]:
         resolver = Resolver(scene, self._register, self._index)
-        made: dict[str, Instrument] = {}
-        mentions = []
+        mentions: list[Mention] = []
         for candidate in candidates:
             treaty = resolver.choose(candidate) if candidate.identifiers else None
             if treaty:
                 instrument = registered(treaty, self._index.heads[treaty.id])
                 mentions.append(self._registered_mention(candidate, instrument, scene))
             elif is_instrument(candidate, scene) and not self._is_part(candidate, mentions, scene):
-                mentions.append(_provisional(candidate, scene, made))
+                mentions.append(newcomers.mention(candidate))
         return mentions
 
     def _is_part(self, candidate: Candidate, mentions: Sequence[Mention], scene: Scene) -> bool:
@@ -141,32 +137,6 @@ def _is_body(candidate: Candidate, text: str, scene: Scene) -> bool:
     if lexicon().dual_never.search(after):
         return True
     return not (lexicon().dual_before.search(before) or lexicon().dual_after.search(after))
-
-
-def _provisional(candidate: Candidate, scene: Scene, made: dict[str, Instrument]) -> Mention:
-    """Make, or find again, an instrument that only this article names."""
-    name = " ".join(scene.text[candidate.start : candidate.end].split())
-    head = candidate.phrase.head if candidate.phrase else ""
-    year = year_of(candidate, scene)
-    slug = identifier_for(name, None)
-    key = identifier_for(name, year)
-    earlier = made.get(key) or (made.get(slug) if year is None else None)
-    if earlier is None:
-        parties = parties_of(candidate, scene)
-        earlier = Instrument(
-            key,
-            name,
-            year,
-            kind_of(name),
-            binding_of(candidate),
-            tuple(parties) if parties else None,
-            None,
-            registered=False,
-            heads=frozenset({head}),
-        )
-        made[key] = earlier
-        made.setdefault(slug, earlier)
-    return Mention(candidate.start, candidate.end, earlier, "pattern", head)
 
 
 def _sorted(mentions: Sequence[Mention]) -> list[Mention]:

@@ -1,13 +1,16 @@
 """Short forms and back references: "the Charter", "the pact", "the 1949 treaty", "since Dayton"."""
 
 import re
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from docanalyze.annotation.treaties.described import Told, told_of
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
 from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register
 
@@ -16,8 +19,11 @@ __all__ = ["PRINCIPAL_ORGANS", "ShortForms", "founded_by", "place_mentions"]
 DETERMINER = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]aid|[Pp]resent|"
     r"[Ss]ame|of|under|by|with|to|in|and|[Oo]riginal|[Rr]evised|THE|OF)|[’']s|s[’'])"
-    r"\s+(?:same |very |said |present |original |new |revised )?\Z"
+    r"\s+(?:(?!draft|proposed|other|another|future)[a-z][a-z-]+ )?\Z"
 )
+INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
+# Of an instrument that is only wished for.
+VAGUE = re.compile(r"\b(?:draft|proposed|future|possible|new|such|any|no)\s\Z", re.IGNORECASE)
 BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?:new|same|original|landmark|historic|final|whole|entire)\s)?((?:1[5-9]|20)\d\d\s)?\Z"
 )
@@ -25,10 +31,7 @@ ON = re.compile(
     r"\s+(?:between|with|among|on|for|that|which|proposed|negotiated|signed|of|to (?:end|be)|"
     r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
 )
-LONGER = re.compile(
-    r"[ \n](?:(?:on|for|against|concerning|relating|relative|banning|prohibiting|under)\s|"
-    r"(?:(?:to|of|between)\s(?:the\s|all\s)?)?[A-Z][a-z]+)"
-)
+TIMES = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)"
 CITED = re.compile(r"\b(?:Articles?|Chapters?|paragraphs?) [\w(), ]{1,20}\bof (?:the|our) \Z")
 ISSUED_BY = re.compile(r"\s(?:by|of|adopted|issued|made|under)\b")
 UNITED_NATIONS_LAW = re.compile(
@@ -59,6 +62,18 @@ COMMON = frozenset(
 )
 
 
+@cache
+def _longer() -> re.Pattern[str]:
+    """Return what shows that a head noun is only the beginning of a name."""
+    words = lexicon()
+    subjects = "|".join(map(re.escape, sorted(words.subjects | words.small)))
+    return re.compile(
+        r"[ \n](?:(?:banning|prohibiting|under|relating\sto|relative\sto|concerning)\s|"
+        rf"(?:on|for|against)\s(?:the\s)?(?:{TIMES}[A-Z]|(?:{subjects})s?\b)|"
+        rf"(?:(?:to|of|between)\s(?:the\s|all\s)?)?{TIMES}[A-Z][a-z]+)"
+    )
+
+
 _FOUNDED: dict[str, Mapping[str, str]] = {}
 
 
@@ -87,15 +102,22 @@ class ShortForms:
         register: Facts about treaties and organisations.
         index: The register's treaties by key.
         named: Mentions by name, ordered by start.
+        newcomers: Makes what a short form is the first to tell of.
     """
 
     def __init__(
-        self, scene: Scene, register: Register, index: NameIndex, named: Sequence[Mention]
+        self,
+        scene: Scene,
+        register: Register,
+        index: NameIndex,
+        named: Sequence[Mention],
+        newcomers: Newcomers,
     ) -> None:
         self._scene = scene
         self._register = register
         self._index = index
-        self._named = named
+        self._named = list(named)
+        self._newcomers = newcomers
         self._organisations = {name for each in scene.organisations for name in each.identifiers}
 
     def bind(self, candidate: Candidate) -> Mention | None:
@@ -138,14 +160,15 @@ class ShortForms:
     def _capital(self, candidate: Candidate) -> Mention | None:
         phrase, text = candidate.phrase, self._scene.text
         before = text[max(0, candidate.start - 40) : candidate.start]
-        longer = LONGER.match(text, candidate.end) and not CITED.search(before)
+        told = told_of(candidate, self._scene)
+        if told.year is not None or told.parties:
+            return self._told(candidate, told)
+        longer = _longer().match(text, candidate.end) and not CITED.search(before)
         if phrase is None or longer or not DETERMINER.search(before):
             return None
         if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
-        if candidate.year is not None:
-            instrument = self._of_year(candidate, candidate.year)
-        elif phrase.plural:
+        if phrase.plural:
             instrument = self._latest(candidate, plural=True)
         elif phrase.head == "charter":
             instrument = self._owned(candidate) or self._charter(candidate)
@@ -177,17 +200,28 @@ class ShortForms:
         }
         return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
 
-    def _of_year(self, candidate: Candidate, year: int) -> Instrument | None:
-        """Return the one instrument of a year: named, or founding a body that is."""
+    def _told(self, candidate: Candidate, told: Told) -> Mention | None:
+        """Bind what the text says more of: to the one it fits, or to an instrument of its own."""
         head = candidate.phrase.head if candidate.phrase else ""
         founding = map(self._of_organisation, sorted(self._organisations))
-        known = [mention.instrument for mention in self._named] + [
-            each for each in founding if each
-        ]
+        known = [mention.instrument for mention in self._named]
+        known += [each for each in founding if each and told.year == each.year]
         fitting = {
-            each.treaty_id: each for each in known if each.year == year and head in each.heads
+            each.treaty_id: each
+            for each in known
+            if head in each.heads and told.fits(each) and (told.parties or each.year == told.year)
         }
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        if len(fitting) == 1:
+            return self._mention(candidate, next(iter(fitting.values())))
+        before = self._scene.text[max(0, candidate.start - 40) : candidate.start]
+        opened = DETERMINER.search(before) or INDEFINITE.search(before)
+        plural = candidate.phrase is not None and candidate.phrase.plural
+        if fitting or plural or not opened or not told.is_enough or VAGUE.search(before):
+            return None
+        parties = sorted(told.parties) if len(told.parties) > 1 else None
+        made = self._newcomers.mention(candidate, told.year, parties)
+        insort(self._named, made, key=lambda each: each.start)
+        return made
 
     def _charter(self, candidate: Candidate) -> Instrument | None:
         """Return whose Charter is meant: the last named nearby, else that of the United Nations."""

@@ -82,20 +82,20 @@ def _is_collective(candidate: Candidate, scene: Scene) -> bool:
 def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene) -> bool:
     """Whether a name is one though its head has no capital: "the Riyadh accords"."""
     states = states_in(candidate, scene)
-    if candidate.year is not None and len(states) > 1:
-        return True
-    if phrase.head not in LOWER or not _follows(DETERMINED, candidate, scene):
-        return phrase.head in BOUND_BY and len(states) > 1 and _is_concluded(candidate, scene)
     if states:
-        return phrase.head in BOUND_BY and len(states) > 1 and _is_concluded(candidate, scene)
+        concluded = phrase.head in BOUND_BY and _is_concluded(candidate, scene)
+        return len(states) > 1 and (candidate.year is not None or concluded)
+    if phrase.head not in LOWER or not _follows(DETERMINED, candidate, scene):
+        return False
     if phrase.plural and phrase.head != "accord":
         return False
-    if PAIR.search(left):
-        return True
-    if ACRONYM.search(left):
-        return phrase.head in BOUND_BY and not _of_body(candidate, scene)
+    acronym = ACRONYM.search(left)
+    if acronym:
+        told = phrase.head in BOUND_BY or " " in acronym.group().strip()
+        return told and not _of_body(candidate, scene)
     towns = scene.near(scene.towns, candidate.start, candidate.end)
-    return any(scene.text[each.end : phrase.head_start].isspace() for each in towns)
+    beside = any(scene.text[each.end : phrase.head_start].isspace() for each in towns)
+    return beside or PAIR.search(left) is not None
 
 
 def _follows(pattern: re.Pattern[str], candidate: Candidate, scene: Scene) -> bool:

@@ -50,6 +50,9 @@ RESPELT = (
 )
 ALIKE = {"un": ("united", "nations"), "defensive": ("defence",)}
 LONGEST_STATE = 6
+MOST_PARTIES = 5
+# Kinds that a common word of a name decides: "peace treaty", "boundary treaty".
+DECISIVE = frozenset({"peace", "trade", "boundary", "environment", "arms_control"})
 
 
 class NameIndex:
@@ -63,6 +66,7 @@ class NameIndex:
         self._states = _state_codes(register)
         exact: dict[Key, set[str]] = defaultdict(set)
         loose: dict[Key, set[str]] = defaultdict(set)
+        by_parties: dict[frozenset[str], list[Treaty]] = defaultdict(list)
         self.heads: dict[str, frozenset[str]] = {}
         for treaty in register.treaties.values():
             for name in _names(treaty):
@@ -70,6 +74,9 @@ class NameIndex:
                 exact[key].add(treaty.id)
                 loose[self.loosened(key)].add(treaty.id)
             self.heads[treaty.id] = frozenset(head_of(name) for name in _names(treaty))
+            if 1 < len(treaty.parties) <= MOST_PARTIES:
+                by_parties[frozenset(treaty.parties)].append(treaty)
+        self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
         self._exact: Mapping[Key, set[str]] = exact
         self._loose: Mapping[Key, set[str]] = {key: ids for key, ids in loose.items() if key}
 
@@ -117,6 +124,30 @@ class NameIndex:
                 return set(), False
             return self._loose.get(loose, set()), False
         return set(), False
+
+    def between(
+        self, name: str, head: str, parties: frozenset[str], year: int | None, kind: str
+    ) -> str | None:
+        """Return the one treaty of a common name between some parties; None if not just one.
+
+        Args:
+            name: "Peace Treaty", "Treaty of Friendship".
+            head: Its head noun.
+            parties: ISO codes.
+            year: Of signature; None if the text gives none.
+            kind: What the name's words speak of.
+        """
+        coded = self.key(name) | {f"STATE:{code}" for code in parties}
+        called = self._exact.get(coded, set())
+        swapped = lexicon().interchangeable if head in lexicon().interchangeable else {head}
+        fitting = {
+            treaty.id
+            for treaty in self._by_parties.get(parties, ())
+            if (treaty.year == year or (year is None and treaty.id in called))
+            and not swapped.isdisjoint(self.heads[treaty.id])
+            and (kind not in DECISIVE or kind == treaty.kind)
+        }
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 def _names(treaty: Treaty) -> list[str]:

@@ -11,10 +11,12 @@ from docanalyze.annotation.treaties.scene import Named, Scene
 from docanalyze.text import slugify
 
 __all__ = [
+    "JOINT",
     "binding_of",
     "identifier_for",
     "kind_of",
     "parties_of",
+    "run_of_states",
     "states_in",
     "year_of",
 ]
@@ -34,6 +36,11 @@ DOC_DATE = re.compile(
 )
 BETWEEN_DATE = re.compile(
     r"\s(?:between|among|with)\s[^.;]{3,90}?\s(?:in|on|of)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8},?\s)?(?:\d\d?,\s)?(?:1[5-9]|20)\d\d\b"
+)
+# "the signing of a … by both Governments on 31 August 1990"
+SIGNING_OF = re.compile(r"\b(?:signing|signature|conclusion|adoption) of (?:an?|the) \Z")
+ITS_DATE = re.compile(
+    r"\s(?:by|in|at|on)\s[^.;,]{0,80}?\b(?:in|on)\s[^.;]{0,14}(?:1[5-9]|20)\d\d\b"
 )
 THAT_YEAR = re.compile(r"\s(?:of|in)\s(?:[A-Z][a-z]{2,8}\s)?(?:of\s)?(?:that|the\ssame)\syear\b")
 DONE_IN = re.compile(
@@ -71,8 +78,14 @@ def parties_of(candidate: Candidate, scene: Scene) -> list[str] | None:
     return sorted(signers) if len(signers) > 1 else None
 
 
-def _run(named: Iterable[Named], scene: Scene, at: int) -> set[str]:
-    """Return the codes of a list of states that begins at a character."""
+def run_of_states(named: Iterable[Named], scene: Scene, at: int) -> set[str]:
+    """Return the codes of a list of states that begins at a character.
+
+    Args:
+        named: States, ordered by start.
+        scene: The article.
+        at: Where the list begins.
+    """
     codes: set[str] = set()
     for each in named:
         if not JOINT.match(scene.text[at : each.start]) or each.start - at > 30:  # noqa: PLR2004
@@ -100,7 +113,7 @@ def _between(candidate: Candidate, scene: Scene) -> set[str]:
     match = BETWEEN.match(scene.text, candidate.end, stop)
     if not match:
         return set()
-    return _run(scene.near(scene.states, match.end(), stop), scene, match.end())
+    return run_of_states(scene.near(scene.states, match.end(), stop), scene, match.end())
 
 
 def _signers(candidate: Candidate, scene: Scene) -> set[str]:
@@ -137,11 +150,12 @@ def year_of(candidate: Candidate, scene: Scene) -> int | None:
         return int(beside.group(1))
     low, high = scene.sentence(candidate.start, candidate.end)
     rest = scene.text[candidate.end : high]
+    before = scene.text[low : candidate.start]
     after = DOC_DATE.match(rest) or BETWEEN_DATE.match(rest)
+    after = after or (ITS_DATE.match(rest) if SIGNING_OF.search(before) else None)
     if after:
         years = YEAR.findall(after.group())
         return int(years[0]) if years else None
-    before = scene.text[low : candidate.start]
     told = _told_year(candidate, scene, rest)
     if told:
         return told

@@ -1,0 +1,73 @@
+"""What the text says of a bare "Treaty" in the same breath: its year, its parties."""
+
+import re
+from dataclasses import dataclass
+
+from docanalyze.annotation.treaties.mentions import Instrument
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.unregistered import JOINT, run_of_states
+
+__all__ = ["Told", "told_of"]
+
+MONTH = r"[A-Z][a-z]{2,8}\.?"
+SIGNED = re.compile(
+    r",?\s(?:which\s)?(?:was\s|were\s)?(?:signed|concluded|reached|initialled|agreed)\b"
+    r"(?:\s(?:in|at)\s(?:[A-Z][\w-]+\s?){1,3})?"
+)
+ON_DATE = re.compile(
+    rf",?\s?(?:in|on)\s(?:\d\d?\s)?(?:{MONTH}\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
+)
+BETWEEN = re.compile(r"\s?(?:between|with)\s(?:the\s)?")
+REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Year and parties that stand with a mention.
+
+    Args:
+        year: None if none is told.
+        parties: Codes; the writer's own state may be left out.
+    """
+
+    year: int | None
+    parties: frozenset[str]
+
+    def fits(self, instrument: Instrument) -> bool:
+        """Return whether an instrument can be the one so told of."""
+        if self.year is not None and instrument.year not in (None, self.year):
+            return False
+        return not instrument.parties or self.parties <= set(instrument.parties)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it tells an instrument from others: by its year or by two parties."""
+        return self.year is not None or len(self.parties) > 1
+
+
+def told_of(candidate: Candidate, scene: Scene) -> Told:
+    """Return what stands with a mention, both empty if nothing does.
+
+    Args:
+        candidate: A head noun alone.
+        scene: The article.
+    """
+    at, year = candidate.end, candidate.year
+    signed = SIGNED.match(scene.text, at)
+    at = signed.end() if signed else at
+    date = ON_DATE.match(scene.text, at) if signed else None
+    if date:
+        at, year = date.end(), year or int(date.group(1))
+    between = BETWEEN.match(scene.text, at)
+    if not between:
+        return Told(year, frozenset())
+    after = scene.near(scene.states, between.end(), between.end() + REACH * 4)
+    parties = frozenset(run_of_states(after, scene, between.end()))
+    if parties and not date:
+        edge = max(
+            each.end for each in after if JOINT.match(scene.text[between.end() : each.start])
+        )
+        late = ON_DATE.match(scene.text, edge)
+        year = year or (int(late.group(1)) if late else None)
+    return Told(year, parties)

@@ -1,0 +1,88 @@
+"""Instruments that an article names and no register knows under that name."""
+
+import re
+
+from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.unregistered import (
+    binding_of,
+    identifier_for,
+    kind_of,
+    parties_of,
+    year_of,
+)
+from docanalyze.register import Register
+
+__all__ = ["Newcomers"]
+
+
+class Newcomers:
+    """Makes instruments from what the text says of them, each once.
+
+    Args:
+        scene: The article.
+        register: Where one that the text only describes may be after all.
+        index: Its treaties by key.
+    """
+
+    def __init__(self, scene: Scene, register: Register, index: NameIndex) -> None:
+        self._scene = scene
+        self._register = register
+        self._index = index
+        self._made: dict[str, Instrument] = {}
+
+    def mention(
+        self, candidate: Candidate, year: int | None = None, parties: list[str] | None = None
+    ) -> Mention:
+        """Return the mention of an instrument, made or found again.
+
+        Args:
+            candidate: Its name, or what stands for it.
+            year: Known already; None: as the text gives it.
+            parties: Known already; None: as the text gives them.
+        """
+        name = " ".join(self._scene.text[candidate.start : candidate.end].split())
+        head = candidate.phrase.head if candidate.phrase else ""
+        year = year or year_of(candidate, self._scene)
+        parties = parties or parties_of(candidate, self._scene)
+        known = self._known(name, head, year, parties)
+        if known:
+            return Mention(candidate.start, candidate.end, known, "alias", head)
+        slug, key = identifier_for(name, None), identifier_for(name, year)
+        made = self._made.get(key) or (self._made.get(slug) if year is None else None)
+        if made is None:
+            made = Instrument(
+                key,
+                name,
+                year,
+                kind_of(name),
+                binding_of(candidate),
+                tuple(parties) if parties else None,
+                None,
+                registered=False,
+                heads=frozenset({head}),
+            )
+            self._made[key] = made
+            self._made.setdefault(slug, made)
+        return Mention(candidate.start, candidate.end, made, "pattern", head)
+
+    def _known(
+        self, name: str, head: str, year: int | None, parties: list[str] | None
+    ) -> Instrument | None:
+        """Find what the register knows between these parties: "Peace Treaty" of 1994 by two."""
+        if not parties or not _is_plain(name):
+            return None
+        found = self._index.between(name, head, frozenset(parties), year, kind_of(name))
+        if found is None:
+            return None
+        return registered(self._register.treaties[found], self._index.heads[found])
+
+
+def _is_plain(name: str) -> bool:
+    """Whether all its words are common in names of instruments."""
+    words = lexicon()
+    common = words.generic | words.subjects | words.glue | words.about | set(words.heads)
+    return all(word in common for word in re.findall(r"[\w-]+", name.lower()))
