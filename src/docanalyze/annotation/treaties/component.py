@@ -14,7 +14,12 @@ from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_
 from docanalyze.annotation.treaties.naming import Candidate, find_candidates
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.resolving import Resolver
-from docanalyze.annotation.treaties.sameness import acronym_mentions, unified
+from docanalyze.annotation.treaties.sameness import (
+    acronym_mentions,
+    cited_acronyms,
+    named_acronyms,
+    unified,
+)
 from docanalyze.annotation.treaties.scene import Scene, build_scene
 from docanalyze.annotation.treaties.years import bind_dates
 from docanalyze.register import Register, load_register
@@ -41,12 +46,14 @@ class TreatyFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the instruments that an article mentions."""
         scene = build_scene(doc, self._nlp, self._register)
-        candidates = self._introduced(find_candidates(scene, self._index), scene)
+        cited = cited_acronyms(scene)
+        candidates = self._introduced(find_candidates(scene, self._index), scene, cited)
         newcomers = Newcomers(scene, self._register, self._index)
         named = self._by_name(candidates, scene, newcomers)
         named = unified(named, scene)
         named = _sorted([*named, *place_mentions(scene, self._register, self._index, named)])
         named = _sorted([*named, *acronym_mentions(named, scene)])
+        named = _sorted([*named, *named_acronyms(cited, named, scene, newcomers)])
         taken = {mention.start for mention in named}
         forms = ShortForms(scene, self._register, self._index, named, newcomers)
         left = [each for each in candidates if each.start not in taken]
@@ -56,7 +63,9 @@ class TreatyFinder:
         bind_dates(scene.text, mentions, doc._.dates)
         return doc
 
-    def _introduced(self, candidates: Sequence[Candidate], scene: Scene) -> list[Candidate]:
+    def _introduced(
+        self, candidates: Sequence[Candidate], scene: Scene, cited: frozenset[str]
+    ) -> list[Candidate]:
         """Drop acronyms that could be of something else, and bodies that bear a treaty's name."""
         texts = [each.name or scene.text[each.start : each.end] for each in candidates]
         spelt: set[str] = set()
@@ -65,7 +74,7 @@ class TreatyFinder:
                 spelt |= each.identifiers
         kept = []
         for each, text in zip(candidates, texts, strict=True):
-            if _is_acronym(text) and text not in lexicon().known_acronyms:
+            if _is_acronym(text) and text not in lexicon().known_acronyms | cited:
                 known = spelt | self._between_the_named(each.identifiers, scene)
                 each = replace(each, identifiers=each.identifiers & known)  # noqa: PLW2901
                 if not each.identifiers:

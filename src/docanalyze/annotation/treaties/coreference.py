@@ -3,6 +3,7 @@
 import re
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from docanalyze.annotation.treaties.described import Told, told_of
@@ -21,6 +22,7 @@ DETERMINER = re.compile(
     r"[Ss]ame|of|under|by|with|to|in|and|[Oo]riginal|[Rr]evised|THE|OF)|[’']s|s[’'])"
     r"\s+(?:(?!draft|proposed|other|another|future)[a-z][a-z-]+ )?\Z"
 )
+YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
 INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 # Of an instrument that is only wished for.
 VAGUE = re.compile(r"\b(?:draft|proposed|future|possible|new|such|any|no)\s\Z", re.IGNORECASE)
@@ -137,7 +139,8 @@ class ShortForms:
         """Bind "the Peace Agreement" to the "Dayton Peace Agreement" named before."""
         phrase = candidate.phrase
         key = self._index.key(self._scene.text[candidate.start : candidate.end])
-        if phrase is None or not phrase.capital or len(key) < 2:  # noqa: PLR2004
+        named = any(map(str.isupper, self._scene.text[candidate.start : candidate.end]))
+        if phrase is None or not named or len(key) < 2:  # noqa: PLR2004
             return None
         for mention in self._before(candidate.start, FAR):
             if key <= self._index.key(self._scene.text[mention.start : mention.end]):
@@ -164,7 +167,7 @@ class ShortForms:
         if told.year is not None or told.parties:
             return self._told(candidate, told)
         longer = _longer().match(text, candidate.end) and not CITED.search(before)
-        if phrase is None or longer or not DETERMINER.search(before):
+        if phrase is None or longer or not self._is_opened(phrase.head, before):
             return None
         if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
@@ -177,6 +180,12 @@ class ShortForms:
                 self._owned(candidate) or self._latest(candidate) or self._covenant(candidate)
             )
         return self._mention(candidate, instrument) if instrument else None
+
+    def _is_opened(self, head: str, before: str) -> bool:
+        """Whether what stands before points at a known instrument; "a Charter" is the one."""
+        if head == "charter" and INDEFINITE.search(before):
+            return any(mention.head == head for mention in self._named)
+        return DETERMINER.search(before) is not None
 
     def _latest(self, candidate: Candidate, *, plural: bool = False) -> Instrument | None:
         """Return the instrument last named with this head, or that can be called so."""
@@ -211,9 +220,16 @@ class ShortForms:
             for each in known
             if head in each.heads and told.fits(each) and (told.parties or each.year == told.year)
         }
+        start = candidate.start
+        before = self._scene.text[max(0, start - 40) : start]
+        dated = YEAR_BEFORE.search(before)
+        if dated:
+            # "the 1951 Convention": its year is part of what it is called.
+            start -= len(before) - dated.start()
+            before = before[: dated.start()]
+            candidate = replace(candidate, start=start)
         if len(fitting) == 1:
             return self._mention(candidate, next(iter(fitting.values())))
-        before = self._scene.text[max(0, candidate.start - 40) : candidate.start]
         opened = DETERMINER.search(before) or INDEFINITE.search(before)
         plural = candidate.phrase is not None and candidate.phrase.plural
         if fitting or plural or not opened or not told.is_enough or VAGUE.search(before):

@@ -120,6 +120,11 @@ def _is_presented(candidate: Candidate, scene: Scene) -> bool:
     name = scene.text[candidate.start : candidate.end]
     if APPOSED.match(scene.text, candidate.end) and _follows(CONCLUDED, candidate, scene):
         return True
+    if candidate.phrase and candidate.phrase.head in lexicon().settled:
+        about = candidate.end > candidate.phrase.head_end
+        called = candidate.phrase.head == "armistice" and _follows(DETERMINED, candidate, scene)
+        if about or called or candidate.year is not None or _has_place(candidate, scene):
+            return not _is_organisation(candidate, scene)
     if len(name.split()) < 3 or _is_organisation(candidate, scene):  # noqa: PLR2004
         return False
     if re.search(r"(?i)organi[sz]ation|council|conference|forum|fund|agency", name):
@@ -189,7 +194,8 @@ def _in_headline(candidate: Candidate, scene: Scene) -> bool:
     if high - low > LONGEST_HEADLINE:
         return False
     words = WORDS.findall(scene.text, low, high)
-    return sum(word[0].isupper() for word in words) > CAPITALS_OF_HEADLINE * len(words)
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) > CAPITALS_OF_HEADLINE * len(words)
 
 
 def _has_place(candidate: Candidate, scene: Scene) -> bool:

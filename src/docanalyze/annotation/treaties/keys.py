@@ -51,6 +51,7 @@ RESPELT = (
 ALIKE = {"un": ("united", "nations"), "defensive": ("defence",)}
 LONGEST_STATE = 6
 MOST_PARTIES = 5
+HUB = 3
 # Kinds that a common word of a name decides: "peace treaty", "boundary treaty".
 DECISIVE = frozenset({"peace", "trade", "boundary", "environment", "arms_control"})
 
@@ -76,6 +77,7 @@ class NameIndex:
             self.heads[treaty.id] = frozenset(head_of(name) for name in _names(treaty))
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
+        self._hubs = _hubs(exact)
         self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
         self._exact: Mapping[Key, set[str]] = exact
         self._loose: Mapping[Key, set[str]] = {key: ids for key, ids in loose.items() if key}
@@ -125,6 +127,10 @@ class NameIndex:
             return self._loose.get(loose, set()), False
         return set(), False
 
+    def is_hub(self, name: str) -> bool:
+        """Return whether a name is of a town where many treaties were made, and of no more."""
+        return not self._hubs.isdisjoint(self.key(name))
+
     def between(
         self, name: str, head: str, parties: frozenset[str], year: int | None, kind: str
     ) -> str | None:
@@ -148,6 +154,17 @@ class NameIndex:
             and (kind not in DECISIVE or kind == treaty.kind)
         }
         return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _hubs(exact: Mapping[Key, set[str]]) -> frozenset[str]:
+    """Return the words that, with a head noun, name several treaties: "paris", "london"."""
+    heads = set(lexicon().heads.values())
+    named: dict[str, set[str]] = defaultdict(set)
+    for key, identifiers in exact.items():
+        rest = key - heads
+        if len(rest) == 1 and len(key) == 2:  # noqa: PLR2004
+            named[next(iter(rest))] |= identifiers
+    return frozenset(word for word, ids in named.items() if len(ids) >= HUB)
 
 
 def _names(treaty: Treaty) -> list[str]:

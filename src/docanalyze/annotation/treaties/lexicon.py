@@ -14,9 +14,11 @@ class Lexicon:
     """Word lists and patterns for finding instruments; see ``words.toml`` for what each holds."""
 
     heads: dict[str, str]
+    of_only: frozenset[str]
     bindings: dict[str, str | None]
     interchangeable: frozenset[str]
     doubtful: frozenset[str]
+    settled: frozenset[str]
     issued: frozenset[str]
     short_forms: frozenset[str]
     outside: frozenset[str]
@@ -67,10 +69,17 @@ def lexicon() -> Lexicon:
     classes, walk, vocabulary = data["classes"], data["walk"], data["vocabulary"]
     cues, kinds, places, dual = data["cues"], data["kinds"], data["places"], data["dual"]
     return Lexicon(
-        heads={form: head for head, row in data["heads"].items() for form in row["forms"]},
+        heads={
+            form: head
+            for head, row in data["heads"].items()
+            if not row.get("of")
+            for form in row["forms"]
+        },
+        of_only=frozenset(head for head, row in data["heads"].items() if row.get("of")),
         bindings={head: row.get("binding") for head, row in data["heads"].items()},
         interchangeable=frozenset(classes["interchangeable"]),
         doubtful=frozenset(classes["doubtful"]),
+        settled=frozenset(classes["settled"]),
         issued=frozenset(classes["issued"]),
         short_forms=frozenset(classes["short_forms"]),
         outside=frozenset(walk["outside"]),

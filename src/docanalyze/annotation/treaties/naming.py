@@ -18,6 +18,8 @@ STATE_PREFIX = re.compile(
     r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z"
 )
 OWNED = re.compile(r"(?i)\b(?:jay|pinckney|emperor|gentlemen|gentleman|people|citizen)s?\Z")
+BRACKETED = re.compile(r"\s\((?:the\s)?[“\"]?([A-Z][A-Za-z-]*[A-Z])[”\"]?\)")
+SECOND = re.compile(r"\b[Ss]econd\s\Z")
 SIGNED_IN = re.compile(r"\s+(?:in|at)\s+\Z")
 LISTED = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s)?")
 # What makes another name of a register name: "Status of Visiting Forces Agreement".
@@ -80,7 +82,32 @@ def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
         if not any(start < named.end and named.start < end for start, end in taken)
     ]
     found += list(_siblings(found, scene, index))
+    found = [_numbered(_spelt(each, scene, index), scene, index) for each in found]
     return _without_overlaps(found)
+
+
+def _spelt(candidate: Candidate, scene: Scene, index: NameIndex) -> Candidate:
+    """Know a name by the acronym after it: "Treaty on anti-ballistic missiles (ABM)"."""
+    if candidate.identifiers or candidate.phrase is None or candidate.bare:
+        return candidate
+    bracket = BRACKETED.match(scene.text, candidate.end)
+    acronym = bracket.group(1) if bracket else ""
+    names = (acronym, f"{acronym} {candidate.phrase.head}") if acronym else ()
+    found = next((ids for ids in (index.find(name)[0] for name in names) if ids), set[str]())
+    if len(found) != 1 or candidate.phrase.head not in index.heads[next(iter(found))]:
+        return candidate
+    return replace(candidate, identifiers=frozenset(found), exact=True)
+
+
+def _numbered(candidate: Candidate, scene: Scene, index: NameIndex) -> Candidate:
+    """Know "a second SALT agreement" by its number."""
+    if not candidate.identifiers or not SECOND.search(
+        scene.text, max(0, candidate.start - 10), candidate.start
+    ):
+        return candidate
+    name = candidate.name or scene.text[candidate.start : candidate.end]
+    second, _ = index.find(re.sub(r"\s+I\b", "", name) + " II")
+    return replace(candidate, identifiers=frozenset(second)) if second else candidate
 
 
 def _without_overlaps(found: list[Candidate]) -> list[Candidate]:

@@ -66,6 +66,8 @@ class Phrase:
 def _head_pattern() -> re.Pattern[str]:
     forms = sorted(lexicon().heads, key=len, reverse=True)
     either = [f"{_as_written(form)}|{form.upper()}" for form in forms]
+    bound = "|".join(sorted(form.capitalize() for form in lexicon().of_only))
+    either.append(rf"(?:{bound})(?=\s+of\s+[A-Z])")
     return re.compile(rf"(?<![\w-])(?:{'|'.join(either)})(?![\w-])")
 
 
@@ -85,16 +87,17 @@ def find_phrases(text: str) -> Iterator[Phrase]:
     words = lexicon()
     for match in _head_pattern().finditer(text):
         form = " ".join(match.group().lower().split())
+        head = words.heads.get(form, form)
         capital = match.group()[0].isupper()
         start = _walk_left(text, match.start(), words, capital=capital)
-        end = walk_right(text, match.end(), words, words.heads[form]) if capital else match.end()
+        end = walk_right(text, match.end(), words, head) if capital else match.end()
         yield Phrase(
             start,
             end,
-            words.heads[form],
+            head,
             match.start(),
             match.end(),
-            form != words.heads[form] and form.endswith(("s", "a")),
+            form != head and form.endswith(("s", "a")),
             capital,
         )
 

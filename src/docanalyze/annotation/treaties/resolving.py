@@ -1,10 +1,12 @@
 """Which of several namesakes is meant, by what stands around."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.keys import Key, NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.phrases import IN_YEAR
@@ -28,6 +30,11 @@ PARTY, PARTY_AROUND, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = (
     1.0,
 )
 BEFORE_SPOKEN = 1.0
+SAME_NAME, SAME_NAME_MOST = 1.0, 5.0
+# First words of towns' names.
+OF_PLACES = frozenset({"san", "santa", "saint", "st", "new", "el", "la", "los", "al", "addis"})
+# Years in an article that show its time; how far from it a place's treaty is hardly meant.
+FEW_YEARS, AGE, REMOTE = 3, 30, 80
 ALL_PARTIES, OPENING, MANY = 1.5, 700, 5
 ENOUGH, MARGIN = 1.5, 0.5
 # ", initialled aboard a ship on 3 May 1911", said of the instrument itself.
@@ -61,6 +68,7 @@ class Resolver:
         self._treaties = register.treaties
         self._index = index
         self._named: dict[str, int] = {}
+        self._called: dict[Key, Counter[str]] = defaultdict(Counter)
         self._spoken: dict[str, bool] = {}
 
     def choose(self, candidate: Candidate) -> Treaty | None:
@@ -81,6 +89,7 @@ class Resolver:
         weight = BEFORE_SPOKEN if max(scores.values()) >= SUBJECT else BEFORE
         for name in scores:
             scores[name] += weight * (name in self._named)
+            scores[name] += self._same_name(name, candidate)
         ranked = sorted(fitting, key=lambda each: -scores[each.id])
         best = ranked[0]
         if len(ranked) > 1 and scores[best.id] - scores[ranked[1].id] < MARGIN:
@@ -88,14 +97,22 @@ class Resolver:
         if scores[best.id] < ENOUGH and self._needs_evidence(candidate, best, len(ranked)):
             return None
         self._named[best.id] = candidate.start
+        self._called[self._index.key(self._name(candidate))][best.id] += 1
         return best
+
+    def _same_name(self, treaty: str, candidate: Candidate) -> float:
+        """Return points for what the very name meant before: a name rarely changes its meaning."""
+        times = self._called[self._index.key(self._name(candidate))][treaty]
+        return min(SAME_NAME_MOST, SAME_NAME + times) if times else 0.0
 
     def _fits(self, treaty: Treaty, candidate: Candidate) -> bool:
         published = self._scene.published
         if published and treaty.year > published:
             return False
         if candidate.year is None:
-            return self._is_signed_then(treaty, candidate)
+            return self._is_signed_then(treaty, candidate) and not self._is_out_of_time(
+                treaty, candidate
+            )
         loose = SLACK_AFTER if self._is_place_name(candidate) else SLACK_KNOWN
         return treaty.year - SLACK_BEFORE <= candidate.year <= treaty.year + loose
 
@@ -111,9 +128,24 @@ class Resolver:
             return True
         return abs(int(signed.group(1)) - treaty.year) <= SLACK_AFTER
 
+    def _is_out_of_time(self, treaty: Treaty, candidate: Candidate) -> bool:
+        """Whether a place's treaty is of another time than the article, as its years show."""
+        years = self._scene.years
+        if len(years) < FEW_YEARS or not self._is_place_name(candidate):
+            return False
+        if self._is_famous(candidate, treaty):
+            return False
+        if self._scene.published is None and years[-1] < treaty.year - SLACK_BEFORE:
+            return True
+        if self._is_spoken_of(treaty):
+            return False
+        about = bisect_left(years, treaty.year - AGE) < bisect_right(years, treaty.year + AGE)
+        old = treaty.year < years[len(years) // 2] - REMOTE
+        return old and not about and self._index.is_hub(self._name(candidate))
+
     def _is_place_name(self, candidate: Candidate) -> bool:
         """Whether the name is no more than a place and a head noun, as many others are."""
-        return len(self._index.key(self._name(candidate))) <= 2  # noqa: PLR2004
+        return len(self._index.key(self._name(candidate)) - OF_PLACES) <= 2  # noqa: PLR2004
 
     def _name(self, candidate: Candidate) -> str:
         return candidate.name or self._scene.text[candidate.start : candidate.end]
@@ -173,8 +205,8 @@ class Resolver:
             max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
         ):
             return YEAR_NEAR / 4
-        latest = self._scene.latest
-        too_late = self._scene.published is None and latest is not None and latest < treaty.year
+        years = self._scene.years
+        too_late = self._scene.published is None and bool(years) and years[-1] < treaty.year
         return -YEAR_NEAR if too_late else 0.0
 
     def _subjects(self, treaty: Treaty, candidate: Candidate, low: int, high: int) -> int:

@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.scene import Scene
 
-__all__ = ["acronym_mentions", "unified"]
+__all__ = ["acronym_mentions", "cited_acronyms", "named_acronyms", "unified"]
 
 IN_BRACKETS = re.compile(r"[”\"’']?\s\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,9}[A-Z])[”\"’']?\)")
 CALLED = re.compile(
@@ -20,6 +22,11 @@ AS_KNOWN = re.compile(
     r"[”\"’']?,\sas\sit\s(?:is|was|came\sto\sbe|would\sbe|became)\s"
     r"(?:(?:also|now|better|commonly|often|usually|later|sometimes|popularly|generally)\s)?"
     r"(?:known|called)\b"
+)
+# "Article 4 of the ZAC", "parties to the ZAC": what is so cited is an instrument.
+CITED = re.compile(
+    r"\b(?:(?:Articles?|Chapter)\s[\w().]+\sof\s|(?:part(?:y|ies)|signator(?:y|ies)|accession|acced\w+)\sto\s|"
+    r"(?:ratif(?:y|ied|ying)|signator(?:y|ies)\sof)\s)the\s([A-Z][A-Za-z]{1,6}[A-Z])(?![\w-])"
 )
 FARTHEST_OTHER_NAME = 3000
 SHORTEST_FORMED = 3
@@ -96,15 +103,44 @@ def acronym_mentions(mentions: Sequence[Mention], scene: Scene) -> Iterator[Ment
                 mention.instrument.treaty_id, (mention.start, mention.instrument)
             )
     sure = {name: next(iter(ids.values())) for name, ids in known.items() if len(ids) == 1}
-    if not sure:
-        return
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(sure, key=len, reverse=True)))})(?![\w-])"
-    )
-    for match in pattern.finditer(scene.text):
+    for match in _found(sure, scene.text):
         start, instrument = sure[match.group()]
         if match.start() > start and not _is_taken(match.start(), scene):
             yield Mention(*match.span(), instrument, "alias", "")
+
+
+def cited_acronyms(scene: Scene) -> frozenset[str]:
+    """Return the acronyms that are cited as only an instrument is: "Article 4 of the ZAC"."""
+    return frozenset(
+        match.group(1)
+        for match in CITED.finditer(scene.text)
+        if not _is_taken(match.start(1), scene)
+    )
+
+
+def named_acronyms(
+    cited: frozenset[str], mentions: Sequence[Mention], scene: Scene, newcomers: Newcomers
+) -> Iterator[Mention]:
+    """Yield the mentions of cited acronyms that are of no instrument known otherwise.
+
+    Args:
+        cited: Acronyms cited as an instrument is.
+        mentions: By name, ordered by start.
+        scene: The article.
+        newcomers: Makes the instrument.
+    """
+    known = {scene.text[mention.start : mention.end] for mention in mentions}
+    for match in _found(cited - known, scene.text):
+        if not _is_taken(match.start(), scene):
+            bare = Candidate(*match.span(), frozenset(), exact=False, year=None, phrase=None)
+            yield newcomers.mention(bare)
+
+
+def _found(acronyms: Collection[str], text: str) -> Iterator[re.Match[str]]:
+    if not acronyms:
+        return iter(())
+    either = "|".join(map(re.escape, sorted(acronyms, key=len, reverse=True)))
+    return re.finditer(rf"(?<![\w-])(?:{either})(?![\w-])", text)
 
 
 def _is_taken(at: int, scene: Scene) -> bool:

@@ -38,7 +38,7 @@ class Scene:
         towns: Those of them that are towns.
         passages: (start, end) of passages; empty if they are not known.
         published: Year of publication; None if unknown.
-        latest: The latest year the text names; None if it names none.
+        years: The years the text names, sorted.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Scene:
     towns: Sequence[Named]
     passages: Sequence[tuple[int, int]]
     published: int | None
-    latest: int | None
+    years: Sequence[int]
 
     def near(self, named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
         """Return those that begin between two characters."""
@@ -94,7 +94,7 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
             name = identifier.removeprefix("state:") if kind == "state" else identifier
             grouped[kind].setdefault(span, []).append(name)
     text = doc.text  # a Doc joins its tokens anew each time it is asked
-    years = [int(found.group()) for found in YEAR.finditer(text)]
+    years = sorted(int(found.group()) for found in YEAR.finditer(text))
     published = doc._.published
     places = _longest(grouped["place"])
     towns = [each for each in places if register.places[each.identifiers[0]].label == "GPE"]
@@ -107,7 +107,7 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
         towns,
         [(row["start"], row["end"]) for row in doc._.passages or ()],
         int(published[:4]) if published and published[:4].isdigit() else None,
-        max(years) if years else None,
+        years,
     )
 
 
