@@ -22,7 +22,7 @@ from docanalyze.annotation.treaties.sameness import (
 )
 from docanalyze.annotation.treaties.scene import Scene, build_scene
 from docanalyze.annotation.treaties.years import bind_dates
-from docanalyze.register import Register, load_register
+from docanalyze.register import Register, Treaty, load_register
 
 __all__ = ["TreatyFinder", "create_treaties"]
 
@@ -98,12 +98,28 @@ class TreatyFinder:
         mentions: list[Mention] = []
         for candidate in candidates:
             treaty = resolver.choose(candidate) if candidate.identifiers else None
+            if treaty and self._is_shortened(candidate, treaty, mentions, resolver, scene):
+                continue
             if treaty:
                 instrument = registered(treaty, self._index.heads[treaty.id])
                 mentions.append(self._registered_mention(candidate, instrument, scene))
             elif is_instrument(candidate, scene) and not self._is_part(candidate, mentions, scene):
                 mentions.append(newcomers.mention(candidate))
         return mentions
+
+    def _is_shortened(
+        self,
+        candidate: Candidate,
+        treaty: Treaty,
+        mentions: Sequence[Mention],
+        resolver: Resolver,
+        scene: Scene,
+    ) -> bool:
+        """Whether a name is rather a short one of what was named before: "the London treaties"."""
+        if resolver.is_famous(candidate, treaty) or candidate.phrase is None:
+            return False
+        known = any(each.instrument.treaty_id == treaty.id for each in mentions)
+        return not known and self._is_part(candidate, mentions, scene)
 
     def _is_part(self, candidate: Candidate, mentions: Sequence[Mention], scene: Scene) -> bool:
         """Whether the name is the end of one used before: left to the short forms."""

@@ -20,7 +20,7 @@ __all__ = ["PRINCIPAL_ORGANS", "ShortForms", "founded_by", "place_mentions"]
 DETERMINER = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]aid|[Pp]resent|"
     r"[Ss]ame|of|under|by|with|to|in|and|[Oo]riginal|[Rr]evised|THE|OF)|[’']s|s[’'])"
-    r"\s+(?:(?!draft|proposed|other|another|future)[a-z][a-z-]+ )?\Z"
+    r"\s+(?:(?!own |draft|proposed|other|another|future)[a-z][a-z-]+ )?\Z"
 )
 YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
 INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")

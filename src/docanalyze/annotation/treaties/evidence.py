@@ -56,8 +56,7 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
         return False
     name = scene.text[candidate.start : candidate.end]
     left = scene.text[candidate.start : phrase.head_start]
-    modifiers = set(re.findall(r"[\w'-]+", left.lower().replace("’", "'")))
-    if modifiers & words.foreign or FOREIGN_SUBJECT.search(name):
+    if _modifiers(candidate, phrase, scene) & words.foreign or FOREIGN_SUBJECT.search(name):
         return False
     if not phrase.capital:
         return _is_lower_name(candidate, phrase, left, scene)
@@ -66,6 +65,16 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     if _is_organisation(candidate, scene) or name.isupper():
         return False
     return _has_evidence(candidate, phrase, scene)
+
+
+def _modifiers(candidate: Candidate, phrase: Phrase, scene: Scene) -> set[str]:
+    """Return the words before the head, without those of a state's name."""
+    at, left = candidate.start, ""
+    for state in scene.near(scene.states, candidate.start, phrase.head_start):
+        left += scene.text[at : state.start]
+        at = state.end
+    left += scene.text[at : max(at, phrase.head_start)]
+    return set(re.findall(r"[\w'-]+", left.lower().replace("’", "'")))
 
 
 def _is_collective(candidate: Candidate, scene: Scene) -> bool:

@@ -133,7 +133,7 @@ class Resolver:
         years = self._scene.years
         if len(years) < FEW_YEARS or not self._is_place_name(candidate):
             return False
-        if self._is_famous(candidate, treaty):
+        if self.is_famous(candidate, treaty):
             return False
         if self._scene.published is None and years[-1] < treaty.year - SLACK_BEFORE:
             return True
@@ -151,7 +151,7 @@ class Resolver:
         return candidate.name or self._scene.text[candidate.start : candidate.end]
 
     def _needs_evidence(self, candidate: Candidate, best: Treaty, fitting: int) -> bool:
-        if best.id in self._named or self._is_famous(candidate, best):
+        if best.id in self._named or self.is_famous(candidate, best):
             return False
         key = self._index.key(self._name(candidate))
         if not key - lexicon().generic:
@@ -159,12 +159,18 @@ class Resolver:
         others = len(candidate.identifiers) > fitting and candidate.year is None
         return not candidate.exact or len(candidate.identifiers) > 1 or others
 
-    def _is_famous(self, candidate: Candidate, treaty: Treaty) -> bool:
+    def is_famous(self, candidate: Candidate, treaty: Treaty) -> bool:
+        """Return whether a name means a treaty where nothing else is said.
+
+        Args:
+            candidate: The name.
+            treaty: One it may mean.
+        """
         return _famous().get(" ".join(self._name(candidate).split()).lower()) == treaty.id
 
     def _score(self, treaty: Treaty, candidate: Candidate) -> float:
         score = self._year_score(treaty, candidate)
-        score += FAMOUS * self._is_famous(candidate, treaty)
+        score += FAMOUS * self.is_famous(candidate, treaty)
         sentence = self._scene.sentence(candidate.start, candidate.end)
         low, high = self._scene.passage(candidate.start)
         low, high = max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
