@@ -19,8 +19,10 @@ __all__ = ["walk_right"]
 FEW_BEFORE_SUBJECT = 12
 # "Declaration and Programme of Action on …"
 PROGRAMME = re.compile(
-    r"\s+and\s+(?:Programme|Program|Plan|Platform)\s+(?:of|for)\s+Action(?=\s+on\s|\W)"
+    r"\s+and\s+(?:the\s+)?(?:Programme|Program|Plan|Platform)\s+(?:of|for)\s+Action(?=\s+on\s|\W)"
 )
+NOT_AGAINST = frozenset({"charter", "covenant", "statute", "pact"})
+NUMBER = re.compile(r"\s(?:(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|No\.\s?\d{1,3})\b)(?![\w-])")
 # "Rights of Persons with Disabilities", "Final Settlement with Respect to Germany"
 WITH = frozenset({"disabilities", "respect", "regard", "special"})
 
@@ -35,7 +37,7 @@ def walk_right(text: str, end: int, words: Lexicon, head: str) -> int:
         head: The head noun, singular, lower case.
     """
     programme = PROGRAMME.match(text, end) if head == "declaration" else None
-    end = programme.end() if programme else end
+    end = programme.end() if programme else _past_number(text, end)
     found = _words_after(text, end)
     if not found or not _open(text, end, found[0]):
         return end
@@ -57,18 +59,25 @@ def _opening(text: str, found: list[re.Match[str]], head: str, words: Lexicon) -
     """Return after how many words the subject begins; None where the name is at its end."""
     first = found[0].group()
     low = first.lower()
-    if first in words.banning and head not in words.doubtful:
-        return 1
     if low == "between":
         return _after_parties(text, found, words)
-    if low not in words.about and not _may_open(low, found, head, words):
-        return None
-    if head in words.issued and _names_issuer(found, words):
+    if first in words.banning and head not in words.doubtful:
+        return 1
+    opens = low in words.about or _may_open(low, found, head, words)
+    against = low == "against" and head in NOT_AGAINST
+    issuer = head in words.issued and _names_issuer(found, words)
+    if not opens or against or issuer:
         return None
     dated = low == "of" and len(found) > 1 and YEAR.fullmatch(found[1].group())
     if dated and len(found) > 2 and found[2].group() in words.about - {"of", "to"}:  # noqa: PLR2004
         return 3
     return 1
+
+
+def _past_number(text: str, end: int) -> int:
+    """Take in the number of one of several: "Protocol II", "Protocol No. 4"."""
+    number = NUMBER.match(text, end)
+    return number.end() if number else end
 
 
 def _after_parties(text: str, found: list[re.Match[str]], words: Lexicon) -> int | None:
@@ -193,8 +202,9 @@ def _another_name(found: list[re.Match[str]], at: int, step: int, words: Lexicon
     if "the" in joints and "and" in joints and joints.index("and") < joints.index("the"):
         return not said or len(run) > 1
     # After "on" or "for" stands a subject, after "of" often a place, which ends the name.
-    about = found[0].group().lower() in words.about - {"of", "against"}
-    return not said and not about and found[step].group().lower() not in words.subjects
+    first = found[0].group()
+    about = first in words.banning or first.lower() in words.about - {"of", "against"}
+    return not said and not about and not any(word.lower() in words.subjects for word in run)
 
 
 def _subject_before(found: list[re.Match[str]], at: int, words: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.treaties.coreference import ShortForms, place_mentions
 from docanalyze.annotation.treaties.evidence import is_instrument
-from docanalyze.annotation.treaties.keys import NameIndex, head_of
+from docanalyze.annotation.treaties.keys import NameIndex, head_of, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
 from docanalyze.annotation.treaties.naming import Candidate, find_candidates
@@ -155,7 +155,7 @@ def _is_acronym(text: str) -> bool:
 
 def _is_body(candidate: Candidate, text: str, scene: Scene) -> bool:
     """Whether a name that serves for a body too means the body here."""
-    if " ".join(text.split()).lower().replace("-", "-") not in lexicon().dual_names:
+    if plain_name(text) not in lexicon().dual_names:
         return False
     before = scene.text[max(0, candidate.start - DUAL_REACH) : candidate.start]
     after = scene.text[candidate.end : candidate.end + DUAL_REACH]

@@ -23,6 +23,8 @@ DETERMINER = re.compile(
     r"\s+(?:(?!own |draft|proposed|other|another|future)[a-z][a-z-]+ )?\Z"
 )
 YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
+# "Charter principles"
+ATTRIBUTIVE = re.compile(r"\s(?:principles?|obligations?|provisions?|rights|values|commitments?)\b")
 INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 # Of an instrument that is only wished for.
 VAGUE = re.compile(r"\b(?:draft|proposed|future|possible|new|such|any|no)\s\Z", re.IGNORECASE)
@@ -167,7 +169,13 @@ class ShortForms:
         if told.year is not None or told.parties:
             return self._told(candidate, told)
         longer = _longer().match(text, candidate.end) and not CITED.search(before)
-        if phrase is None or longer or not self._is_opened(phrase.head, before):
+        if (
+            phrase is None
+            or longer
+            or not self._is_opened(
+                phrase.head, before, attributive=ATTRIBUTIVE.match(text, candidate.end) is not None
+            )
+        ):
             return None
         if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
@@ -181,8 +189,10 @@ class ShortForms:
             )
         return self._mention(candidate, instrument) if instrument else None
 
-    def _is_opened(self, head: str, before: str) -> bool:
+    def _is_opened(self, head: str, before: str, *, attributive: bool) -> bool:
         """Whether what stands before points at a known instrument; "a Charter" is the one."""
+        if head == "charter" and attributive:
+            return True
         if head == "charter" and INDEFINITE.search(before):
             return any(mention.head == head for mention in self._named)
         return DETERMINER.search(before) is not None

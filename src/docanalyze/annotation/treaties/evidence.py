@@ -20,6 +20,8 @@ BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
 PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")
 COLLECTIVE = re.compile(r"\sof\sthe\s")
 DETERMINED = re.compile(r"\b[Tt]he\s(?:[a-z][a-z-]+\s)?\Z")
+# "the Convention and its Optional Protocol"
+OF_ANOTHER = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|two|three)\s(?:[a-z][a-z-]+\s)?\Z")
 # ", a treaty that brought Spain into the war"
 APPOSED = re.compile(r",\san?\s(?:[a-z-]+\s){0,2}(?:treaty|pact|agreement|alliance|accord)\b")
 CONCLUDED = re.compile(
@@ -90,13 +92,15 @@ def _is_collective(candidate: Candidate, scene: Scene) -> bool:
 
 def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene) -> bool:
     """Whether a name is one though its head has no capital: "the Riyadh accords"."""
+    if phrase.end > phrase.head_end:
+        return _is_told(candidate, scene) or _is_concluded(candidate, scene)
     states = states_in(candidate, scene)
+    if len(states) == 1 and PAIR.search(left):
+        return phrase.head in BOUND_BY and _follows(DETERMINED, candidate, scene)
     if states:
         concluded = phrase.head in BOUND_BY and _is_concluded(candidate, scene)
         return len(states) > 1 and (candidate.year is not None or concluded)
     if phrase.head not in LOWER or not _follows(DETERMINED, candidate, scene):
-        return False
-    if phrase.plural and phrase.head != "accord":
         return False
     acronym = ACRONYM.search(left)
     if acronym:
@@ -104,7 +108,7 @@ def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene
         return told and not _of_body(candidate, scene)
     towns = scene.near(scene.towns, candidate.start, candidate.end)
     beside = any(scene.text[each.end : phrase.head_start].isspace() for each in towns)
-    return beside or PAIR.search(left) is not None
+    return beside or (not phrase.plural and PAIR.search(left) is not None)
 
 
 def _follows(pattern: re.Pattern[str], candidate: Candidate, scene: Scene) -> bool:
@@ -153,7 +157,7 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
         return True
     if plain and not about and not _has_partner(candidate, scene):
         return _is_told(candidate, scene) or (
-            len(rest) > 1 and _is_determined(candidate, phrase, scene)
+            bool(rest) and _is_determined(candidate, phrase, scene)
         )
     return (
         (about and len(rest) > 1)
@@ -190,9 +194,10 @@ def _has_partner(candidate: Candidate, scene: Scene) -> bool:
 
 def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
+    opened = OF_ANOTHER if phrase.head == "protocol" else DETERMINED
     return (
         phrase.head in NAMED_BY
-        and _follows(DETERMINED, candidate, scene)
+        and _follows(opened, candidate, scene)
         and not _in_headline(candidate, scene)
     )
 
@@ -200,7 +205,7 @@ def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
 def _in_headline(candidate: Candidate, scene: Scene) -> bool:
     """Whether it stands where nearly all words have capitals, so that they say nothing."""
     low, high = scene.passage(candidate.start)
-    if high - low > LONGEST_HEADLINE:
+    if high - low > LONGEST_HEADLINE or scene.text[low:high].rstrip().endswith("."):
         return False
     words = WORDS.findall(scene.text, low, high)
     capitals = [word for word in words if word[0].isupper()]

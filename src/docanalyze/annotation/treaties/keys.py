@@ -13,7 +13,7 @@ from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.register import Register, Treaty
 from docanalyze.text import unaccented
 
-__all__ = ["Key", "NameIndex", "head_of"]
+__all__ = ["Key", "NameIndex", "head_of", "plain_name"]
 
 Key = frozenset[str]
 
@@ -49,9 +49,13 @@ RESPELT = (
     ("u.s.", "us "),
 )
 ALIKE = {"un": ("united", "nations"), "defensive": ("defence",)}
+SMALL = frozenset(
+    ["concerning", "relating", "regarding", "against", "international", "or", "by", "from"]
+)
 LONGEST_STATE = 6
 MOST_PARTIES = 5
 HUB = 3
+PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"’": "'", "‘": "'"})
 # Kinds that a common word of a name decides: "peace treaty", "boundary treaty".
 DECISIVE = frozenset({"peace", "trade", "boundary", "environment", "arms_control"})
 
@@ -67,6 +71,7 @@ class NameIndex:
         self._states = _state_codes(register)
         exact: dict[Key, set[str]] = defaultdict(set)
         loose: dict[Key, set[str]] = defaultdict(set)
+        self._words: dict[str, frozenset[str]] = {}
         by_parties: dict[frozenset[str], list[Treaty]] = defaultdict(list)
         self.heads: dict[str, frozenset[str]] = {}
         for treaty in register.treaties.values():
@@ -77,6 +82,7 @@ class NameIndex:
             self.heads[treaty.id] = frozenset(head_of(name) for name in _names(treaty))
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
+            self._words[treaty.id] = _words_of(treaty)
         self._hubs = _hubs(exact)
         self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
         self._exact: Mapping[Key, set[str]] = exact
@@ -127,6 +133,16 @@ class NameIndex:
             return self._loose.get(loose, set()), False
         return set(), False
 
+    def about(self, identifiers: Iterable[str], complement: str) -> set[str]:
+        """Return those treaties whose names or subjects have a telling word of a complement.
+
+        Args:
+            identifiers: Treaty ids.
+            complement: What follows a name that they share: "on Diplomatic Relations".
+        """
+        words = self.key(complement) - lexicon().heads.keys() - SMALL
+        return {each for each in identifiers if not words.isdisjoint(self._words[each])}
+
     def is_hub(self, name: str) -> bool:
         """Return whether a name is of a town where many treaties were made, and of no more."""
         return not self._hubs.isdisjoint(self.key(name))
@@ -165,6 +181,20 @@ def _hubs(exact: Mapping[Key, set[str]]) -> frozenset[str]:
         if len(rest) == 1 and len(key) == 2:  # noqa: PLR2004
             named[next(iter(rest))] |= identifiers
     return frozenset(word for word, ids in named.items() if len(ids) >= HUB)
+
+
+def _words_of(treaty: Treaty) -> frozenset[str]:
+    text = unaccented(" ".join((*_names(treaty), *treaty.subjects))).lower()
+    return frozenset(TOKEN.findall(text)) - EMPTY - SMALL
+
+
+def plain_name(name: str) -> str:
+    """Return a name in lower case, with plain spaces, hyphens and apostrophes.
+
+    Args:
+        name: As a text writes it.
+    """
+    return " ".join(name.split()).lower().translate(PLAIN)
 
 
 def _names(treaty: Treaty) -> list[str]:

@@ -26,9 +26,10 @@ LISTED = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s)?")
 OPENED = re.compile(r"\b(?:Status|Law|Prevention|Use|Rights|Community) of (?:the )?\Z")
 FURTHER = re.compile(r" and [A-Z][a-z]+\b")
 OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
+LOWER_MODIFIERS = re.compile(r"(?:[\w-]+\s)?(?:[a-z-]+\s){1,3}\Z")
 WIDEST_PREFIX = 60
 MOST_CUTS = 6
-FOLLOWING = re.compile(r"[ \n]([A-Z0-9][\w]*)")
+FOLLOWING = re.compile(r"[ \n]([A-Z0-9][\w]*|nominat\w+|delegates|floor\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
         for named in scene.treaties
         if not _inside_organisation(named, scene) and not _precedes(scene.text, named.end)
     ]
+    phrases = list(_outermost(phrases))
     found = list(_from_phrases(phrases, registered, scene, index))
     taken = [(each.start, each.end) for each in found]
     found += [
@@ -84,6 +86,15 @@ def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
     found += list(_siblings(found, scene, index))
     found = [_numbered(_spelt(each, scene, index), scene, index) for each in found]
     return _without_overlaps(found)
+
+
+def _outermost(phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Leave out bare heads before the head of a phrase: "Trade and Cooperation Agreement"."""
+    for at, phrase in enumerate(phrases):
+        following = phrases[at + 1] if at + 1 < len(phrases) else None
+        inside = following is not None and following.start <= phrase.start
+        if not (inside and _is_bare(phrase)):
+            yield phrase
 
 
 def _spelt(candidate: Candidate, scene: Scene, index: NameIndex) -> Candidate:
@@ -154,8 +165,8 @@ def _with_states(start: int, scene: Scene) -> int:
 
 def _cut(phrase: Phrase, scene: Scene, index: NameIndex) -> Iterator[Phrase]:
     """Yield a phrase, or its halves where two instruments share a head."""
-    if phrase.plural and phrase.capital:
-        halves = list(_halves(phrase, scene.text, index))
+    if phrase.plural:
+        halves = list(_halves(phrase, scene, index))
         if halves:
             yield from halves
             return
@@ -189,7 +200,8 @@ def _without_list(phrase: Phrase, scene: Scene) -> Phrase:
     return phrase
 
 
-def _halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase]:
+def _halves(phrase: Phrase, scene: Scene, index: NameIndex) -> Iterator[Phrase]:
+    text = scene.text
     head = phrase.head.capitalize()
     right = text[phrase.head_end : phrase.end]
     match = re.match(r"(\s+of\s+)(.+?)(\s+and\s+)(.+)\Z", right, re.DOTALL)
@@ -202,11 +214,12 @@ def _halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase]:
             begin = phrase.head_end + match.start(4)
             yield Phrase(begin, phrase.end, phrase.head, begin, begin, plural=False, capital=True)
         return
-    yield from _left_halves(phrase, text, index)
+    yield from _left_halves(phrase, scene, index)
 
 
-def _left_halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase]:
+def _left_halves(phrase: Phrase, scene: Scene, index: NameIndex) -> Iterator[Phrase]:
     """Split "the Brussels and North Atlantic Treaties"; the walk to the left stopped at "and"."""
+    text = scene.text
     if phrase.start == phrase.head_start:
         return
     before = re.search(
@@ -219,12 +232,19 @@ def _left_halves(phrase: Phrase, text: str, index: NameIndex) -> Iterator[Phrase
     parts = before.group(1).split(" ")
     for skip in range(len(parts)):
         name = " ".join(parts[skip:])
-        if parts[skip].lower() not in lexicon().outside and index.find(f"{name} {phrase.head}")[0]:
-            start = offset + before.start(1) + len(" ".join(parts[:skip])) + bool(skip)
-            end = offset + before.end(1)
+        start = offset + before.start(1) + len(" ".join(parts[:skip])) + bool(skip)
+        end = offset + before.end(1)
+        known = index.find(f"{name} {phrase.head}")[0] or (
+            phrase.capital and _is_place(start, end, scene)
+        )
+        if parts[skip].lower() not in lexicon().outside and known:
             yield Phrase(start, end, phrase.head, end, end, plural=False, capital=True)
             yield phrase
             return
+
+
+def _is_place(start: int, end: int, scene: Scene) -> bool:
+    return any(each.end == end for each in scene.near(scene.towns, start, start))
 
 
 def _from_phrases(
@@ -262,9 +282,32 @@ def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
     year = year_around(scene.text, phrase.start, phrase.end)
     shared = name if phrase.head_start == phrase.head_end else None
     own = Candidate(phrase.start, phrase.end, frozenset(ids), exact, year, phrase, bare, shared)
+    if bare and phrase.capital:
+        return _lowered(phrase, scene, index) or own
     if ids or bare or not phrase.capital:
         return own
     return _shorter(phrase, scene, index) or own
+
+
+def _lowered(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None:
+    """Find a register name whose modifiers have no capitals: "the test ban Treaty"."""
+    before = LOWER_MODIFIERS.search(scene.text, max(0, phrase.start - WIDEST_PREFIX), phrase.start)
+    if not before:
+        return None
+    words = list(re.finditer(r"[\w-]+", before.group()))
+    small = lexicon().small
+    for at, word in enumerate(words):
+        if not all(each.group().lower() in small for each in words[max(at, 1) :]):
+            continue
+        start = before.start() + word.start()
+        if word.group().lower() not in small and word.group().islower():
+            continue
+        ids, exact = index.find(scene.text[start : phrase.end])
+        if ids and exact:
+            year = year_around(scene.text, start, phrase.end)
+            longer = replace(phrase, start=start)
+            return Candidate(start, phrase.end, frozenset(ids), exact, year, longer)
+    return None
 
 
 def _is_bare(phrase: Phrase) -> bool:
@@ -320,8 +363,21 @@ def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> 
         year = year_around(scene.text, phrase.start, over[-1].end)
         yield Candidate(phrase.start, over[-1].end, frozenset(), False, year, phrase)
         return
+    if len(over) == 1 and _is_longer(phrase, first) and len(first.identifiers) > 1:
+        # "Vienna Convention on …" is of several only the one that is about this.
+        about = index.about(first.identifiers, scene.text[first.end : phrase.end])
+        year = year_around(scene.text, phrase.start, phrase.end)
+        name = scene.text[first.start : first.end]
+        yield Candidate(
+            phrase.start, phrase.end, frozenset(about), len(about) == 1, year, phrase, name=name
+        )
+        return
     for named in over:
         yield replace(_from_name(named, scene), phrase=None)
+
+
+def _is_longer(phrase: Phrase, named: Named) -> bool:
+    return phrase.start <= named.start and phrase.head_end <= named.end < phrase.end
 
 
 def _siblings(found: list[Candidate], scene: Scene, index: NameIndex) -> Iterator[Candidate]:

@@ -39,6 +39,13 @@ IN_YEAR = re.compile(
 YEAR_HEADING = re.compile(r",\s((?:1[3-9]|20)\d\d)(?=\.?[ \t]*(?:\n|\Z))")
 
 
+# A lower-case head goes on only with a title: "a treaty of Amity and Commerce".
+SUBJECT_AFTER = re.compile(
+    r"\sof\s(?:Peace|Amity|Friendship|Commerce|Alliance|Mutual|Non-Aggression|Nonaggression|"
+    r"Cooperation|Co-operation|Neutrality|Reciprocity|Defensive|Navigation|Guarantee|Extradition)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A stretch that reads like an instrument's name.
@@ -90,7 +97,9 @@ def find_phrases(text: str) -> Iterator[Phrase]:
         head = words.heads.get(form, form)
         capital = match.group()[0].isupper()
         start = _walk_left(text, match.start(), words, capital=capital)
-        end = walk_right(text, match.end(), words, head) if capital else match.end()
+        end = match.end()
+        if capital or SUBJECT_AFTER.match(text, end):
+            end = walk_right(text, end, words, head)
         yield Phrase(
             start,
             end,

@@ -44,7 +44,12 @@ class Newcomers:
             year: Known already; None: as the text gives it.
             parties: Known already; None: as the text gives them.
         """
-        name = " ".join(self._scene.text[candidate.start : candidate.end].split())
+        shared = (
+            candidate.phrase is None or candidate.phrase.head_start == candidate.phrase.head_end
+        )
+        text = self._scene.text[candidate.start : candidate.end]
+        written = (candidate.name if shared else None) or text
+        name = " ".join(written.split())
         head = candidate.phrase.head if candidate.phrase else ""
         year = year or year_of(candidate, self._scene)
         parties = parties or parties_of(candidate, self._scene)

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from docanalyze.annotation.treaties.keys import Key, NameIndex
+from docanalyze.annotation.treaties.keys import Key, NameIndex, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.phrases import IN_YEAR
 from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.unregistered import parties_of
 from docanalyze.packaged import rows_of
 from docanalyze.register import Register, Treaty
 
@@ -32,9 +33,10 @@ PARTY, PARTY_AROUND, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = (
 BEFORE_SPOKEN = 1.0
 SAME_NAME, SAME_NAME_MOST = 1.0, 5.0
 # First words of towns' names.
+SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
 OF_PLACES = frozenset({"san", "santa", "saint", "st", "new", "el", "la", "los", "al", "addis"})
 # Years in an article that show its time; how far from it a place's treaty is hardly meant.
-FEW_YEARS, AGE, REMOTE = 3, 30, 80
+FEW_YEARS, RECENT, AGE, REMOTE = 3, 8, 30, 80
 ALL_PARTIES, OPENING, MANY = 1.5, 700, 5
 ENOUGH, MARGIN = 1.5, 0.5
 # ", initialled aboard a ship on 3 May 1911", said of the instrument itself.
@@ -51,7 +53,7 @@ SLACK_KNOWN = 14
 def _famous() -> Mapping[str, str]:
     """Return the instrument that a name means where nothing else is said, by lower-case name."""
     rows = rows_of("docanalyze.annotation.treaties", "namesakes.csv")
-    return {row["name"].lower(): row["treaty"] for row in rows}
+    return {plain_name(row["name"]): row["treaty"] for row in rows}
 
 
 class Resolver:
@@ -109,6 +111,8 @@ class Resolver:
         published = self._scene.published
         if published and treaty.year > published:
             return False
+        if self._is_of_others(treaty, candidate):
+            return False
         if candidate.year is None:
             return self._is_signed_then(treaty, candidate) and not self._is_out_of_time(
                 treaty, candidate
@@ -118,7 +122,7 @@ class Resolver:
 
     def _is_signed_then(self, treaty: Treaty, candidate: Candidate) -> bool:
         """Whether it is not said to have been signed in another year than the treaty was."""
-        if not self._is_place_name(candidate):
+        if not self._is_place_name(candidate) and not self._is_common(candidate):
             return True
         told = IN_YEAR.match(self._scene.text, candidate.end)
         if told and int(told.group(1)) < treaty.year - SLACK_BEFORE:
@@ -135,13 +139,24 @@ class Resolver:
             return False
         if self.is_famous(candidate, treaty):
             return False
-        if self._scene.published is None and years[-1] < treaty.year - SLACK_BEFORE:
+        if self._scene.published is None and years[-1] < treaty.year - RECENT:
             return True
         if self._is_spoken_of(treaty):
             return False
         about = bisect_left(years, treaty.year - AGE) < bisect_right(years, treaty.year + AGE)
         old = treaty.year < years[len(years) // 2] - REMOTE
         return old and not about and self._index.is_hub(self._name(candidate))
+
+    def _is_of_others(self, treaty: Treaty, candidate: Candidate) -> bool:
+        """Whether the text says that what bears a common name was made between others."""
+        if len(treaty.parties) < 2 or not self._is_common(candidate):  # noqa: PLR2004
+            return False
+        told = {SAME_STATE.get(code, code) for code in parties_of(candidate, self._scene) or ()}
+        return not told <= {SAME_STATE.get(code, code) for code in treaty.parties}
+
+    def _is_common(self, candidate: Candidate) -> bool:
+        """Whether all words of the name are common in names of instruments."""
+        return not self._index.key(self._name(candidate)) - lexicon().generic
 
     def _is_place_name(self, candidate: Candidate) -> bool:
         """Whether the name is no more than a place and a head noun, as many others are."""
@@ -153,8 +168,7 @@ class Resolver:
     def _needs_evidence(self, candidate: Candidate, best: Treaty, fitting: int) -> bool:
         if best.id in self._named or self.is_famous(candidate, best):
             return False
-        key = self._index.key(self._name(candidate))
-        if not key - lexicon().generic:
+        if self._is_common(candidate):
             return True
         others = len(candidate.identifiers) > fitting and candidate.year is None
         return not candidate.exact or len(candidate.identifiers) > 1 or others
@@ -166,7 +180,7 @@ class Resolver:
             candidate: The name.
             treaty: One it may mean.
         """
-        return _famous().get(" ".join(self._name(candidate).split()).lower()) == treaty.id
+        return _famous().get(plain_name(self._name(candidate))) == treaty.id
 
     def _score(self, treaty: Treaty, candidate: Candidate) -> float:
         score = self._year_score(treaty, candidate)

@@ -1,7 +1,7 @@
 """Names and acronyms that an article uses for one instrument."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -152,12 +152,19 @@ def _is_taken(at: int, scene: Scene) -> bool:
     )
 
 
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether nearly all letters of an acronym begin words of a name."""
+    initials = Counter(word[0].upper() for word in re.findall(r"[^\W\d_]+", name))
+    missing = Counter(filter(str.isupper, acronym)) - initials
+    return missing.total() <= len(acronym) // 4
+
+
 def _acronyms(mention: Mention, text: str) -> Iterator[str]:
     """Yield the acronym in brackets after a name, and the one its capitals form."""
     bracket = IN_BRACKETS.match(text, mention.end)
-    if bracket:
-        yield bracket.group(1)
     name = text[mention.start : mention.end]
+    if bracket and _abbreviates(bracket.group(1), name):
+        yield bracket.group(1)
     words = re.findall(r"[^\W\d_]+", name)
     if mention.instrument.registered or words[-1].lower() not in lexicon().heads:
         return
