@@ -22,6 +22,7 @@ PROGRAMME = re.compile(
     r"\s+and\s+(?:the\s+)?(?:Programme|Program|Plan|Platform)\s+(?:of|for)\s+Action(?=\s+on\s|\W)"
 )
 NOT_AGAINST = frozenset({"charter", "covenant", "statute", "pact"})
+PLANS = (["Programme"], ["Program"], ["Plan"], ["Platform"])
 NUMBER = re.compile(r"\s(?:(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|No\.\s?\d{1,3})\b)(?![\w-])")
 # "Rights of Persons with Disabilities", "Final Settlement with Respect to Germany"
 WITH = frozenset({"disabilities", "respect", "regard", "special"})
@@ -196,7 +197,7 @@ def _another_name(found: list[re.Match[str]], at: int, step: int, words: Lexicon
     ahead = [each.group() for each in found[step : step + 6]]
     run = list(itertools.takewhile(lambda word: word[0].isupper() or word == "on", ahead))
     heads = [words.heads.get(word.lower()) for word in run]
-    if any(head and head not in words.doubtful for head in heads):
+    if any(head and head not in words.doubtful for head in heads) or run[:1] in PLANS:
         return True
     said = _subject_before(found, at, words)
     if "the" in joints and "and" in joints and joints.index("and") < joints.index("the"):

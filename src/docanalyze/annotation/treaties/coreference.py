@@ -15,16 +15,21 @@ from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register
 
-__all__ = ["PRINCIPAL_ORGANS", "ShortForms", "founded_by", "place_mentions"]
+__all__ = ["PRINCIPAL_ORGANS", "ShortForms", "founded_by"]
 
 DETERMINER = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Ss]aid|[Pp]resent|"
-    r"[Ss]ame|of|under|by|with|to|in|and|[Oo]riginal|[Rr]evised|THE|OF)|[’']s|s[’'])"
-    r"\s+(?:(?!own |draft|proposed|other|another|future)[a-z][a-z-]+ )?\Z"
+    r"(?:(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|THE)|[’']s|s[’'])"
+    r"\s+(?:(?!own |draft|proposed|other|another|future)[a-z][a-z-]+ )?|"
+    r"\b(?:[Ss]aid|[Pp]resent|[Ss]ame|of|under|by|with|to|in|and|[Oo]riginal|[Rr]evised|OF)\s+)\Z"
 )
 YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
+# "A Statute was annexed."
+MADE = re.compile(
+    r"\s(?:was|were|is)\s(?:also\s|then\s)?(?:annexed|attached|appended|added|signed|concluded|initialled)\b"
+)
 # "Charter principles"
 ATTRIBUTIVE = re.compile(r"\s(?:principles?|obligations?|provisions?|rights|values|commitments?)\b")
+JOINED = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+ and )?\Z")
 INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 # Of an instrument that is only wished for.
 VAGUE = re.compile(r"\b(?:draft|proposed|future|possible|new|such|any|no)\s\Z", re.IGNORECASE)
@@ -74,6 +79,7 @@ def _longer() -> re.Pattern[str]:
     return re.compile(
         r"[ \n](?:(?:banning|prohibiting|under|relating\sto|relative\sto|concerning)\s|"
         rf"(?:on|for|against)\s(?:the\s)?(?:{TIMES}[A-Z]|(?:{subjects})s?\b)|"
+        r"(?:on|for)\s(?:the\s)?[a-z]+ing\b|"
         rf"(?:(?:to|of|between)\s(?:the\s|all\s)?)?{TIMES}[A-Z][a-z]+)"
     )
 
@@ -141,8 +147,11 @@ class ShortForms:
         """Bind "the Peace Agreement" to the "Dayton Peace Agreement" named before."""
         phrase = candidate.phrase
         key = self._index.key(self._scene.text[candidate.start : candidate.end])
+        if phrase is None or len(key) < 2:  # noqa: PLR2004
+            return None
+        before = self._scene.text[max(0, candidate.start - 40) : candidate.start]
         named = any(map(str.isupper, self._scene.text[candidate.start : candidate.end]))
-        if phrase is None or not named or len(key) < 2:  # noqa: PLR2004
+        if not phrase.capital and not (named and JOINED.search(before)):
             return None
         for mention in self._before(candidate.start, FAR):
             if key <= self._index.key(self._scene.text[mention.start : mention.end]):
@@ -165,6 +174,8 @@ class ShortForms:
     def _capital(self, candidate: Candidate) -> Mention | None:
         phrase, text = candidate.phrase, self._scene.text
         before = text[max(0, candidate.start - 40) : candidate.start]
+        if phrase and INDEFINITE.search(before) and MADE.match(text, candidate.end):
+            return self._added(candidate)
         told = told_of(candidate, self._scene)
         if told.year is not None or told.parties:
             return self._told(candidate, told)
@@ -218,6 +229,20 @@ class ShortForms:
             if head in (m.head, *m.instrument.heads)
         }
         return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
+
+    def _added(self, candidate: Candidate) -> Mention:
+        """Make the instrument of "A Statute was annexed": of the year of what was named last."""
+        last = next(self._before(candidate.start, CLOSE), None)
+        years = {
+            each.year
+            for each in self._scene.near(
+                self._scene.dates, *self._scene.sentence(candidate.start, candidate.end)
+            )
+        }
+        year = years.pop() if len(years) == 1 else (last.instrument.year if last else None)
+        made = self._newcomers.mention(candidate, year)
+        insort(self._named, made, key=lambda each: each.start)
+        return made
 
     def _told(self, candidate: Candidate, told: Told) -> Mention | None:
         """Bind what the text says more of: to the one it fits, or to an instrument of its own."""
@@ -345,45 +370,3 @@ class ShortForms:
         if len(fitting) != 1:
             return None
         return Mention(start, candidate.end, next(iter(fitting.values())), "coreference", head)
-
-
-@cache
-def _place_pattern() -> re.Pattern[str]:
-    words = lexicon()
-    names = "|".join(re.escape(name) for name in sorted(words.places, key=len, reverse=True))
-    opening = "|".join(words.openings)
-    return re.compile(rf"\b(?i:({opening}))[\s-]({names})\b(?![\w-]|[’']s|\s[A-Z(])")
-
-
-@cache
-def _verb_pattern() -> re.Pattern[str]:
-    words = lexicon()
-    names = "|".join(re.escape(name) for name in sorted(words.places, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-] )(?<![\w-])({names})(?=\s(?:{'|'.join(words.place_verbs)})\b)")
-
-
-def place_mentions(
-    scene: Scene, register: Register, index: NameIndex, named: Sequence[Mention]
-) -> Iterator[Mention]:
-    """Yield places that stand for their instrument.
-
-    Args:
-        scene: The article.
-        register: Facts about treaties.
-        index: The register's treaties by key.
-        named: Mentions by name.
-    """
-    words = lexicon()
-    known = {mention.instrument.treaty_id for mention in named}
-    for match in _place_pattern().finditer(scene.text):
-        opening, place = match.group(1).lower(), match.group(2)
-        treaty = register.treaties.get(words.places[place])
-        sure = opening == "under" or place not in words.strict_places
-        if treaty and (sure or treaty.id in known):
-            instrument = registered(treaty, index.heads[treaty.id])
-            yield Mention(match.start(2), match.end(2), instrument, "alias", "")
-    for match in _verb_pattern().finditer(scene.text):
-        treaty = register.treaties.get(words.places[match.group(1)])
-        if treaty and treaty.id in known:
-            instrument = registered(treaty, index.heads[treaty.id])
-            yield Mention(match.start(1), match.end(1), instrument, "alias", "")

@@ -13,7 +13,7 @@ __all__ = ["Told", "told_of"]
 MONTH = r"[A-Z][a-z]{2,8}\.?"
 SIGNED = re.compile(
     r",?\s(?:which\s)?(?:was\s|were\s)?(?:signed|concluded|reached|initialled|agreed)\b"
-    r"(?:\s(?:in|at)\s(?:[A-Z][\w-]+\s?){1,3})?"
+    r"(?:\s(?:in|at)\s[A-Z][\w-]+(?:\s(?:(?:es|de|la|el|al|du|da|do)\s)?[A-Z][\w-]+){0,3})?"
 )
 ON_DATE = re.compile(
     rf",?\s?(?:in|on)\s(?:\d\d?\s)?(?:{MONTH}\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"

@@ -2,11 +2,12 @@
 
 import re
 
+from docanalyze.annotation.treaties.dating import year_of
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.phrases import Phrase
 from docanalyze.annotation.treaties.scene import Scene
-from docanalyze.annotation.treaties.unregistered import parties_of, states_in, year_of
+from docanalyze.annotation.treaties.unregistered import parties_of, states_in
 
 __all__ = ["is_instrument"]
 
@@ -22,11 +23,23 @@ COLLECTIVE = re.compile(r"\sof\sthe\s")
 DETERMINED = re.compile(r"\b[Tt]he\s(?:[a-z][a-z-]+\s)?\Z")
 # "the Convention and its Optional Protocol"
 OF_ANOTHER = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|two|three)\s(?:[a-z][a-z-]+\s)?\Z")
+OWNED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s[a-z-]+[’']s?)\s\Z")
 # ", a treaty that brought Spain into the war"
 APPOSED = re.compile(r",\san?\s(?:[a-z-]+\s){0,2}(?:treaty|pact|agreement|alliance|accord)\b")
 CONCLUDED = re.compile(
     r"\b(?:sign|conclu|ratif|initial|denounc|renew|terms of|under|violat|breach|parties to)\w*\s"
     r"(?:of\s|to\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+# ", whose Article 6 promises"
+WHOSE = re.compile(
+    r",?\s(?:whose|under)\s(?:the\s)?(?:\w+\s)?(?:[Aa]rticles?|[Pp]reamble|[Cc]hapters?)\b"
+)
+# Of what is only wished for or worked on: "negotiating an Association Agreement".
+PROSPECTIVE = re.compile(
+    r"\b(?:negotiat\w+(?:\s(?:on|for|of|towards?))?|seek\w*|propos\w+(?:\sfor)?|want\w*|hop(?:e|es|ed|ing)\sfor|"
+    r"call\w*\sfor|work\w*\s(?:on|towards?)|towards?|need\w*|draft\w*|possible|future|consider\w*|talks\son)\s"
+    r"(?:an?|any|some)\s(?:[\w-]+\s)?\Z",
     re.IGNORECASE,
 )
 SIGNED_AFTER = re.compile(
@@ -152,12 +165,20 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     ]
     rest = [token for token in tokens if token not in words.heads and token not in words.glue]
     about = phrase.end > phrase.head_end
+    if WHOSE.match(text, candidate.end):
+        return True
+    if candidate.year is None and _follows(PROSPECTIVE, candidate, scene):
+        return False
     plain = all(token in words.generic | words.subjects | words.about for token in rest)
     if candidate.year is not None or len(states_in(candidate, scene)) > 1:
         return True
     if plain and not about and not _has_partner(candidate, scene):
         return _is_told(candidate, scene) or (
-            bool(rest) and _is_determined(candidate, phrase, scene)
+            bool(rest)
+            and (
+                _is_determined(candidate, phrase, scene)
+                or (len(rest) > 1 and _follows(OWNED, candidate, scene))
+            )
         )
     return (
         (about and len(rest) > 1)

@@ -83,7 +83,8 @@ class NameIndex:
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
             self._words[treaty.id] = _words_of(treaty)
-        self._hubs = _hubs(exact)
+        self._after = _called_after(exact)
+        self._hubs = frozenset(word for word, ids in self._after.items() if len(ids) >= HUB)
         self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
         self._exact: Mapping[Key, set[str]] = exact
         self._loose: Mapping[Key, set[str]] = {key: ids for key, ids in loose.items() if key}
@@ -143,6 +144,12 @@ class NameIndex:
         words = self.key(complement) - lexicon().heads.keys() - SMALL
         return {each for each in identifiers if not words.isdisjoint(self._words[each])}
 
+    def called_after(self, town: str) -> set[str]:
+        """Return the treaties whose names are a town and a head noun."""
+        key = self.key(town)
+        found = [self._after.get(word, set()) for word in key]
+        return set.intersection(*found) if found else set()
+
     def is_hub(self, name: str) -> bool:
         """Return whether a name is of a town where many treaties were made, and of no more."""
         return not self._hubs.isdisjoint(self.key(name))
@@ -172,15 +179,15 @@ class NameIndex:
         return next(iter(fitting)) if len(fitting) == 1 else None
 
 
-def _hubs(exact: Mapping[Key, set[str]]) -> frozenset[str]:
-    """Return the words that, with a head noun, name several treaties: "paris", "london"."""
+def _called_after(exact: Mapping[Key, set[str]]) -> Mapping[str, set[str]]:
+    """Return the treaties that a word and a head noun, or a word alone, name: "paris"."""
     heads = set(lexicon().heads.values())
     named: dict[str, set[str]] = defaultdict(set)
     for key, identifiers in exact.items():
         rest = key - heads
         if len(rest) == 1 and len(key) == 2:  # noqa: PLR2004
             named[next(iter(rest))] |= identifiers
-    return frozenset(word for word, ids in named.items() if len(ids) >= HUB)
+    return named
 
 
 def _words_of(treaty: Treaty) -> frozenset[str]:

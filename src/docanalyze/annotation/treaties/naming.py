@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.phrases import Phrase, find_phrases, year_around
+from docanalyze.annotation.treaties.scanning import WORD
 from docanalyze.annotation.treaties.scene import Named, Scene
 from docanalyze.text import unaccented
 
@@ -363,7 +364,8 @@ def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> 
         year = year_around(scene.text, phrase.start, over[-1].end)
         yield Candidate(phrase.start, over[-1].end, frozenset(), False, year, phrase)
         return
-    if len(over) == 1 and _is_longer(phrase, first) and len(first.identifiers) > 1:
+    unclear = common or len(first.identifiers) > 1
+    if len(over) == 1 and unclear and _is_longer(phrase, first, scene.text):
         # "Vienna Convention on …" is of several only the one that is about this.
         about = index.about(first.identifiers, scene.text[first.end : phrase.end])
         year = year_around(scene.text, phrase.start, phrase.end)
@@ -376,8 +378,13 @@ def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> 
         yield replace(_from_name(named, scene), phrase=None)
 
 
-def _is_longer(phrase: Phrase, named: Named) -> bool:
-    return phrase.start <= named.start and phrase.head_end <= named.end < phrase.end
+def _is_longer(phrase: Phrase, named: Named, text: str) -> bool:
+    """Whether a phrase goes on after a register name, with what it is about."""
+    if not (phrase.start <= named.start and phrase.head_end <= named.end < phrase.end):
+        return False
+    following = WORD.search(text, named.end, phrase.end)
+    word = following.group() if following else ""
+    return word.islower() or word in lexicon().banning or text[named.end] == ","
 
 
 def _siblings(found: list[Candidate], scene: Scene, index: NameIndex) -> Iterator[Candidate]:

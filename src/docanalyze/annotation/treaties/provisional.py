@@ -2,6 +2,7 @@
 
 import re
 
+from docanalyze.annotation.treaties.dating import year_of
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
@@ -12,11 +13,12 @@ from docanalyze.annotation.treaties.unregistered import (
     identifier_for,
     kind_of,
     parties_of,
-    year_of,
 )
 from docanalyze.register import Register
 
 __all__ = ["Newcomers"]
+
+OWNED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|[’']s?)\s\Z")
 
 
 class Newcomers:
@@ -53,7 +55,7 @@ class Newcomers:
         head = candidate.phrase.head if candidate.phrase else ""
         year = year or year_of(candidate, self._scene)
         parties = parties or parties_of(candidate, self._scene)
-        known = self._known(name, head, year, parties)
+        known = self._known(name, head, year, parties) or self._of_body(candidate, name, year)
         if known:
             return Mention(candidate.start, candidate.end, known, "alias", head)
         slug, key = identifier_for(name, None), identifier_for(name, year)
@@ -84,6 +86,21 @@ class Newcomers:
         if found is None:
             return None
         return registered(self._register.treaties[found], self._index.heads[found])
+
+    def _of_body(self, candidate: Candidate, name: str, year: int | None) -> Instrument | None:
+        """Find what is called after a body of the article: "the bloc's Mutual Defence Pact"."""
+        before = self._scene.text[max(0, candidate.start - 24) : candidate.start]
+        if not OWNED.search(before) or not _is_plain(name):
+            return None
+        found: set[str] = set()
+        for body in self._scene.bodies:
+            ids, exact = self._index.find(f"{body} {name}")
+            found |= ids if exact else set()
+        treaties = [self._register.treaties[each] for each in sorted(found)]
+        fitting = [each for each in treaties if year in (None, each.year)]
+        if len(fitting) != 1:
+            return None
+        return registered(fitting[0], self._index.heads[fitting[0].id])
 
 
 def _is_plain(name: str) -> bool:

@@ -191,6 +191,7 @@ class Resolver:
         beside, around = (self._parties(treaty, *each) for each in (sentence, (low, high)))
         score += PARTY * min(2, len(beside)) + PARTY_AROUND * min(2, len(around - beside))
         score += self._opening_score(treaty)
+        score += SUBJECT_AROUND * self._is_of_body(treaty)
         near = self._subjects(treaty, candidate, *sentence)
         score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
         if not near and self._subjects(treaty, candidate, low, high):
@@ -204,6 +205,12 @@ class Resolver:
         if treaty.id not in self._spoken:
             self._spoken[treaty.id] = _mentioned(treaty.subjects, self._scene.text) > 0
         return self._spoken[treaty.id]
+
+    def _is_of_body(self, treaty: Treaty) -> bool:
+        """Whether its full name has a body that the article names: the "SADC" pact."""
+        names = {f" {name.lower()} " for name in (treaty.name, *treaty.aliases)}
+        bodies = self._scene.bodies
+        return any(f" {body.lower()} " in name for body in bodies for name in names)
 
     def _opening_score(self, treaty: Treaty) -> float:
         """Return points for a treaty between the states with which the article opens."""

@@ -3,15 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from docanalyze.annotation.names import ensure_names
+from docanalyze.annotation.records import DateRecord
 from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.register import Register
 
-__all__ = ["Named", "Scene", "build_scene"]
+__all__ = ["Dated", "Named", "Scene", "build_scene"]
 
 STATE_KINDS = frozenset({"state", "demonym", "prefix"})
 
@@ -26,6 +28,18 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that lies in one year."""
+
+    start: int
+    end: int
+    year: int
+
+
+Placed = TypeVar("Placed", Named, Dated)
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """An article's surroundings, each list ordered by start.
 
@@ -33,9 +47,11 @@ class Scene:
         text: The document text.
         states: Names of states, demonyms and prefixes; identifiers are ISO alpha-3 codes.
         organisations: Names of organisations.
+        bodies: All names and acronyms of the organisations it names.
         treaties: Names of instruments in the register.
         places: Names of places.
         towns: Those of them that are towns.
+        dates: Dates that lie in one year; empty if no component read them before.
         passages: (start, end) of passages; empty if they are not known.
         published: Year of publication; None if unknown.
         years: The years the text names, sorted.
@@ -44,14 +60,16 @@ class Scene:
     text: str
     states: Sequence[Named]
     organisations: Sequence[Named]
+    bodies: Sequence[str]
     treaties: Sequence[Named]
     places: Sequence[Named]
     towns: Sequence[Named]
+    dates: Sequence[Dated]
     passages: Sequence[tuple[int, int]]
     published: int | None
     years: Sequence[int]
 
-    def near(self, named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    def near(self, named: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
         """Return those that begin between two characters."""
         low = bisect_left(named, start, key=lambda each: each.start)
         return named[low : bisect_right(named, end, key=lambda each: each.start)]
@@ -97,18 +115,35 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
     years = sorted(int(found.group()) for found in YEAR.finditer(text))
     published = doc._.published
     places = _longest(grouped["place"])
+    organisations = _longest(grouped["organisation"])
     towns = [each for each in places if register.places[each.identifiers[0]].label == "GPE"]
     return Scene(
         text,
         _longest(grouped["state"]),
-        _longest(grouped["organisation"]),
+        organisations,
+        _names_of(organisations, register),
         _longest(grouped["treaty"]),
         places,
         towns,
+        [each for row in doc._.dates or () if (each := _dated(row))],
         [(row["start"], row["end"]) for row in doc._.passages or ()],
         int(published[:4]) if published and published[:4].isdigit() else None,
         years,
     )
+
+
+def _names_of(organisations: Sequence[Named], register: Register) -> list[str]:
+    ids = {name for each in organisations for name in each.identifiers}
+    rows = [register.organisations[name] for name in sorted(ids & set(register.organisations))]
+    return [name for row in rows for name in (row.name, *row.aliases)]
+
+
+def _dated(row: DateRecord) -> Dated | None:
+    """Return a date if it is one of one year; not a duration, nor a span of years."""
+    first, last = (row["earliest"] or "")[:4], (row["latest"] or "")[:4]
+    if row["kind"] != "date" or first != last or not first.isdigit():
+        return None
+    return Dated(row["start"], row["end"], int(first))
 
 
 def _longest(found: dict[tuple[int, int], list[str]]) -> list[Named]:

@@ -1,0 +1,138 @@
+"""The year that a text gives an instrument."""
+
+import re
+
+from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.phrases import IN_YEAR
+from docanalyze.annotation.treaties.scanning import YEAR
+from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.unregistered import SIGNING
+
+__all__ = ["year_of"]
+
+CUE_REACH = 60
+DOC_DATE = re.compile(
+    r"^\s*(?:,\s*)?(?:was\s|were\s)?(?:which\s(?:was|were)\s)?(?:signed|initialled|initialed|concluded|adopted|reached|agreed|opened\sfor\ssignature)[^.;]{0,110}"
+)
+BETWEEN_DATE = re.compile(
+    r"\s(?:between|among|with)\s[^.;]{3,90}?\s(?:in|on|of)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8},?\s)?(?:\d\d?,\s)?(?:1[5-9]|20)\d\d\b"
+)
+SIGNING_OF = re.compile(r"\b(?:signing|signature|conclusion|adoption) of (?:an?|the) \Z")
+ITS_DATE = re.compile(
+    r"\s(?:by|in|at|on)\s[^.;,]{0,80}?\b(?:in|on)\s[^.;]{0,14}(?:1[5-9]|20)\d\d\b"
+)
+THAT_YEAR = re.compile(r"\s(?:of|in)\s(?:[A-Z][a-z]{2,8}\s)?(?:of\s)?(?:that|the\ssame)\syear\b")
+DONE_IN = re.compile(
+    r"\s[a-z]+(?:ed|t|d)\s(?:in|on)\s(?:\d\d?\s)?(?:[A-Z][a-z]{2,8}\s)?((?:1[5-9]|20)\d\d)\b"
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+SENTENCE_OPENING = re.compile(
+    rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b"
+)
+SIGNED_REACH = 1500
+# What stands between a name and the time when it came about, or before the name.
+CAME_ABOUT = re.compile(
+    r"[’'”\"]?(?:,\s|\s)(?:which\s|that\s)?(?:was\s|were\s|is\s|are\s|had\sbeen\s|has\sbeen\s)?"
+    r"(?:(?:first|formally|finally|duly|only)\s)?(?:signed|concluded|adopted|reached|agreed|"
+    r"initialled|issued|made|announced|unveiled|published|done|followed|came|emerged|"
+    r"opened\sfor\ssignature|to\sbe\ssigned)\b[^.;]{0,90}\Z"
+)
+# "that Kinshasa signed with the bloc in November 2023"
+DONE_BY = re.compile(
+    r",?\s(?:that|which)\s[^.;,]{2,40}?\s(?:signed|concluded|reached|adopted|initialled)\b[^.;]{0,60}\Z"
+)
+# Of the year in brackets after its partner: a pact with Germany (1928).
+PARTNER_YEAR = re.compile(
+    r"\s(?:between|with|among)\s[^.;()]{3,60}?\s\((?:[^()]{0,20}\s)?((?:1[5-9]|20)\d\d)\)"
+)
+BY_IT = re.compile(r"\b[Bb]y\s(?:an?|the)\s\Z")
+ON = re.compile(r",\s(?:on|in)\s\Z")
+AT_PLACE = re.compile(r"(?:\s(?:in|at)\s(?:[A-Z][\w-]+\s?){1,3})?\s?(?:on|in)?\s?\Z")
+SIGNING_BEFORE = re.compile(
+    r"\b(?:sign|conclu|adopt|reach|initial|issu|put\stheir\snames\sto)\w*\s(?:of\s)?"
+    r"(?:(?:an?|the|their|its|this|that)\s)?(?:[\w-]+\s){0,3}\Z"
+)
+OWNER = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+\s)?\Z")
+INTRODUCED = re.compile(r"\b[Aa]n?\s(?:[a-z-]+\s)?\Z")
+OPENING, NEAR_AFTER = 25, 110
+
+
+def year_of(candidate: Candidate, scene: Scene) -> int | None:
+    """Return the year that the text gives an instrument; None if it gives none.
+
+    Args:
+        candidate: The mention.
+        scene: The article.
+    """
+    if candidate.year is not None:
+        return candidate.year
+    low, high = scene.sentence(candidate.start, candidate.end)
+    rest, before = scene.text[candidate.end : high], scene.text[low : candidate.start]
+    beside = IN_YEAR.match(scene.text, candidate.end) or PARTNER_YEAR.match(rest)
+    if beside:
+        return int(beside.group(1))
+    after = DOC_DATE.match(rest) or BETWEEN_DATE.match(rest)
+    after = after or (ITS_DATE.match(rest) if SIGNING_OF.search(before) else None)
+    if after:
+        years = YEAR.findall(after.group())
+        return int(years[0]) if years else None
+    told = _told_year(candidate, scene, rest)
+    if told:
+        return told
+    opening = SENTENCE_OPENING.match(before)
+    if opening and SIGNING.search(before):
+        return int(opening.group(1))
+    return _dated(candidate, scene, low, high)
+
+
+def _dated(candidate: Candidate, scene: Scene, low: int, high: int) -> int | None:
+    """Return the year of the date on which the text says that it came about.
+
+    The dates are read already, so that "on Monday" and "that September" have their year.
+    """
+    text, dates = scene.text, scene.near(scene.dates, low, high)
+    before = [each for each in dates if each.end <= candidate.start]
+    after = [each for each in dates if each.start >= candidate.end]
+    if before and OWNER.match(text[before[-1].end : candidate.start]):
+        return before[-1].year
+    signing = SIGNING_BEFORE.search(text[low : candidate.start]) is not None
+    if after and after[0].start - candidate.end < NEAR_AFTER:
+        gap = text[candidate.end : after[0].start]
+        by_it = BY_IT.search(text[low : candidate.start]) and ON.match(gap)
+        came = CAME_ABOUT.match(gap) or DONE_BY.match(gap)
+        if came or by_it or (signing and AT_PLACE.match(gap)):
+            return after[0].year
+    passive = CAME_ABOUT.match(text[candidate.end : min(high, candidate.end + NEAR_AFTER)])
+    if before and before[0].start - low < OPENING and (signing or passive):
+        return before[0].year
+    introduced = INTRODUCED.search(text[max(low, candidate.start - 20) : candidate.start])
+    years = {each.year for each in dates}
+    return years.pop() if len(years) == 1 and (introduced or signing) else None
+
+
+def _told_year(candidate: Candidate, scene: Scene, rest: str) -> int | None:
+    """Return a year told otherwise: "of May that year", "a Treaty … confirmed in 1904"."""
+    if THAT_YEAR.match(rest):
+        years = YEAR.findall(scene.text, max(0, candidate.start - CUE_REACH * 3), candidate.start)
+        return int(years[-1]) if years else None
+    introduced = INTRODUCED.search(scene.text[max(0, candidate.start - 20) : candidate.start])
+    done = DONE_IN.match(rest) if introduced else None
+    if done:
+        return int(done.group(1))
+    return _signed_there(candidate, scene)
+
+
+def _signed_there(candidate: Candidate, scene: Scene) -> int | None:
+    """Return the year of what was signed at the place of which the name is, in the same passage."""
+    named = re.search(r"\bof ([A-Z]\w+)\Z", scene.text[candidate.start : candidate.end])
+    if not named:
+        return None
+    low, high = scene.passage(candidate.start)
+    low, high = max(low, candidate.start - SIGNED_REACH), min(high, candidate.end + SIGNED_REACH)
+    place = re.escape(named.group(1))
+    signed = re.search(
+        rf"\b(?:signed|concluded|initialled|agreed)\s(?:at|in)\s{place}\s(?:on|in)\s[^.;,]{{0,20}}"
+        rf"\b((?:1[5-9]|20)\d\d)\b",
+        scene.text[low:high],
+    )
+    return int(signed.group(1)) if signed else None
