@@ -88,3 +88,53 @@ def test_a_year_after_a_short_form_must_be_the_instruments():
         "The Charter of 2002 named three evils."
     )
     assert bound(text) == [("Charter", "sco-charter-2002")]
+
+
+def test_what_the_text_tells_apart_is_an_instrument_of_its_own_and_blocks_a_wrong_link():
+    text = (
+        "All welcomed the Oslo Accords. The Agreement signed in Geneva on 3 May 1991 between "
+        "Malta and Norway is another matter. The Agreement froze the herring quotas."
+    )
+    rows = NLP(text)._.treaties
+    assert [row["treaty_id"] for row in rows] == [
+        "oslo-accords-1993",
+        "unregistered:agreement-1991",
+        "unregistered:agreement-1991",
+    ]
+    assert rows[1]["parties"] == ["MLT", "NOR"]
+
+
+def test_a_year_before_a_head_that_nothing_was_named_with_makes_an_instrument():
+    [row] = NLP("Fishermen still curse the 1907 Convention, as their fathers did.")._.treaties
+    assert (row["text"], row["treaty_id"]) == ("1907 Convention", "unregistered:convention-1907")
+
+
+def test_charter_principles_and_a_charter_are_of_the_united_nations():
+    text = "They read the UN Charter. Charter principles bind us: we have a Charter that counts."
+    assert [treaty for _, treaty in bound(text)] == ["charter-of-the-united-nations-1945"] * 2
+
+
+def test_their_own_charter_is_not_the_one_named_before():
+    text = "The UN Charter was read. At Orlo the shepherds wrote their own Charter."
+    assert bound(text) == []
+
+
+def test_a_title_that_goes_on_in_lower_case_is_no_short_form():
+    text = "We recall the Universal Declaration of Human Rights. The Declaration on the granting "
+    assert bound(text + "of independence came later.") == []
+
+
+def test_a_town_stands_for_what_was_named_after_it_or_is_dated_so():
+    text = "The Treaty of Marrakech made a union of five. Since Marrakech nothing has moved."
+    assert [row["text"] for row in NLP(text)._.treaties] == ["Treaty of Marrakech", "Marrakech"]
+    [row] = NLP("Lusaka (1999) was broken within weeks of its signing.")._.treaties
+    assert row["treaty_id"] == "lusaka-ceasefire-agreement-1999"
+    assert NLP("The delegates flew from Lusaka to Nairobi in 1999.")._.treaties == []
+
+
+def test_a_pact_of_the_bloc_is_called_after_it():
+    text = (
+        "The Southern African Development Community sent troops. They went under the bloc's "
+        "Mutual Defence Pact, whose Article 6 speaks of one for all."
+    )
+    assert [row["treaty_id"] for row in NLP(text)._.treaties] == ["sadc-mutual-defence-pact-2003"]

@@ -82,3 +82,38 @@ def test_place_and_date_of_signature_are_outside(find):
     assert row["text"] == "Treaty of Friendship and Commerce"
     assert row["year"] == 1856
     assert row["parties"] == ["FRA", "THA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("They signed the Kalmora Accord in Tunis on Monday.", 2021),
+        ("The Kalmora Accord, which nine states signed in February 2013, is dead.", 2013),
+        ("There was a Frontier Pact with Germany (1928), and little else.", 1928),
+        ("By the Agreement of Kalmora, on 7 October 1920, the Poles took a line.", 1920),
+        ("The Border Accord that Orland signed with the bloc in May 2003 is silent.", 2003),
+        ("Last year's Kalmora Declaration said nothing of the kind.", 2020),
+        ("The signing of a Border Accord by both cabinets on 3 May 1990 changed much.", 1990),
+        ("In 1990 they left the Kalmora Accord to rot.", None),
+    ],
+)
+def test_the_year_is_that_of_the_date_on_which_it_came_about(find_dated, text, year):
+    [row] = find_dated(text)
+    assert row["year"] == year
+
+
+@pytest.fixture(scope="module")
+def find_dated():
+    """Find with the dates of an article of 10 March 2021 read before."""
+    nlp = spacy.blank("en")
+    for name in ("docanalyze_names", "docanalyze_dates", "docanalyze_treaties"):
+        nlp.add_pipe(name)
+
+    def find(text):
+        doc = nlp.make_doc(text)
+        doc._.published = "2021-03-10"
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
+        return doc._.treaties
+
+    return find

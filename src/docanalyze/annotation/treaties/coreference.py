@@ -23,10 +23,8 @@ DETERMINER = re.compile(
     r"\b(?:[Ss]aid|[Pp]resent|[Ss]ame|of|under|by|with|to|in|and|[Oo]riginal|[Rr]evised|OF)\s+)\Z"
 )
 YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
-# "A Statute was annexed."
-MADE = re.compile(
-    r"\s(?:was|were|is)\s(?:also\s|then\s)?(?:annexed|attached|appended|added|signed|concluded|initialled)\b"
-)
+# "A Convention was signed."
+MADE = re.compile(r"\s(?:was|were|is)\s(?:also\s|then\s)?(?:signed|concluded|initialled)\b")
 # "Charter principles"
 ATTRIBUTIVE = re.compile(r"\s(?:principles?|obligations?|provisions?|rights|values|commitments?)\b")
 JOINED = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+ and )?\Z")
@@ -231,7 +229,7 @@ class ShortForms:
         return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
 
     def _added(self, candidate: Candidate) -> Mention:
-        """Make the instrument of "A Statute was annexed": of the year of what was named last."""
+        """Make the instrument of "A Convention was signed": of the year of what was named last."""
         last = next(self._before(candidate.start, CLOSE), None)
         years = {
             each.year

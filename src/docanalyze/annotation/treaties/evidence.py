@@ -20,7 +20,9 @@ FOREIGN_SUBJECT = re.compile(
 BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
 PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")
 COLLECTIVE = re.compile(r"\sof\sthe\s")
-DETERMINED = re.compile(r"\b[Tt]he\s(?:[a-z][a-z-]+\s)?\Z")
+DETERMINED = re.compile(
+    r"\b(?:[Tt]he|(?:day|week|month|year|spring|summer|autumn|winter)[’']s)\s(?:[a-z][a-z-]+\s)?\Z"
+)
 # "the Convention and its Optional Protocol"
 OF_ANOTHER = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|two|three)\s(?:[a-z][a-z-]+\s)?\Z")
 OWNED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s[a-z-]+[’']s?)\s\Z")

@@ -191,7 +191,7 @@ class Resolver:
         beside, around = (self._parties(treaty, *each) for each in (sentence, (low, high)))
         score += PARTY * min(2, len(beside)) + PARTY_AROUND * min(2, len(around - beside))
         score += self._opening_score(treaty)
-        score += SUBJECT_AROUND * self._is_of_body(treaty)
+        score += SUBJECT_FAR * self._is_of_body(treaty)
         near = self._subjects(treaty, candidate, *sentence)
         score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
         if not near and self._subjects(treaty, candidate, low, high):
