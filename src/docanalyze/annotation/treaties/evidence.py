@@ -37,6 +37,8 @@ CONCLUDED = re.compile(
 WHOSE = re.compile(
     r",?\s(?:whose|under)\s(?:the\s)?(?:\w+\s)?(?:[Aa]rticles?|[Pp]reamble|[Cc]hapters?)\b"
 )
+# Inside a sentence; at its beginning "The" is said of what was described as much as of a name.
+WITHIN = re.compile(DETERMINED.pattern.replace("[Tt]he", "the"))
 # Of what is only wished for or worked on: "negotiating an Association Agreement".
 PROSPECTIVE = re.compile(
     r"\b(?:negotiat\w+(?:\s(?:on|for|of|towards?))?|seek\w*|propos\w+(?:\sfor)?|want\w*|hop(?:e|es|ed|ing)\sfor|"
@@ -217,7 +219,7 @@ def _has_partner(candidate: Candidate, scene: Scene) -> bool:
 
 def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
-    opened = OF_ANOTHER if phrase.head == "protocol" else DETERMINED
+    opened = OF_ANOTHER if phrase.head == "protocol" else WITHIN
     return (
         phrase.head in NAMED_BY
         and _follows(opened, candidate, scene)
