@@ -7,6 +7,7 @@ from docanalyze.annotation.dates.calendar_parts import (
     Century,
     Decade,
     Half,
+    Millennium,
     Quarter,
     Season,
 )
@@ -38,6 +39,7 @@ __all__ = ["ABSOLUTE"]
 
 DIGITS_OF_CENTURY = 100
 LAST_CENTURY = 21
+LAST_MILLENNIUM, LAST_MILLENNIUM_BC = 3, 10
 LAST_WEEK = 53
 QUARTERS, HALVES = 4, 2
 # `The 1900s` are a hundred years, `the 2000s` ten.
@@ -173,6 +175,9 @@ def fiscal_year(found: Found) -> Value | None:
         return Interval(Year(value[0]), Year(value[1]))
     if not isinstance(value, int):
         return None
+    if (short := found.number("yy")) is not None:
+        follows = short == (value + 1) % DIGITS_OF_CENTURY
+        return Interval(Year(value), Year(value + 1)) if follows else None
     return Interval(Year(value - 1), Year(value), label=f"FY{value:04}")
 
 
@@ -185,6 +190,15 @@ def _century(ordinal: int | None, era: int | None) -> Century | None:
 def century(found: Found) -> Value | None:
     number = found.number("o")
     return _century(number if number is not None else found.number("v"), found.number("e"))
+
+
+def millennium(found: Found) -> Value | None:
+    """``the third millennium BC``; of ours only the first three."""
+    number, era = found.number("o"), found.number("e")
+    before = era is not None and era < 0
+    if number is None or not 1 <= number <= (LAST_MILLENNIUM_BC if before else LAST_MILLENNIUM):
+        return None
+    return Millennium(number - 1, before_christ=before)
 
 
 def centuries(found: Found) -> Value | None:
@@ -300,6 +314,7 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
         bare_quarter,
         fiscal_year,
         century,
+        millennium,
         centuries,
         decade,
         decade_words,

@@ -64,6 +64,11 @@ def unit_of_text(found: Found) -> Expression | None:
     return UnitAt(str(found.value("u")), offset, anaphoric=True) if offset is not None else None
 
 
+def unit_beyond(found: Found) -> Expression | None:
+    """``the year before last``, ``the week after next``."""
+    return UnitAt(str(found.value("u")), -2 if "before" in found.words() else 2)
+
+
 def same_unit(found: Found) -> Expression | None:
     return UnitAt(str(found.value("u")), 0, anaphoric=True)
 
@@ -120,6 +125,11 @@ def _shift(found: Found, sign: int, *, anaphoric: bool, base: Meaning | None = N
 
 def ago(found: Found) -> Expression | None:
     return _shift(found, -1, anaphoric=False) if _steps(found) else None
+
+
+def about_ago(found: Found) -> Expression | None:
+    """``two or three years ago``: about the longer time."""
+    return Marked(Shift(_steps(found), -1), "~")
 
 
 def later(found: Found) -> Expression | None:
@@ -236,7 +246,9 @@ def window_after(found: Found) -> Expression | None:
 def named_at(found: Found) -> Expression | None:
     offset = _offset(found)
     inner = cast("Meaning", found.value("m") or found.value("p"))
-    return NamedAt(inner, offset) if offset is not None else None
+    # `The next January` goes on from a story, `next January` from today.
+    anaphoric = found.before == "the" and found.words()[0] == "next"
+    return NamedAt(inner, offset, anaphoric) if offset is not None else None
 
 
 def named_after(found: Found) -> Expression | None:
@@ -283,7 +295,7 @@ def last_named(found: Found) -> Expression | None:
     """``22 September last``, as older British prose has it."""
     inner = found.value("p")
     if isinstance(inner, Weekday):
-        return Weekday(inner.number, -1)
+        return Weekday(inner.number, latest=True)
     named = isinstance(inner, BareMonth | BareDay) and found.after not in {"week", "year", "month"}
     return NamedAt(cast("Meaning", inner), -1) if named else None
 
@@ -390,6 +402,8 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         unit,
         unit_of_text,
         same_unit,
+        unit_beyond,
+        about_ago,
         window,
         window_of_half,
         recent,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from docanalyze.annotation.dates.days import Day, add_days, add_months, year_text
 from docanalyze.annotation.dates.values import Value
 
-__all__ = ["Century", "Decade", "Half", "Quarter", "Season"]
+__all__ = ["Century", "Decade", "Half", "Millennium", "Quarter", "Season"]
 
 SEASON_CODES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 
@@ -167,6 +167,43 @@ class Century(Value):
     def timex3(self) -> str:
         """``18``."""
         return f"BC{self.number:02}" if self.before_christ else f"{self.number:02}"
+
+    @property
+    def endpoint(self) -> str:
+        """As alone."""
+        return self.edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Millennium(Value):
+    """A thousand years as EDTF has them: 1 is ``1XXX``; 2 before Christ ``-2XXX``, the third BC."""
+
+    number: int
+    before_christ: bool = False
+
+    @property
+    def edtf(self) -> str:
+        """``1XXX``; the sign for millennia before Christ."""
+        return f"{'-' if self.before_christ else ''}{self.number}XXX"
+
+    @property
+    def first(self) -> Day:
+        """The first day of its first year."""
+        if self.before_christ:
+            return Day(-(self.number * 1000 + 999), 1, 1)
+        return Day(self.number * 1000, 1, 1)
+
+    @property
+    def last(self) -> Day:
+        """The last day of its last year."""
+        if self.before_christ:
+            return Day(-self.number * 1000, 12, 31)
+        return Day(self.number * 1000 + 999, 12, 31)
+
+    @property
+    def timex3(self) -> str:
+        """``1``."""
+        return f"BC{self.number}" if self.before_christ else f"{self.number}"
 
     @property
     def endpoint(self) -> str:

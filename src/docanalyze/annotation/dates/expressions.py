@@ -87,13 +87,15 @@ class Numeric(Expression):
 class Weekday(Expression):
     """``on Tuesday``; ``offset`` None leaves the direction to the tense.
 
-    ``coming`` is the first from now, ``by_week`` counts weeks and not days (``previous Monday``).
+    ``coming`` is the first from now, ``latest`` the last before today, ``by_week`` counts weeks
+    and not days (``previous Monday``).
     """
 
     number: int
     offset: int | None = None
     coming: bool = False
     by_week: bool = False
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

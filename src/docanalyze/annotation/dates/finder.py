@@ -7,7 +7,9 @@ from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
     Expression,
+    Marked,
     Meaning,
+    Shift,
     ShiftFromEvent,
 )
 from docanalyze.annotation.dates.grammar import load_grammar
@@ -27,6 +29,8 @@ __all__ = ["Finder", "Time"]
 ROWS = ("T", "SPAN", "REF", "SET", "LENGTH")
 # An event that a length is counted from (`a day after the attack on 22 April`) is no longer.
 LONGEST_EVENT = 12
+# Between two times that say the same.
+APPOSED = ([",", "in"], [",", "on"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Finder:
                 following = found[place + 1 : place + 2]
                 resolved, end = self._from_event(node, meaning, following, tokens, situation, story)
             else:
-                resolved = resolve(meaning, situation)
+                resolved = _apposed(node, meaning, found[place + 1 : place + 2], tokens, story)
+                resolved = resolved or resolve(meaning, situation)
             if resolved is None:
                 continue
             story.move(node, meaning, resolved, tokens)
@@ -144,6 +149,27 @@ class Finder:
         last = story.last(node.start)
         tale = story.day_before(meaning, node.start) or story.near(node.start)
         return Situation(published, last, tense, story.order, told, tale)
+
+
+def _apposed(
+    node: Node,
+    meaning: Meaning,
+    following: Sequence[tuple[Node, Meaning]],
+    tokens: Tokens,
+    story: Story,
+) -> Resolved | None:
+    """Return the date that says the same (``two years before, in 1919,``); None without one."""
+    shift = meaning.inner if isinstance(meaning, Marked) else meaning
+    if not isinstance(shift, Shift) or not shift.anaphoric or shift.base is not None:
+        return None
+    if following:
+        other, placed = following[0]
+        between = [tokens.word(at) for at in range(node.right, other.left)]
+        if between in APPOSED and isinstance(placed, Date | Month | Year):
+            return in_unit(placed, shift)
+    beside = story.beside(node, tokens)
+    closed = tokens.word(node.right) == ","
+    return in_unit(beside, shift) if beside is not None and closed else None
 
 
 def _date_of_event(

@@ -8,6 +8,7 @@ from docanalyze.annotation.dates.calendar_parts import (
     Century,
     Decade,
     Half,
+    Millennium,
     Quarter,
     Season,
 )
@@ -121,6 +122,7 @@ def grain(value: Value) -> int:
         (Year, 4),
         (Decade, 5),
         (Century, 6),
+        (Millennium, 7),
     ):
         if isinstance(value, kinds):
             return size
@@ -155,9 +157,10 @@ def _unit_of(day: Day, unit: str) -> Value | None:
         "Y": lambda: Year(day.year),
         "DE": lambda: Decade(day.year // 10),
         "CE": lambda: Century(day.year // 100),
+        "ML": lambda: Millennium(day.year // 1000),
     }
     maker = makers.get(unit)
-    return maker() if maker and (unit not in {"DE", "CE"} or day.year > 0) else None
+    return maker() if maker and (unit not in {"DE", "CE", "ML"} or day.year > 0) else None
 
 
 def unknown(unit: str) -> Resolved:

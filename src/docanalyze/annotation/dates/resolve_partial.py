@@ -185,20 +185,23 @@ def _(meaning: Weekday, situation: Situation) -> Resolved:
     base, anchor = anchor_of(situation, anaphoric=False)
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-WXX-{meaning.number}"), None)
-    here = weekday_of(base.day)
-    if meaning.offset == 0 and situation.tense >= 0:
+    return Resolved(Date(_weekday(meaning, base.day, situation.tense)), anchor)
+
+
+def _weekday(meaning: Weekday, day: Day, tense: int) -> Day:
+    """Choose the weekday that is meant, by its word or else by the tense."""
+    here = weekday_of(day)
+    back, ahead = (here - meaning.number) % 7, (meaning.number - here) % 7
+    if meaning.offset == 0 and tense >= 0:
         # `This Wednesday`, written on a Sunday and not told of the past, is the one to come.
-        return Resolved(Date(add_days(base.day, (meaning.number - here) % 7)), anchor)
+        return add_days(day, ahead)
     if meaning.offset is not None:
-        placed = _weekday_at(base.day, meaning.number, meaning.offset, by_week=meaning.by_week)
-        return Resolved(Date(placed), anchor)
+        return _weekday_at(day, meaning.number, meaning.offset, by_week=meaning.by_week)
     if meaning.coming:
-        return Resolved(Date(add_days(base.day, (meaning.number - here - 1) % 7 + 1)), anchor)
-    back = (here - meaning.number) % 7
-    ahead = (meaning.number - here) % 7
-    if situation.tense > 0 or (situation.tense == 0 and ahead < back):
-        return Resolved(Date(add_days(base.day, ahead)), anchor)
-    return Resolved(Date(add_days(base.day, -back)), anchor)
+        return add_days(day, ahead or 7)
+    if meaning.latest:
+        return add_days(day, -(back or 7))
+    return add_days(day, ahead if tense > 0 or (tense == 0 and ahead < back) else -back)
 
 
 def _weekday_at(day: Day, number: int, offset: int, *, by_week: bool) -> Day:

@@ -22,13 +22,13 @@ __all__ = ["Scanner", "Tokens"]
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _TOKEN = re.compile(
     rf"""
-    (?P<word>[^\W\d_]++(?!\d))
+    (?P<era>\b[BA]\.\s?[CD]\.(?:\s?E\.)?)
+  | (?P<word>[^\W\d_]++(?!\d))
   | (?P<code>[^\W\d_]+\d\w*)
   | (?P<large>\d{{1,3}}(?:,\d{{3}})+(?!\d)\w*)
   | (?P<glued>\d+(?:(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s)\b|[A-Za-z_]\w*))
   | (?P<short>(?<!\w)[{_APOSTROPHES}]\d\d(?:s\b|(?!\w)))
   | (?P<number>\d+(?:[{DASHES}./:]\d+)*)
-  | (?P<era>[BA]\.\s?[CD]\.(?:\s?E\.)?)
   | (?P<mark>[^\w\s])
     """,
     re.VERBOSE,

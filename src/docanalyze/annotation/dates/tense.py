@@ -7,6 +7,7 @@ __all__ = ["tense_of"]
 
 REACH = 14
 SHORTEST_PAST = 5
+REACH_OF_LIMIT = 6
 # Words before a time that opens its sentence (`On the morning of`).
 OPENING = 5
 
@@ -73,6 +74,8 @@ def tense_of(tokens: Tokens, left: int, right: int) -> int:
     """
     if tokens.word(right) in load_context("present_copulas"):
         return 0
+    if _is_prolonged(tokens, left):
+        return 1
     for stops in (load_context("clause_marks"), load_context("sentence_ends")):
         before, after = _side(tokens, left - 1, -1, stops), _side(tokens, right, 1, stops)
         in_clause = "," in stops
@@ -82,6 +85,14 @@ def tense_of(tokens: Tokens, left: int, right: int) -> int:
         if found := nearest[0] or before[0] or after[0]:
             return found
     return 0
+
+
+def _is_prolonged(tokens: Tokens, left: int) -> bool:
+    """``was extended until 31 October``: done in the past, to a day ahead."""
+    if tokens.word(left - 1) not in load_context("limits"):
+        return False
+    words = {tokens.word(left - distance) for distance in range(2, REACH_OF_LIMIT)}
+    return not words.isdisjoint(load_context("prolonging_verbs"))
 
 
 def _opens_sentence(tokens: Tokens, left: int) -> bool:
