@@ -78,6 +78,11 @@ def test_the_verb_decides_the_direction(nlp, text, edtf):
         ("In 1921 it sat. Three years before, in 1919, it met.", "Three years before", "1919"),
         ("In August 1990, five months before, they landed.", "five months before", "1990-08"),
         ("It fell in July 1993. The next January they left.", "next January", "1994-01"),
+        (
+            "They marched on 17 May 2021 through the town, a day after the raid.",
+            "a day after",
+            "2021-05-17",
+        ),
         ("On 17 May 2021, eight days after the raid, they met.", "eight days after", "2021-05-17"),
     ],
 )

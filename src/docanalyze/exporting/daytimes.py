@@ -141,7 +141,7 @@ def _numbers() -> dict[str, int]:
 def _short_length() -> re.Pattern[str]:
     numbers = "|".join(sorted(_numbers(), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?P<n>\d{{1,4}}|{numbers})(?:[\s-]+(?P<more>{numbers}))?[\s-]+"
+        rf"\b(?:(?P<every>every|each)\s+)?(?:(?P<n>\d{{1,4}}|{numbers})(?:[\s-]+(?P<more>{numbers}))?[\s-]+"
         r"(?P<unit>hours?|minutes?|seconds?)|(?P<half>half)[\s-]+an?[\s-]+hour"
         r"|(?P<vague>a\s+few|several|many)\s+(?P<units>hours|minutes|seconds))\b(?:-long\b)?",
         re.IGNORECASE,
@@ -159,7 +159,8 @@ def short_lengths(text: str) -> Iterator[Found]:
             value = f"PTX{match['units'][0].upper()}"
         else:
             value = f"PT{_number(match['n']) + _number(match['more'])}{match['unit'][0].upper()}"
-        yield Found(match.start(), match.end(), "DURATION", value)
+        kind = "SET" if match["every"] else "DURATION"
+        yield Found(match.start(), match.end(), kind, value)
 
 
 def _number(word: str | None) -> int:

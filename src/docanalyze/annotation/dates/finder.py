@@ -111,11 +111,13 @@ class Finder:
         story: Story,
     ) -> tuple[Resolved | None, int]:
         """Count from an event: by the date beside it, or the one told just before."""
+        base = _date_of_event(node, following, tokens)
         beside = story.beside(node, tokens)
+        if beside is None and base is None:
+            beside = story.in_sentence(node, tokens)
         if beside is not None:
             # `On 17 September, eight days after the raid`: two names for one day.
             return in_unit(beside, meaning.shift), node.end
-        base = _date_of_event(node, following, tokens)
         told = meaning.length is None or tokens.word(node.right) in load_context("this_event")
         focus = story.last(node.start, REACH_OF_EVENT) if told else None
         situation = situation if base else Situation(focus=focus)

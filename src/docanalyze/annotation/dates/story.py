@@ -27,6 +27,7 @@ REACH_OF_NEWS = 800
 SENTENCES_OF_STORY = 2
 SENTENCES_OF_NEWS = 1
 LONGEST_SENTENCE = 60
+LONGEST_CLAUSE = 15
 _CLOSE = '["\N{RIGHT DOUBLE QUOTATION MARK}]'
 _QUOTED = re.compile(f'["\N{LEFT DOUBLE QUOTATION MARK}][^{_CLOSE[1:]}*{_CLOSE}?')
 _WORD = re.compile(r"[a-z]+")
@@ -77,6 +78,19 @@ class Story:
             if not _END.search(between) or self.latest is None:
                 return self.named if offset - self.named_at <= reach else None
         return self.latest if offset - self.latest_at <= reach else None
+
+    def in_sentence(self, node: Node, tokens: Tokens) -> Value | None:
+        """Return the date told just before in the sentence, if a comma parts the time from it.
+
+        ``They marched on Friday through the town, a day after the verdict``.
+        """
+        if self.last_tokens is not tokens or tokens.word(node.left - 1) != ",":
+            return None
+        between = [tokens.word(at) for at in range(self.last_right, node.left)]
+        ends = load_context("sentence_ends")
+        told_here = self.latest_at == tokens.spans[self.last_right - 1][1]
+        is_near = len(between) <= LONGEST_CLAUSE and ends.isdisjoint(between)
+        return self.latest if is_near and told_here else None
 
     def beside(self, node: Node, tokens: Tokens) -> Value | None:
         """Return the date that stands before a time with only a comma between."""
