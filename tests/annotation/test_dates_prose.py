@@ -58,6 +58,21 @@ def test_the_verb_decides_the_direction(nlp, text, edtf):
             "May",
             "1775-05",
         ),
+        (
+            "On 6 May 1989 talks began. The union had risen in August 1980. They signed on 4 June.",
+            "4 June",
+            "1989-06-04",
+        ),
+        (
+            "On 6 May 1989 talks began. In August 1980 the union rose. On 4 September it marched.",
+            "4 September",
+            "1980-09-04",
+        ),
+        (
+            "He waited until 20 March 1917 to ask — almost a month after he had seen it.",
+            "almost a month after",
+            "1917-03",
+        ),
         ("In December 1997 they met, and in January they signed.", "January", "1998-01"),
         (
             "War came on 2 August 1990. The Pact of 1945 forbade it. The following March all met.",

@@ -149,7 +149,7 @@ class Finder:
         tense = tense_of(tokens, node.left, node.right)
         told = published is None or story.gives_year(node, tokens, published, tense)
         last = story.last(node.start)
-        tale = story.day_before(meaning, node.start) or story.near(node.start)
+        tale = story.resumed(meaning, node, tokens)
         return Situation(published, last, tense, story.order, told, tale)
 
 

@@ -14,7 +14,7 @@ from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.resolve_core import GRAIN, Resolved, grain
 from docanalyze.annotation.dates.scanner import Tokens
-from docanalyze.annotation.dates.values import Date, Interval, Value, Year
+from docanalyze.annotation.dates.values import Date, Interval, Month, Value, Year
 
 __all__ = ["REACH_OF_EVENT", "Story"]
 
@@ -28,11 +28,13 @@ SENTENCES_OF_STORY = 2
 SENTENCES_OF_NEWS = 1
 LONGEST_SENTENCE = 60
 LONGEST_CLAUSE = 15
+HEAD_OF_SENTENCE = 4
 _CLOSE = '["\N{RIGHT DOUBLE QUOTATION MARK}]'
 _QUOTED = re.compile(f'["\N{LEFT DOUBLE QUOTATION MARK}][^{_CLOSE[1:]}*{_CLOSE}?')
 _WORD = re.compile(r"[a-z]+")
 _END = re.compile(r"[.?!;](?=\s)")
 # Before a date that is quoted or added; nor does `over the next four decades` end a story.
+PARTING = frozenset(",\N{EM DASH}\N{EN DASH}")
 ASIDES = frozenset('("\N{LEFT DOUBLE QUOTATION MARK}')
 NONE, NAMED, IN_PASSING, TOLD = range(4)
 
@@ -63,6 +65,9 @@ class Story:
     day: Date | None = None
     day_at: int = 0
     news_at: int = -REACH_OF_NEWS - 1
+    opening: Value | None = None
+    opening_tokens: Tokens | None = None
+    is_flashback: bool = False
 
     def near(self, offset: int) -> Value | None:
         """Return the date of the story if it is near enough to give a year."""
@@ -84,7 +89,7 @@ class Story:
 
         ``They marched on Friday through the town, a day after the verdict``.
         """
-        if self.last_tokens is not tokens or tokens.word(node.left - 1) != ",":
+        if self.last_tokens is not tokens or tokens.word(node.left - 1) not in PARTING:
             return None
         between = [tokens.word(at) for at in range(self.last_right, node.left)]
         ends = load_context("sentence_ends")
@@ -126,13 +131,45 @@ class Story:
         self.value, self.at, self.tokens = value, node.end, tokens
         if isinstance(value, Date):
             self.day, self.day_at = value, node.end
+        self.is_flashback = not _opens_sentence(node, tokens)
+        if not self.is_flashback and isinstance(value, Date | Month):
+            self.opening, self.opening_tokens = value, tokens
 
     def _is_background(self, value: Value, node: Node) -> bool:
         """``since the early 20th century``, in a story of 1989, does not end it."""
         tale = self.near(node.start)
         return grain(value) > GRAIN["Y"] and tale is not None and grain(tale) <= GRAIN["Y"]
 
-    def day_before(self, meaning: Meaning, offset: int) -> Value | None:
+    def resumed(self, meaning: Meaning, node: Node, tokens: Tokens) -> Value | None:
+        """Return the date of the story that a day or month without a year goes on with.
+
+        That is seldom the last date told, but for two kinds of asides: a year ahead
+        (:meth:`_day_before`), and a year back (:meth:`_before_flashback`).
+        """
+        at = node.start
+        return (
+            self._day_before(meaning, at)
+            or self._before_flashback(meaning, at, tokens)
+            or self.near(at)
+        )
+
+    def _before_flashback(self, meaning: Meaning, offset: int, tokens: Tokens) -> Value | None:
+        """``On 6 May 1989`` talks began; the union had risen in August 1980; ``on 4 June``."""
+        opening, value = self.opening, self.value
+        if not self.is_flashback or opening is None or value is None or value.first is None:
+            return None
+        first = opening.first
+        if first is None or value.first.year >= first.year:
+            return None
+        beside = self.opening_tokens is tokens
+        new_sentence = _END.search(tokens.text[self.at : offset]) is not None
+        if isinstance(meaning, BareDay):
+            later = (meaning.month, meaning.day) >= (first.month, first.day)
+        else:
+            later = isinstance(meaning, BareMonth) and meaning.month >= first.month
+        return opening if beside and new_sentence and later else None
+
+    def _day_before(self, meaning: Meaning, offset: int) -> Value | None:
         """Return the last day told if a day without a year goes on from it in the same month.
 
         ``On 17 July`` of 1979, a term that ends in 1981, and ``on 18 July``.
@@ -178,6 +215,13 @@ class Story:
 
     def _is_news(self, node: Node) -> bool:
         return node.start - self.news_at <= REACH_OF_NEWS
+
+
+def _opens_sentence(node: Node, tokens: Tokens) -> bool:
+    """Whether a date stands at the head of its sentence (``On the evening of 6 February``)."""
+    ends = load_context("sentence_ends")
+    words = (tokens.word(node.left - 1 - distance) for distance in range(HEAD_OF_SENTENCE))
+    return any(not word or word in ends for word in words)
 
 
 def _told(node: Node, tokens: Tokens, before: int, *, is_year: bool) -> int:
