@@ -193,6 +193,14 @@ def test_what_is_no_date_or_another(nlp, text, texts):
     assert [row["text"] for row in rows(nlp, text)] == texts
 
 
+def test_a_day_named_twice_is_the_same_day(nlp):
+    text = (
+        "The union began on 16 May. They had agreed that it would begin on 16 May, come what may."
+    )
+    first, second = rows(nlp, text)
+    assert first["edtf"] == second["edtf"] == "2023-05-16"
+
+
 def test_a_year_before_a_name_limits_nothing(nlp):
     (row,) = rows(nlp, "It was agreed in talks leading up to the May 1994 Agreement.")
     assert (row["kind"], row["edtf"]) == ("date", "1994-05")

@@ -86,8 +86,12 @@ class Finder:
                 following = found[place + 1 : place + 2]
                 resolved, end = self._from_event(node, meaning, following, tokens, situation, story)
             else:
-                resolved = _apposed(node, meaning, found[place + 1 : place + 2], tokens, story)
-                resolved = resolved or resolve(meaning, situation)
+                following = found[place + 1 : place + 2]
+                resolved = (
+                    _again(meaning, story)
+                    or _apposed(node, meaning, following, tokens, story)
+                    or resolve(meaning, situation)
+                )
             if resolved is None:
                 continue
             story.move(node, meaning, resolved, tokens)
@@ -151,6 +155,11 @@ class Finder:
         last = story.last(node.start)
         tale = story.resumed(meaning, node, tokens)
         return Situation(published, last, tense, story.order, told, tale)
+
+
+def _again(meaning: Meaning, story: Story) -> Resolved | None:
+    """A day without a year that the article has named before is the same day."""
+    return story.days.get(meaning) if isinstance(meaning, BareDay) else None
 
 
 def _apposed(

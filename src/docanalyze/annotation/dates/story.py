@@ -1,7 +1,7 @@
 """The date that a text is telling of, and how far a month without a year belongs to it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docanalyze.annotation.dates.expressions import (
     BareDay,
@@ -68,6 +68,7 @@ class Story:
     opening: Value | None = None
     opening_tokens: Tokens | None = None
     is_flashback: bool = False
+    days: dict[BareDay, Resolved] = field(default_factory=dict)
 
     def near(self, offset: int) -> Value | None:
         """Return the date of the story if it is near enough to give a year."""
@@ -107,9 +108,7 @@ class Story:
         value = found.value
         before = self.last_right if self.last_tokens is tokens else -1
         self.last_right, self.last_tokens = node.right, tokens
-        is_recent = found.anchor == "publication" and grain(value) <= GRAIN["W"]
-        if is_recent and not isinstance(meaning, BareDay | BareMonth | BarePart):
-            self.news_at = node.end
+        self._note(node, meaning, found)
         is_limit = isinstance(value, Interval) and value.start is None
         if isinstance(value, Interval):
             value = value.end or value.start or value
@@ -134,6 +133,14 @@ class Story:
         self.is_flashback = not _opens_sentence(node, tokens)
         if not self.is_flashback and isinstance(value, Date | Month):
             self.opening, self.opening_tokens = value, tokens
+
+    def _note(self, node: Node, meaning: Meaning, found: Resolved) -> None:
+        """Remember the days that the article has named, and where it tells news."""
+        if isinstance(meaning, BareDay) and isinstance(found.value, Date):
+            self.days[meaning] = found
+        is_recent = found.anchor == "publication" and grain(found.value) <= GRAIN["W"]
+        if is_recent and not isinstance(meaning, BareDay | BareMonth | BarePart):
+            self.news_at = node.end
 
     def _is_background(self, value: Value, node: Node) -> bool:
         """``since the early 20th century``, in a story of 1989, does not end it."""
