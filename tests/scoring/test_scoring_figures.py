@@ -99,6 +99,18 @@ def test_a_folder_is_scored(tmp_path):
     ]
 
 
+def test_what_no_register_has_is_counted_apart(tmp_path):
+    start = TEXT.index("North")
+    known = row(start, start + 21, text="North Atlantic Treaty", registered=False)
+    known["treaty_id"] = "unregistered:north-atlantic-treaty-1949"
+    missed = row(0, 2, text="An", registered=False) | {"treaty_id": "unregistered:an"}
+    write_gold(tmp_path, treaties=[known, missed])
+    layers = {layer.layer: layer for layer in score(tmp_path).layers}
+    assert layers["treaties"].unregistered.value == 0.5
+    assert layers["treaties"].false_in_100 == 0
+    assert layers["dates"].unregistered is None
+
+
 def test_an_offset_that_does_not_fit_its_text(tmp_path):
     write_gold(tmp_path, dates=[row(0, 4, text="1949")])
     with pytest.raises(UsageError, match="says '1949', the text there is 'An o'"):

@@ -72,6 +72,10 @@ def _print_scores(scores: "Scores") -> None:
     for layer in scores.layers:
         for name, figure in layer.values.items():
             values.add_row(layer.layer, name, str(figure))
+    for layer in scores.layers:
+        if layer.unregistered is not None:
+            values.add_row(layer.layer, "found of those in no register", str(layer.unregistered))
+            values.add_row(layer.layer, "false in 100 found", f"{layer.false_in_100:.1f}")
     for name, share in scores.metadata.items():
         values.add_row("documents", name, f"{share:.3f}")
     console.print()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Matching", "match_rows"]
+__all__ = ["Matching", "Row", "match_rows"]
 
 Row = Mapping[str, Any]
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docanalyze.scoring.judges import judge
-from docanalyze.scoring.matching import Matching
+from docanalyze.scoring.matching import Matching, Row
 
 __all__ = ["Interval", "LayerScore", "Tally"]
 
@@ -44,6 +44,7 @@ class LayerScore:
         recall: By overlap.
         f1: By overlap.
         values: Share right of the matched rows, by value.
+        unregistered: Recall of the gold rows that no register has; None where a layer has none.
     """
 
     layer: str
@@ -54,6 +55,12 @@ class LayerScore:
     recall: Interval
     f1: Interval
     values: dict[str, Interval]
+    unregistered: Interval | None = None
+
+    @property
+    def false_in_100(self) -> float:
+        """False rows among 100 that are found."""
+        return 100 * (1 - self.precision.value)
 
 
 @dataclass(slots=True)
@@ -71,6 +78,11 @@ class Tally:
             gold=len(matching.pairs) + len(matching.missed),
             found=len(matching.pairs) + len(matching.spurious),
         )
+        known = [gold for _, gold in matching.pairs if _is_unregistered(gold)]
+        missed = [gold for gold in matching.missed if _is_unregistered(gold)]
+        if known or missed:
+            counts["unregistered found"] = len(known)
+            counts["unregistered gold"] = len(known) + len(missed)
         for found, gold in matching.pairs:
             for name, right in judge(self.layer, found, gold).items():
                 counts[f"judged {name}"] += 1
@@ -100,7 +112,16 @@ class Tally:
             recall=figure("matched", ("gold",)),
             f1=figure("matched", ("gold", "found")),
             values={name: figure(f"right {name}", (f"judged {name}",)) for name in values},
+            unregistered=(
+                figure("unregistered found", ("unregistered gold",))
+                if "unregistered gold" in column
+                else None
+            ),
         )
+
+
+def _is_unregistered(gold: Row) -> bool:
+    return gold.get("registered") is False
 
 
 def _ratio(top: Counts, bottoms: Counts) -> Counts:
