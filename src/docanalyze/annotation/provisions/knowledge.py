@@ -6,6 +6,7 @@ where a body is named, if that is not the treaty that founded it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from docanalyze.packaged import rows_of, toml_of
 __all__ = ["Knowledge", "Subject", "knowledge"]
 
 
+COVERED = 12
 DIGITS = range(1, 10)
 PACKAGE = "docanalyze.annotation.provisions"
 
@@ -66,6 +68,7 @@ class Knowledge:
     plausible: Mapping[str, int]
     roman: Collection[str]
     subjects: Mapping[tuple[str, str, str], Subject]
+    covered: Collection[str]
     numbered: Mapping[tuple[str, str], Collection[str]]
     bodies: Mapping[str, str]
     named_bodies: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]
@@ -74,6 +77,12 @@ class Knowledge:
 def _after(words: list[str]) -> re.Pattern[str]:
     """Match one of the words at the end of a short noun phrase: "of the French Penal Code"."""
     return re.compile(rf"(?:[\w'’.-]+\s+){{0,5}}?(?:{'|'.join(words)})s?\b", re.IGNORECASE)
+
+
+def _covered(subjects: Mapping[tuple[str, str, str], Subject]) -> frozenset[str]:
+    """Return the instruments whose provisions that are written about are known."""
+    rows = Counter(treaty for treaty, unit, _ in subjects if treaty and unit == "article")
+    return frozenset(treaty for treaty, count in rows.items() if count >= COVERED)
 
 
 def _numbered(subjects: Mapping[tuple[str, str, str], Subject]) -> dict[tuple[str, str], set[str]]:
@@ -119,6 +128,7 @@ def knowledge() -> Knowledge:
         plausible=data["plausible"],
         roman=frozenset(data["numerals"]["roman"]),
         subjects=subjects,
+        covered=_covered(subjects),
         numbered=_numbered(subjects),
         named_bodies={
             treaty: (

@@ -17,7 +17,7 @@ from docanalyze.register import Register
 __all__ = ["gather_references"]
 
 # A body stands for its instrument less than the instrument's own name; one found everywhere, least.
-BODY, ORGAN, NAMELESS, LAW = 0.65, 0.5, 0.9, 0.8
+BODY, ORGAN, COURT, NAMELESS, LAW = 0.65, 0.5, 0.2, 0.9, 0.8
 OWNS = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?(?:[Aa]rticles?|[Ss]ection)\s\d")
 SAN_FRANCISCO = "charter-of-the-united-nations-1945"
 FURTHER = re.compile(
@@ -25,14 +25,12 @@ FURTHER = re.compile(
     r"(?:\s(?:in|on)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<later>(?:1[5-9]|20)\d\d))?"
     r"|(?:signed\s(?:in|on)|of)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:1[5-9]|20)\d\d))\b"
 )
-EVERYWHERE = frozenset(
-    {
-        SAN_FRANCISCO,
-        "maastricht-treaty-1992",
-        # A court applies other instruments than its own.
-        "statute-of-the-international-court-of-justice-1945",
-    }
-)
+WEIGHTS = {
+    SAN_FRANCISCO: ORGAN,
+    "maastricht-treaty-1992": ORGAN,
+    # A court applies other instruments than its own.
+    "statute-of-the-international-court-of-justice-1945": COURT,
+}
 
 
 def gather_references(
@@ -46,25 +44,25 @@ def gather_references(
         nlp: The pipeline.
         register: What is known about treaties and organisations.
     """
+    text = doc.text  # a Doc joins its tokens anew each time it is asked
     found = [
         Reference(
             row["start"],
             row["end"],
-            _identity(row, doc.text),
+            _identity(row, text),
             political=_has_no_articles(row),
         )
         for row in treaties
     ]
     laws = [
-        Reference(*match.span(), DOMESTIC, weight=LAW)
-        for match in knowledge().law.finditer(doc.text)
+        Reference(*match.span(), DOMESTIC, weight=LAW) for match in knowledge().law.finditer(text)
     ]
     laws += _owning_states(doc)
     for others in (
         list(_bodies(doc, nlp, register)),
-        list(_other_bodies(doc.text)),
+        list(_other_bodies(text)),
         laws,
-        list(_unknown(doc.text)),
+        list(_unknown(text)),
     ):
         starts = [each.start for each in found]
         # Of two that overlap, the first is kept: what components found comes before patterns.
@@ -98,20 +96,21 @@ def _has_no_articles(row: TreatyRecord) -> bool:
 
 
 def _bodies(doc: Doc, nlp: Language, register: Register) -> Iterator[Reference]:
-    instruments = _instruments(register)
+    instruments, text = _instruments(register), doc.text
     for start, end, identifier in _named(doc, nlp, register):
         treaty = instruments.get(identifier)
         if treaty and treaty in register.treaties:
-            weight = ORGAN if treaty in EVERYWHERE else BODY
-            if doc.text[start:end] in register.treaties[treaty].aliases:
+            weight = WEIGHTS.get(treaty, BODY)
+            if text[start:end] in register.treaties[treaty].aliases:
                 weight = 1.0
             yield Reference(start, end, treaty, organisation=True, weight=weight)
 
 
 def _owning_states(doc: Doc) -> Iterator[Reference]:
     """Yield states that own an article, of their constitution then: "Japan's Article 9"."""
+    text = doc.text
     for row in doc._.entities or ():
-        if (row["entity_id"] or "").startswith("state:") and OWNS.match(doc.text, row["end"]):
+        if (row["entity_id"] or "").startswith("state:") and OWNS.match(text, row["end"]):
             yield Reference(row["start"], row["end"], DOMESTIC, weight=LAW)
 
 
@@ -120,7 +119,7 @@ def _other_bodies(text: str) -> Iterator[Reference]:
         if unless and unless.search(text):
             continue
         for match in names.finditer(text):
-            weight = ORGAN if treaty in EVERYWHERE else BODY
+            weight = WEIGHTS.get(treaty, BODY)
             yield Reference(*match.span(), treaty, organisation=True, weight=weight)
 
 

@@ -28,6 +28,8 @@ __all__ = ["Weigher"]
 SAID_BESIDE, SAID_IN_SENTENCE, SAID_NEAR = 3.0, 2.0, 1.4
 # What is left of the points where they say nothing of it, or where the numerals do not fit.
 UNSAID, OTHER_NUMERALS = 0.6, 0.7
+# Where nobody writes of that article of a well-known instrument, or few have so many articles.
+UNLIKELY = 0.8
 # And where the number is linked to the instrument elsewhere; the second where few could have it.
 UNSAID_BUT_CITED = (0.8, 1.0)
 AROUND = 260
@@ -145,7 +147,8 @@ class Weigher:
         telling = exactly or not base.isdigit() or int(base) >= TELLING or alone
         points = (TELLING_NUMBER if telling else SAME_NUMBER) + ALONE * alone
         rival = max((each for other, each in scores.items() if other != name), default=0.0)
-        if rival >= ALOUD and not alone and not exactly:
+        high = base.isdigit() and int(base) >= HIGH
+        if rival >= ALOUD and not (alone or exactly or high):
             points /= 2
         scores[name] = scores.get(name, 0.0) + points
         return name, bool(exactly or alone)
@@ -188,6 +191,12 @@ class Weigher:
         said = self._said(name, citation)
         if said == 0.0:
             points *= unsaid
+        base = base_of(citation.number)
+        if _subject(name, citation) is None and (
+            name in knowledge().covered
+            or (name not in knowledge().plausible and base.isdigit() and int(base) >= HIGH)
+        ):
+            points *= UNLIKELY
         points += said or 0.0
         return points * (OTHER_NUMERALS if self._is_numbered_otherwise(name, citation) else 1.0)
 
