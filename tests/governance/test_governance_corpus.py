@@ -34,8 +34,8 @@ def passages():
 
 
 def test_labels_stand_for_passages_as_they_are_read(passages):
-    (path,) = (path for path in shipped_label_files() if path.stem == "articles")
-    labelled = read_labels([path])
+    paths = [path for path in shipped_label_files() if path.stem.startswith("articles")]
+    labelled = read_labels(paths)
     assert {label.group for label in labelled} == set(passages)
     for label in labelled:
         assert (label.text, label.heading, label.start, label.end) in passages[label.group]
@@ -43,4 +43,4 @@ def test_labels_stand_for_passages_as_they_are_read(passages):
 
 def test_articles_are_of_the_length_that_is_analysed_most():
     for source in discover([ARTICLES]).sources:
-        assert 400 <= len(read_source(source).text.split()) <= 900, source.name
+        assert 400 <= len(read_source(source).text.split()) <= 960, source.name
