@@ -1,5 +1,11 @@
-"""The labels of the articles in the corpus are of passages that the program cuts them into."""
+"""The labels of the articles in the corpus are of passages that the program cuts them into.
 
+And what the datasheet says of the corpus is what is in it.
+"""
+
+import csv
+import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +14,8 @@ import spacy
 from docanalyze.governance import read_labels, shipped_label_files
 from docanalyze.reading import discover, read_source
 
-ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
+ROOT = Path(__file__).parents[2]
+ARTICLES = ROOT / "corpus" / "articles"
 PROSE = ("paragraph", "list_item", "quote")
 # An edit of another article: they share passages, and therefore a group.
 GROUPS = {"sahel-exit-edit": "ecowas-has-itself-to-blame"}
@@ -44,3 +51,32 @@ def test_labels_stand_for_passages_as_they_are_read(passages):
 def test_articles_are_of_the_length_that_is_analysed_most():
     for source in discover([ARTICLES]).sources:
         assert 400 <= len(read_source(source).text.split()) <= 1000, source.name
+
+
+@pytest.fixture(scope="module")
+def listed():
+    with (ROOT / "corpus" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_list_of_articles_is_complete(listed):
+    assert [row["name"] for row in listed] == sorted(path.name for path in ARTICLES.iterdir())
+    assert f"the {len(listed)} articles of\n`corpus/articles`" in (ROOT / "README.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_list_of_articles_agrees_with_itself(listed):
+    for row in listed:
+        assert row["format"] == Path(row["name"]).suffix[1:]
+        assert re.fullmatch(r"(\d{4}(-\d{2}){0,2})?", row["published"]), row["name"]
+        assert row["decade"] == (row["published"] and f"{row['published'][:3]}0s"), row["name"]
+
+
+def test_the_tables_of_the_datasheet_are_of_the_corpus():
+    path = ROOT / "scripts" / "describe_corpus.py"
+    spec = importlib.util.spec_from_file_location("describe_corpus", path)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    written = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    assert script.datasheet(written) == written
