@@ -5,7 +5,7 @@ import json
 import pytest
 
 from docanalyze.errors import LabelFileError
-from docanalyze.governance import read_labels, settle_coders
+from docanalyze.governance import read_labels
 
 PASSAGE = "The members promise to defend one another."
 
@@ -139,10 +139,11 @@ def test_files_are_read_in_order_and_repeats_count_once(tmp_path):
         ("a.csv", "text,label,equal\nOne.,none,perhaps\n", ["row 2", "equal", "true or false"]),
         ("a.jsonl", '{"text": "One."}\n', ["line 1", "no column 'label'"]),
         ("a.jsonl", '{"text": "One.", "label": "none"\n', ["line 1", "not JSON"]),
-        ("a.jsonl", '["One.", "none"]\n', ["line 1", "not a JSON object"]),
+        ("a.jsonl", '["One.", "none"]\n', ["entry 1", "not a JSON object"]),
+        ("a.json", '[{"text": "One.", "label": "a"}, 7]', ["entry 2", "not a JSON object"]),
         ("a.jsonl", '{"text": 1, "label": "none"}\n', ["line 1", "text is empty"]),
         ("a.jsonl", '{"text": "One.", "label": "a", "labels": 3}\n', ["line 1", "labels is 3"]),
-        ("a.jsonl", '{"text": "One.", "label": ["a", "b"]}\n', ["line 1", "one label"]),
+        ("a.jsonl", '{"text": "One.", "label": {"a": 1}}\n', ["line 1", "one label"]),
         ("a.xml", "<text/>", [".csv, .tsv or .jsonl", ".xml"]),
     ],
 )
@@ -168,20 +169,6 @@ def test_one_coder_who_contradicts_herself_is_an_error_across_files(tmp_path):
     message = message_of(first, second)
     assert "2.jsonl, line 1" in message
     assert "1.jsonl, line 1" in message
-
-
-def test_several_coders_are_settled_by_majority_and_a_tie_is_equal(tmp_path):
-    rows = [
-        {"text": "Voted.", "label": label, "coder": coder}
-        for coder, label in (("a", "none"), ("b", "alliance"), ("c", "alliance"))
-    ] + [
-        {"text": "Tied.", "label": label, "coder": coder}
-        for coder, label in (("a", "none"), ("b", "alliance"))
-    ]
-    voted, tied = settle_coders(read_labels([rows_to_jsonl(tmp_path, *rows)]))
-    assert (voted.label, voted.equal) == ("alliance", False)
-    assert tied.equal
-    assert set(tied.right_labels) == {"none", "alliance"}
 
 
 def test_a_very_long_cell_is_read(tmp_path):

@@ -1,8 +1,10 @@
 """The passage classifier: label files, features, training, evaluation, saving and loading."""
 
+from docanalyze.governance.agreement import Agreement, measure_agreement
 from docanalyze.governance.classifying import classify_file
+from docanalyze.governance.coders import settle_coders
 from docanalyze.governance.features import Features
-from docanalyze.governance.label_files import LabelledPassage, read_labels, settle_coders
+from docanalyze.governance.label_files import LabelledPassage, read_labels
 from docanalyze.governance.labels import LABELS
 from docanalyze.governance.model import GovernanceModel, Prediction
 from docanalyze.governance.retraining import shipped_label_files, train
@@ -11,6 +13,7 @@ from docanalyze.governance.training import TrainingResult, train_classifier
 
 __all__ = [
     "LABELS",
+    "Agreement",
     "Features",
     "GovernanceModel",
     "LabelledPassage",
@@ -20,6 +23,7 @@ __all__ = [
     "labels_of",
     "load_estimators",
     "load_model",
+    "measure_agreement",
     "read_labels",
     "save_model",
     "settle_coders",

@@ -11,12 +11,13 @@ from docanalyze.governance.calibration import (
     claim_threshold,
     fit_temperature,
 )
+from docanalyze.governance.coders import settle_coders
 from docanalyze.governance.counting import CountedPassages
 from docanalyze.governance.evaluation import HAIR, Scores, Truth, score_predictions
 from docanalyze.governance.examples import Examples, Fold, make_examples, shrink_folds, split_folds
 from docanalyze.governance.fitting import HeldOut, fit, hold_out
 from docanalyze.governance.knowledge import Knowledge
-from docanalyze.governance.label_files import LabelledPassage, settle_coders
+from docanalyze.governance.label_files import LabelledPassage
 from docanalyze.governance.labels import LABELS, NO_MODEL
 from docanalyze.governance.lexicon import Lexicon, keyword_rule
 from docanalyze.governance.linear import Array, sigmoid, softmax
