@@ -123,13 +123,13 @@ def test_a_folder_without_a_model_and_a_model_of_the_future_are_told_apart(
 
 def with_version(folder, version):
     """Change the version that a model says it was made by, hash and all."""
-    from docanalyze.governance import storage
+    from docanalyze.governance import model_folder
 
     description = json.loads(folder.joinpath("model.json").read_text(encoding="utf-8"))
     versions = description["versions"] | {"scikit-learn": version}
     rewrite(folder, versions=versions)
     description["versions"] = versions
-    rewrite(folder, digest=storage._digest(description))
+    rewrite(folder, digest=model_folder.digest_of(description))
 
 
 def test_another_scikit_learn_neither_breaks_nor_changes_predictions(

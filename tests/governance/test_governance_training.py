@@ -169,6 +169,7 @@ def test_train_reads_saves_and_reports(foreign_file, tmp_path):
         "features.json",
         "metrics.json",
         "model.json",
+        "seen.npz",
         "weights.npz",
     }
     assert result.seed == 1

@@ -3,12 +3,13 @@
 from docanalyze.governance.agreement import Agreement, measure_agreement
 from docanalyze.governance.classifying import classify_file
 from docanalyze.governance.coders import settle_coders
+from docanalyze.governance.estimators import load_estimators
 from docanalyze.governance.features import Features
 from docanalyze.governance.label_files import LabelledPassage, read_labels
 from docanalyze.governance.labels import LABELS
 from docanalyze.governance.model import GovernanceModel, Prediction
 from docanalyze.governance.retraining import shipped_label_files, train
-from docanalyze.governance.storage import labels_of, load_estimators, load_model, save_model
+from docanalyze.governance.storage import labels_of, load_model, save_model
 from docanalyze.governance.training import TrainingResult, train_classifier
 
 __all__ = [

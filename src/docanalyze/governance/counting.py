@@ -46,12 +46,14 @@ class CountedPassages:
         terms: The words and pairs of words, in order.
         counts: Passages by terms, sparse.
         known: Passages by what no fold changes, sparse; None: it is left out.
+        encoded: Passages by dimensions, what an encoder makes of them; None: there is none.
     """
 
     knowledge: Knowledge
     terms: tuple[str, ...]
     counts: Any
     known: Any
+    encoded: Array | None = None
 
     @classmethod
     def count(
@@ -59,7 +61,6 @@ class CountedPassages:
         texts: Sequence[str],
         headings: Sequence[str | None],
         knowledge: Knowledge,
-        encoded: Array | None = None,
     ) -> "CountedPassages":
         """Count passages.
 
@@ -67,14 +68,22 @@ class CountedPassages:
             texts: The passages.
             headings: The heading of each, or None.
             knowledge: What is known of words before any passage is labelled.
-            encoded: Passages by dimensions, what an encoder makes of them; None: there is none.
         """
         terms, counts = _count_terms(texts, headings)
-        return cls(knowledge, terms, counts, _known_columns(texts, headings, knowledge, encoded))
+        return cls(knowledge, terms, counts, _known_columns(texts, headings, knowledge))
+
+    @property
+    def width_encoded(self) -> int:
+        """Number of columns that the encoder fills, the last ones."""
+        return 0 if self.encoded is None else self.encoded.shape[1]
+
+    def with_encoded(self, encoded: Array | None) -> "CountedPassages":
+        """Return the same passages with what an encoder makes of them; None: of none."""
+        return replace(self, encoded=encoded)
 
     def words_alone(self) -> "CountedPassages":
         """Return the same passages without what is known of words, for comparison."""
-        return replace(self, known=None)
+        return replace(self, known=None, encoded=None)
 
     def weigh(self, rows: Rows) -> Weighing:
         """Learn from some passages which words count, and how much."""
@@ -93,16 +102,19 @@ class CountedPassages:
             rows: The passages.
             weighing: Which words count.
         """
-        from scipy.sparse import diags, hstack
+        from scipy.sparse import csr_matrix, diags, hstack
 
         counts = self.counts[rows][:, weighing.columns].astype(np.float64)
         counts.data = 1 + np.log(counts.data)
         weighed = counts @ diags(weighing.idf)
         norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
         scaled = diags(1 / np.where(norms > 0, norms, 1)) @ weighed
-        if self.known is None:
-            return scaled.tocsr()
-        return hstack([scaled, self.known[rows]]).tocsr()
+        blocks = [scaled]
+        if self.known is not None:
+            blocks.append(self.known[rows])
+        if self.encoded is not None:
+            blocks.append(csr_matrix(self.encoded[rows]))
+        return hstack(blocks).tocsr()
 
     def features(self, weighing: Weighing) -> Features:
         """Return the features that give single passages the same numbers."""
@@ -142,9 +154,8 @@ def _known_columns(
     texts: Sequence[str],
     headings: Sequence[str | None],
     knowledge: Knowledge,
-    encoded: Array | None,
 ) -> Any:
-    """Return what no fold changes: typed terms, common words as their vectors, the encoder's."""
+    """Return what no fold changes: typed terms, and common words as their vectors."""
     from scipy.sparse import csr_matrix, hstack
 
     bare = Features(knowledge.lexicon, {}, knowledge.embedding.rarity)
@@ -153,6 +164,4 @@ def _known_columns(
     blocks = [matrix[:, :own]]
     if len(knowledge.embedding.rarity):
         blocks.append(csr_matrix(matrix[:, own:] @ knowledge.embedding.vectors))
-    if encoded is not None:
-        blocks.append(csr_matrix(encoded))
     return hstack(blocks).tocsr()

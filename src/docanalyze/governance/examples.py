@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from docanalyze.errors import LabelFileError
-from docanalyze.governance.evaluation import HAIR
+from docanalyze.governance.evaluation import HAIR, Truth
 from docanalyze.governance.grouping import group_passages
 from docanalyze.governance.label_files import LabelledPassage
 from docanalyze.governance.labels import LABELS, NO_MODEL
 from docanalyze.governance.linear import Array
 from docanalyze.text import label_slug
 
-__all__ = ["Examples", "Fold", "make_examples", "shrink_folds", "split_folds"]
+__all__ = ["Examples", "Fold", "lay_out", "make_examples", "shrink_folds", "split_folds"]
 
 FEWEST_PASSAGES = 10
 FEWEST_PER_LABEL = 2
@@ -61,6 +61,10 @@ class Examples:
         """The labels that a claim can be made about: all but ``none``."""
         return tuple(label for label in self.labels if label != NO_MODEL)
 
+    def truth(self, rows: npt.NDArray[np.int64]) -> Truth:
+        """Return what is right about some passages."""
+        return Truth(self.labels, self.right[rows], self.claims[rows], self.groups[rows])
+
     def __len__(self) -> int:
         return len(self.texts)
 
@@ -77,6 +81,28 @@ def make_examples(passages: Sequence[LabelledPassage]) -> Examples:
     counts = Counter(passage.label for passage in passages)
     _check(counts)
     labels = (*(label for label in LABELS if label in counts), *sorted(set(counts) - set(LABELS)))
+    right, claims = lay_out(passages, labels)
+    return Examples(
+        texts=tuple(passage.text for passage in passages),
+        headings=tuple(passage.heading for passage in passages),
+        labels=labels,
+        right=right,
+        claims=claims,
+        has_claims=any(passage.labels is not None for passage in passages),
+        groups=np.array(group_passages(passages), dtype=np.int64),
+        digest=_digest(passages),
+    )
+
+
+def lay_out(
+    passages: Sequence[LabelledPassage], labels: Sequence[str]
+) -> tuple[Array, npt.NDArray[np.bool_]]:
+    """Return what is right about passages, and what is claimed: both passages by labels.
+
+    Args:
+        passages: The passages.
+        labels: The order of columns; the one label of each passage is among them.
+    """
     places = {label: place for place, label in enumerate(labels)}
     right = np.zeros((len(passages), len(labels)))
     claims = np.zeros((len(passages), len(labels)), dtype=bool)
@@ -89,16 +115,7 @@ def make_examples(passages: Sequence[LabelledPassage]) -> Examples:
         for label in {*named, passage.label} - {NO_MODEL}:
             if label in places:
                 claims[row, places[label]] = True
-    return Examples(
-        texts=tuple(passage.text for passage in passages),
-        headings=tuple(passage.heading for passage in passages),
-        labels=labels,
-        right=right,
-        claims=claims,
-        has_claims=any(passage.labels is not None for passage in passages),
-        groups=np.array(group_passages(passages), dtype=np.int64),
-        digest=_digest(passages),
-    )
+    return right, claims
 
 
 def _check(counts: Counter[str]) -> None:

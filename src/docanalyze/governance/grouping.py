@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from docanalyze.governance.label_files import LabelledPassage
 from docanalyze.governance.tokens import SENTENCE_END, words
 
-__all__ = ["group_passages"]
+__all__ = ["group_passages", "shingles"]
 
 SHINGLE = 4
 # Two passages of which the shorter has this share of its shingles in the other are one text.
@@ -56,9 +56,9 @@ def group_passages(passages: Sequence[LabelledPassage]) -> list[int]:
 
 
 def _near_duplicates(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
-    shingles = [_shingles(text) for text in texts]
+    cut = [shingles(text) for text in texts]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, own in enumerate(shingles):
+    for place, own in enumerate(cut):
         for shingle in own:
             holders[shingle].append(place)
     shared: dict[tuple[int, int], int] = defaultdict(int)
@@ -68,11 +68,12 @@ def _near_duplicates(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
                 for one in places[:position]:
                     shared[one, other] += 1
     for (one, other), count in shared.items():
-        if count >= CONTAINED * min(len(shingles[one]), len(shingles[other])):
+        if count >= CONTAINED * min(len(cut[one]), len(cut[other])):
             yield one, other
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
+def shingles(text: str) -> set[tuple[str, ...]]:
+    """Return the runs of four words of a text; all its words, if there are fewer."""
     cut = [word for word in words(text) if word != SENTENCE_END]
     if len(cut) <= SHINGLE:
         return {tuple(cut)}

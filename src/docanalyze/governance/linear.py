@@ -46,6 +46,12 @@ class LinearLayer:
             ordered_bias[ours] = bias[theirs]
         return cls(_as_saved(ordered), _as_saved(ordered_bias))
 
+    def split(self, width: int) -> tuple["LinearLayer", "LinearLayer"]:
+        """Return the layer without its last columns, and one of those alone, without bias."""
+        border = len(self.weights) - width
+        last = LinearLayer(self.weights[border:], np.zeros_like(self.bias))
+        return LinearLayer(self.weights[:border], self.bias), last
+
     def unfolded(self, vectors: Array) -> "LinearLayer":
         """Return weights for counted words instead of their projection.
 

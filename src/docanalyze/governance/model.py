@@ -1,16 +1,18 @@
 """The passage classifier at work: from texts to labels, with plain arrays only."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from docanalyze.governance.encoders import EncodedPart, encode
 from docanalyze.governance.features import LENGTH, NO_TERM, Features, Vector
 from docanalyze.governance.labels import NO_MODEL
 from docanalyze.governance.linear import Array, LinearLayer, sigmoid, softmax
+from docanalyze.governance.seen import Seen
 from docanalyze.text import label_slug
 
 __all__ = ["GovernanceModel", "Prediction"]
@@ -64,6 +66,8 @@ class GovernanceModel:
         claim_threshold: From this probability on a claim counts as made.
         digest: SHA-256 of the model, for ``run.json``; empty before it is saved.
         folder: Where it was loaded from.
+        encoded: What it makes of encoded passages; None: it needs no encoder.
+        seen: What it was trained on; None where it does not say.
     """
 
     labels: tuple[str, ...]
@@ -75,6 +79,8 @@ class GovernanceModel:
     claim_threshold: float
     digest: str = ""
     folder: Path | None = None
+    encoded: EncodedPart | None = None
+    seen: Seen | None = None
 
     @property
     def claimable(self) -> tuple[str, ...]:
@@ -100,8 +106,10 @@ class GovernanceModel:
         """
         if headings is None:
             headings = [None] * len(texts)
+        encoded = self._encoded_scores(texts)
         return [
-            self._predict_one(text, heading) for text, heading in zip(texts, headings, strict=True)
+            self._predict_one(text, heading, *scores)
+            for text, heading, scores in zip(texts, headings, encoded, strict=True)
         ]
 
     def predict_proba(
@@ -111,28 +119,46 @@ class GovernanceModel:
         rows = [list(p.probabilities.values()) for p in self.predict(texts, headings)]
         return np.array(rows, dtype=np.float64).reshape(len(texts), len(self.labels))
 
-    def _predict_one(self, text: str, heading: str | None) -> Prediction:
+    def _encoded_scores(self, texts: Sequence[str]) -> Iterable[tuple[Array | float, ...]]:
+        """Return what the encoder adds to the scores of labels, and of claims, of each text."""
+        if self.encoded is None or not texts:
+            return [(0.0, 0.0)] * len(texts)
+        rows = encode(self.encoded.encoder, texts)
+        claims = self.encoded.claims
+        return zip(
+            self.encoded.layer.scores(rows),
+            [0.0] * len(rows) if claims is None else claims.scores(rows),
+            strict=True,
+        )
+
+    def _predict_one(
+        self, text: str, heading: str | None, encoded: Array | float, claimed: Array | float
+    ) -> Prediction:
         vector = self.features.vector(text, heading)
         weights = self.layer.weights[vector.indices]
-        probabilities = softmax((vector.values @ weights + self.layer.bias) / self.temperature)
+        scores = vector.values @ weights + self.layer.bias + encoded
+        probabilities = softmax(scores / self.temperature)
         first, second = (int(place) for place in np.argsort(-probabilities, kind="stable")[:2])
         return Prediction(
             label=self.labels[first],
             probability=float(probabilities[first]),
             second=self.labels[second],
             second_probability=float(probabilities[second]),
-            labels=self._claimed(vector, self.labels[first], probabilities),
+            labels=self._claimed(vector, self.labels[first], probabilities, claimed),
             uncertain=bool(probabilities[first] < self.threshold),
             probabilities=dict(zip(self.labels, probabilities.tolist(), strict=True)),
             evidence=self._evidence(vector, weights[:, first] - weights.mean(axis=1)),
         )
 
-    def _claimed(self, vector: Vector, label: str, probabilities: Array) -> list[str]:
+    def _claimed(
+        self, vector: Vector, label: str, probabilities: Array, encoded: Array | float
+    ) -> list[str]:
         if label == NO_MODEL:
             return []
         by_label: Mapping[str, float] = dict(zip(self.labels, probabilities.tolist(), strict=True))
         if self.claims is not None:
             scores = vector.values @ self.claims.weights[vector.indices] + self.claims.bias
+            scores = scores + encoded
             by_label = dict(zip(self.claimable, sigmoid(scores).tolist(), strict=True))
         others = sorted(by_label, key=lambda name: -by_label[name])
         return [

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from docanalyze.errors import LabelFileError
 from docanalyze.governance.label_files import read_labels
-from docanalyze.governance.storage import check_folder, save_model
+from docanalyze.governance.model_folder import check_folder
+from docanalyze.governance.storage import save_model
 from docanalyze.governance.training import TrainingResult, train_classifier
 from docanalyze.shipped import shipped_path
 

@@ -1,14 +1,5 @@
 """Save a trained model in files that outlive library versions, and load it safely.
 
-::
-
-    model.json        what it is: labels, thresholds, versions, and the SHA-256 of every file
-    features.json     its words and terms
-    weights.npz       its weights, as plain arrays
-    estimators.skops  the scikit-learn models the weights were taken from
-    metrics.json      what was measured
-    README.md         the model card
-
 Predictions are made from ``features.json`` and ``weights.npz`` alone, so that another scikit-learn
 neither breaks nor changes them. The scikit-learn models are for those who want them as such.
 """
@@ -20,6 +11,7 @@ import math
 import platform
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
@@ -28,24 +20,41 @@ from typing import Any
 import numpy as np
 
 import docanalyze
-from docanalyze.errors import ModelError, OutputError
+from docanalyze.errors import OutputError
+from docanalyze.governance.encoders import (
+    EncodedPart,
+    Encoder,
+    check_encoder,
+    load_encoder,
+    probe,
+)
 from docanalyze.governance.features import Features
 from docanalyze.governance.lexicon import Lexicon
 from docanalyze.governance.linear import LinearLayer
 from docanalyze.governance.model import GovernanceModel
+from docanalyze.governance.model_folder import (
+    CARD,
+    DESCRIPTION,
+    ESTIMATORS,
+    FEATURES,
+    FORM,
+    METRICS,
+    SEEN,
+    WEIGHTS,
+    check_folder,
+    damaged,
+    description_of,
+    digest_of,
+    model_folder,
+    verified,
+)
 from docanalyze.governance.report import model_card
+from docanalyze.governance.seen import Seen
 from docanalyze.governance.training import TrainingResult
-from docanalyze.shipped import shipped_path
 
-__all__ = ["labels_of", "load_estimators", "load_model", "save_model"]
+__all__ = ["labels_of", "load_model", "save_model"]
 
-FORM = 1
-DESCRIPTION = "model.json"
-FEATURES, WEIGHTS, ESTIMATORS = "features.json", "weights.npz", "estimators.skops"
-METRICS, CARD = "metrics.json", "README.md"
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "skops")
-# What skops may bring to life besides its own list: nothing.
-TRUSTED_TYPES: tuple[str, ...] = ()
 
 
 def save_model(result: TrainingResult, folder: str | Path) -> GovernanceModel:
@@ -77,64 +86,88 @@ def save_model(result: TrainingResult, folder: str | Path) -> GovernanceModel:
         raise OutputError(
             f"{target}: the model cannot be written there ({error.strerror}). Name another."
         ) from error
-    return load_model(target)
+    encoded = result.model.encoded
+    return load_model(target, encoder=None if encoded is None else encoded.encoder)
 
 
-def check_folder(folder: Path) -> None:
-    """Make sure that a model may be written into a folder.
-
-    Raises:
-        OutputError: It is a file, or holds something that is no model.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder}: this is a file. Name a folder for the model.")
-    if folder.is_dir() and any(folder.iterdir()) and not folder.joinpath(DESCRIPTION).is_file():
-        raise OutputError(
-            f"{folder}: this folder holds other things than a model. Name a new or empty folder."
-        )
-
-
-def load_model(folder: str | Path | None = None) -> GovernanceModel:
+def load_model(
+    folder: str | Path | None = None, *, encoder: Encoder | None = None
+) -> GovernanceModel:
     """Load a model, checking every file against its hash.
 
     scikit-learn is not needed, and its version does not matter.
 
     Args:
         folder: Where :func:`save_model` wrote it; None: the model that ships with docanalyze.
+        encoder: For a model that was trained with one; None: it is loaded by its name.
 
     Raises:
         ModelError: The folder holds no model, or one that was changed, damaged or made by a newer
-            docanalyze.
+            docanalyze, or the encoder is not the one that it was trained with.
+        UsageError: The encoder that it needs is not installed.
     """
-    path = _model_folder(folder)
-    description = _description(path)
-    contents = _verified(path, description)
+    path = model_folder(folder)
+    description = description_of(path)
+    contents = verified(path, description)
     try:
-        features = json.loads(contents[FEATURES])
-        with np.load(io.BytesIO(contents[WEIGHTS]), allow_pickle=False) as arrays:
-            layer = LinearLayer(
-                arrays["weights"].astype(np.float64), arrays["bias"].astype(np.float64)
-            )
-            claims = None
-            if "claim_weights" in arrays:
-                claims = LinearLayer(
-                    arrays["claim_weights"].astype(np.float64),
-                    arrays["claim_bias"].astype(np.float64),
-                )
-        lexicon = Lexicon(features["terms"], features["negators"])
-        return GovernanceModel(
-            labels=tuple(description["labels"]),
-            features=Features(lexicon, features["idf"], features["rarity"]),
-            layer=layer,
-            claims=claims,
-            temperature=description["temperature"],
-            threshold=description["threshold"],
-            claim_threshold=description["claim_threshold"],
-            digest=description["digest"],
-            folder=path,
-        )
+        return _model(path, description, contents, encoder)
     except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
-        raise _damaged(path, f"{type(error).__name__}: {error}") from error
+        raise damaged(path, f"{type(error).__name__}: {error}") from error
+
+
+def _model(
+    path: Path,
+    description: dict[str, Any],
+    contents: Mapping[str, bytes],
+    encoder: Encoder | None,
+) -> GovernanceModel:
+    features = json.loads(contents[FEATURES])
+    arrays = _arrays(contents[WEIGHTS])
+    lexicon = Lexicon(features["terms"], features["negators"])
+    return GovernanceModel(
+        labels=tuple(description["labels"]),
+        features=Features(lexicon, features["idf"], features["rarity"]),
+        layer=LinearLayer(arrays["weights"], arrays["bias"]),
+        claims=LinearLayer(arrays["claim_weights"], arrays["claim_bias"])
+        if "claim_weights" in arrays
+        else None,
+        temperature=description["temperature"],
+        threshold=description["threshold"],
+        claim_threshold=description["claim_threshold"],
+        digest=description["digest"],
+        folder=path,
+        encoded=_encoded_part(description["encoder"], arrays, encoder)
+        if description.get("encoder")
+        else None,
+        seen=Seen(**_arrays(contents[SEEN])) if SEEN in contents else None,
+    )
+
+
+def _arrays(content: bytes) -> dict[str, Any]:
+    """Return saved arrays; halved numbers in full digits."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return {
+            name: array.astype(np.float64) if array.dtype == np.float32 else array
+            for name, array in arrays.items()
+        }
+
+
+def _encoded_part(
+    told: Mapping[str, Any], arrays: Mapping[str, Any], encoder: Encoder | None
+) -> EncodedPart:
+    encoder = encoder or load_encoder(told["name"])
+    check_encoder(encoder, told["name"], told["probe"])
+    claims = arrays.get("encoded_claim_weights")
+    return EncodedPart(
+        encoder,
+        told["name"],
+        _without_bias(arrays["encoded_weights"]),
+        None if claims is None else _without_bias(claims),
+    )
+
+
+def _without_bias(weights: Any) -> LinearLayer:
+    return LinearLayer(weights, np.zeros(weights.shape[1]))
 
 
 def labels_of(folder: str | Path | None = None) -> tuple[str, ...]:
@@ -146,43 +179,7 @@ def labels_of(folder: str | Path | None = None) -> tuple[str, ...]:
     Raises:
         ModelError: The folder holds no model, or one that was changed.
     """
-    return tuple(_description(_model_folder(folder))["labels"])
-
-
-def load_estimators(
-    folder: str | Path | None = None, *, any_version: bool = False
-) -> dict[str, Any]:
-    """Load the scikit-learn models that the weights were taken from.
-
-    Args:
-        folder: As for :func:`load_model`.
-        any_version: Load them though they were made by another scikit-learn.
-
-    Returns:
-        ``classifier``, and by label those of ``claims``.
-
-    Raises:
-        ModelError: The folder holds no model, or one that was changed, holds types that are not
-            trusted, or was made by another scikit-learn.
-    """
-    import skops.io
-
-    path = _model_folder(folder)
-    description = _description(path)
-    content = _verified(path, description)[ESTIMATORS]
-    made_by, here = description["versions"]["scikit-learn"], metadata.version("scikit-learn")
-    if made_by.split(".")[:2] != here.split(".")[:2] and not any_version:
-        raise ModelError(
-            f"{path}: its scikit-learn models were made by scikit-learn {made_by}, and {here} is "
-            "installed. Install that one, or load them with any_version=True."
-        )
-    foreign = set(skops.io.get_untrusted_types(data=content)) - set(TRUSTED_TYPES)
-    if foreign:
-        raise ModelError(
-            f"{path}: {ESTIMATORS} holds types that are not trusted: {', '.join(sorted(foreign))}."
-        )
-    loaded: dict[str, Any] = skops.io.loads(content, trusted=list(TRUSTED_TYPES))
-    return loaded
+    return tuple(description_of(model_folder(folder))["labels"])
 
 
 def _contents(result: TrainingResult) -> dict[str, bytes]:
@@ -196,6 +193,7 @@ def _contents(result: TrainingResult) -> dict[str, bytes]:
     contents = {
         FEATURES: _features(model.features),
         WEIGHTS: _weights(model),
+        SEEN: _saved(asdict(Seen.of(result.material.passages))),
         ESTIMATORS: skops.io.dumps(estimators, compression=zipfile.ZIP_DEFLATED),
         METRICS: _json(_metrics(result)),
         CARD: model_card(result).encode("utf-8"),
@@ -222,10 +220,16 @@ def _weights(model: GovernanceModel) -> bytes:
     arrays = {"weights": model.layer.weights, "bias": model.layer.bias}
     if model.claims is not None:
         arrays |= {"claim_weights": model.claims.weights, "claim_bias": model.claims.bias}
+    if model.encoded is not None:
+        arrays["encoded_weights"] = model.encoded.layer.weights
+        if model.encoded.claims is not None:
+            arrays["encoded_claim_weights"] = model.encoded.claims.weights
+    return _saved({name: array.astype(np.float32) for name, array in arrays.items()})
+
+
+def _saved(arrays: Mapping[str, Any]) -> bytes:
     buffer = io.BytesIO()
-    np.savez_compressed(
-        buffer, allow_pickle=False, **{name: a.astype(np.float32) for name, a in arrays.items()}
-    )
+    np.savez_compressed(buffer, allow_pickle=False, **arrays)
     return buffer.getvalue()
 
 
@@ -235,6 +239,8 @@ def _metrics(result: TrainingResult) -> dict[str, Any]:
         "baselines": {name: asdict(scores) for name, scores in result.baselines.items()},
         "claims_f1": result.claims_f1,
         "learning_curve": [list(point) for point in result.curve],
+        "gain_of_doubling": result.gain,
+        "agreement": None if result.agreement is None else asdict(result.agreement),
         "groups": result.groups,
         "data_sha256": result.digest,
         "seed": result.seed,
@@ -252,6 +258,7 @@ def _describe(result: TrainingResult, contents: dict[str, bytes]) -> dict[str, A
         "passages": result.scores.count,
         "data_sha256": result.digest,
         "seed": result.seed,
+        "encoder": _encoder(model),
         "versions": {
             "docanalyze": docanalyze.__version__,
             "python": platform.python_version(),
@@ -259,56 +266,13 @@ def _describe(result: TrainingResult, contents: dict[str, bytes]) -> dict[str, A
         },
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
     }
-    return description | {"digest": _digest(description)}
+    return description | {"digest": digest_of(description)}
 
 
-def _digest(description: dict[str, Any]) -> str:
-    """Return the SHA-256 of the description, which holds those of all other files."""
-    rest = {key: value for key, value in description.items() if key != "digest"}
-    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode("utf-8")).hexdigest()
-
-
-def _model_folder(folder: str | Path | None) -> Path:
-    return shipped_path("models/governance") if folder is None else Path(folder)
-
-
-def _description(path: Path) -> dict[str, Any]:
-    try:
-        description = json.loads(path.joinpath(DESCRIPTION).read_bytes())
-    except OSError as error:
-        raise ModelError(
-            f"{path}: no {DESCRIPTION} there, so this is no model folder. Name the folder that "
-            "`docanalyze train --output` wrote."
-        ) from error
-    except ValueError as error:
-        raise _damaged(path, f"{DESCRIPTION} is not JSON") from error
-    if not isinstance(description, dict) or "form" not in description:
-        raise _damaged(path, f"{DESCRIPTION} does not describe a governance model")
-    if description["form"] != FORM:
-        raise ModelError(
-            f"{path}: the model has form {description['form']}, and this docanalyze reads form "
-            f"{FORM}. Install the docanalyze that made it, or train it again."
-        )
-    if description.get("digest") != _digest(description):
-        raise _damaged(path, f"{DESCRIPTION} was changed after the model was saved")
-    return description
-
-
-def _verified(path: Path, description: dict[str, Any]) -> dict[str, bytes]:
-    """Return the files of a model; the card may be edited, all else must be as it was saved."""
-    contents = {}
-    for name, wanted in description["files"].items():
-        try:
-            contents[name] = path.joinpath(name).read_bytes()
-        except OSError as error:
-            raise _damaged(path, f"{name} is missing") from error
-        if name != CARD and hashlib.sha256(contents[name]).hexdigest() != wanted:
-            raise _damaged(path, f"{name} was changed after the model was saved")
-    return contents
-
-
-def _damaged(path: Path, what: str) -> ModelError:
-    return ModelError(f"{path}: {what}. Do not use this model: copy it or train it again.")
+def _encoder(model: GovernanceModel) -> dict[str, Any] | None:
+    if model.encoded is None:
+        return None
+    return {"name": model.encoded.name, "probe": probe(model.encoded.encoder)}
 
 
 def _json(value: object, indent: int | None = 2) -> bytes:
