@@ -19,7 +19,17 @@ if TYPE_CHECKING:
         UsageError,
     )
     from docanalyze.exporting import ExportReport, export
-    from docanalyze.governance import classify_file, load_model, read_labels, train
+    from docanalyze.governance import (
+        Comparison,
+        Evaluation,
+        classify_file,
+        compare,
+        evaluate,
+        load_model,
+        read_labels,
+        train,
+    )
+    from docanalyze.labelling import Validation, sample, suggest, validate
     from docanalyze.register import Register, RegisterCheck, check_register, load_register
     from docanalyze.running import Result, RunReport, analyse, load, run
 
@@ -32,15 +42,21 @@ _HOMES = {
         *("UnreadableInputError", "UsageError"),
     ),
     "docanalyze.exporting": ("ExportReport", "export"),
-    "docanalyze.governance": ("classify_file", "load_model", "read_labels", "train"),
+    "docanalyze.governance": (
+        *("Comparison", "Evaluation", "classify_file", "compare", "evaluate", "load_model"),
+        *("read_labels", "train"),
+    ),
+    "docanalyze.labelling": ("Validation", "sample", "suggest", "validate"),
     "docanalyze.register": ("Register", "RegisterCheck", "check_register", "load_register"),
     "docanalyze.running": ("Result", "RunReport", "analyse", "load", "run"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Comparison",
     "Configuration",
     "DocanalyzeError",
+    "Evaluation",
     "ExportReport",
     "LabelFileError",
     "ModelError",
@@ -51,9 +67,12 @@ __all__ = [
     "RunReport",
     "UnreadableInputError",
     "UsageError",
+    "Validation",
     "analyse",
     "check_register",
     "classify_file",
+    "compare",
+    "evaluate",
     "export",
     "load",
     "load_model",
@@ -61,7 +80,10 @@ __all__ = [
     "read_configuration",
     "read_labels",
     "run",
+    "sample",
+    "suggest",
     "train",
+    "validate",
 ]
 
 

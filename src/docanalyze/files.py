@@ -1,11 +1,14 @@
 """Files that appear whole or not at all."""
 
+import json
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-__all__ = ["replacing", "write_text"]
+__all__ = ["json_text", "replacing", "write_text"]
 
 
 @contextmanager
@@ -29,3 +32,16 @@ def write_text(path: Path, text: str) -> None:
     """Write a text in UTF-8, line ends as they are; the file appears when all is written."""
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def json_text(value: object, indent: int | None = 2) -> str:
+    """Return a value as JSON, which ends in a line end; what is not a number becomes null."""
+    return f"{json.dumps(_finite(value), ensure_ascii=False, indent=indent, allow_nan=False)}\n"
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _finite(part) for key, part in value.items()}
+    return [_finite(part) for part in value] if isinstance(value, list | tuple) else value

@@ -10,13 +10,18 @@ import click
 
 from docanalyze import __version__
 from docanalyze.cli.classify import classify
+from docanalyze.cli.compare import compare
+from docanalyze.cli.evaluate import evaluate
 from docanalyze.cli.export import export
 from docanalyze.cli.info import info
 from docanalyze.cli.inspect import inspect
 from docanalyze.cli.register import register
 from docanalyze.cli.run import run
+from docanalyze.cli.sample import sample
 from docanalyze.cli.score import score
+from docanalyze.cli.suggest import suggest
 from docanalyze.cli.train import train
+from docanalyze.cli.validate import validate
 from docanalyze.errors import DocanalyzeError
 
 __all__ = ["main"]
@@ -34,11 +39,17 @@ def docanalyze() -> None:
     docanalyze run FOLDER --output OUT     analyse articles
     docanalyze inspect OUT treaties        look at a table, each row in its sentence
     docanalyze export OUT --format FORMAT  write it in another form
+    docanalyze sample OUT                  draw passages to see how right the labels are
     docanalyze train LABELS --output DIR   train the passage classifier on your own labels
     """
 
 
-for command in (run, inspect, export, train, classify, score, register, info):
+COMMANDS = (
+    *(run, inspect, export),
+    *(sample, validate, suggest, train, evaluate, compare, classify),
+    *(score, register, info),
+)
+for command in COMMANDS:
     docanalyze.add_command(command)
 
 

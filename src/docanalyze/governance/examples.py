@@ -18,7 +18,16 @@ from docanalyze.governance.labels import LABELS, NO_MODEL
 from docanalyze.governance.linear import Array
 from docanalyze.text import label_slug
 
-__all__ = ["Examples", "Fold", "lay_out", "make_examples", "shrink_folds", "split_folds"]
+__all__ = [
+    "FEWEST_PASSAGES",
+    "Examples",
+    "Fold",
+    "can_be_used",
+    "lay_out",
+    "make_examples",
+    "shrink_folds",
+    "split_folds",
+]
 
 FEWEST_PASSAGES = 10
 FEWEST_PER_LABEL = 2
@@ -172,7 +181,7 @@ def split_folds(examples: Examples, seed: int) -> list[Fold]:
                 # A label with fewer passages than folds is missing from some: that is known.
                 warnings.simplefilter("ignore", UserWarning)
                 folds = list(splitter.split(groups, examples.primary, groups))
-            if all(_can_be_used(fold, examples) for fold in folds):
+            if all(can_be_used(fold, examples) for fold in folds):
                 return folds
     raise LabelFileError(
         "Hardly any passage has another label than the rest: there is nothing to test on. Label "
@@ -194,9 +203,10 @@ def shrink_folds(folds: Sequence[Fold], examples: Examples, share: float, seed: 
         groups = np.random.default_rng(seed).permutation(np.unique(examples.groups[training]))
         kept = groups[: max(1, round(share * len(groups)))]
         shrunk.append((training[np.isin(examples.groups[training], kept)], testing))
-    return [fold for fold in shrunk if _can_be_used(fold, examples)]
+    return [fold for fold in shrunk if can_be_used(fold, examples)]
 
 
-def _can_be_used(fold: Fold, examples: Examples) -> bool:
+def can_be_used(fold: Fold, examples: Examples) -> bool:
+    """Whether there are two labels to learn from, and something to test on."""
     training, testing = fold
     return len(testing) > 0 and len(np.unique(examples.primary[training])) > 1

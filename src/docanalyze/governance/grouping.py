@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from docanalyze.governance.label_files import LabelledPassage
 from docanalyze.governance.tokens import SENTENCE_END, words
 
-__all__ = ["group_passages", "shingles"]
+__all__ = ["group_passages", "group_texts", "shingles"]
 
 SHINGLE = 4
 # Two passages of which the shorter has this share of its shingles in the other are one text.
@@ -49,10 +49,19 @@ def group_passages(passages: Sequence[LabelledPassage]) -> list[int]:
         for kind, name in (("group", passage.group), ("doc_id", passage.doc_id)):
             if name is not None:
                 groups.join(first.setdefault((kind, name), place), place)
-    for one, other in _near_duplicates([passage.text for passage in passages]):
+    return _joined(groups, [passage.text for passage in passages])
+
+
+def group_texts(texts: Sequence[str]) -> list[int]:
+    """Return the number of the group of each text: those that are nearly alike are together."""
+    return _joined(_Groups(len(texts)), texts)
+
+
+def _joined(groups: _Groups, texts: Sequence[str]) -> list[int]:
+    for one, other in _near_duplicates(texts):
         groups.join(one, other)
     numbers: dict[int, int] = {}
-    return [numbers.setdefault(groups.find(place), len(numbers)) for place in range(len(passages))]
+    return [numbers.setdefault(groups.find(place), len(numbers)) for place in range(len(texts))]
 
 
 def _near_duplicates(texts: Iterable[str]) -> Iterator[tuple[int, int]]:

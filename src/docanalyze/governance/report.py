@@ -1,13 +1,21 @@
 """Say how good a trained model is: on the terminal, and in its model card."""
 
-import math
-from collections.abc import Sequence
 from importlib import resources
 from string import Template
 from typing import TYPE_CHECKING
 
-from docanalyze.governance.evaluation import Interval, Scores
+from docanalyze.governance.agreement import Agreement
 from docanalyze.governance.labels import LABELS
+from docanalyze.governance.score_text import (
+    confusion_rows,
+    excerpt,
+    interval_text,
+    label_rows,
+    markdown_table,
+    number_text,
+    plain_table,
+    score_lines,
+)
 
 if TYPE_CHECKING:
     from docanalyze.governance.training import TrainingResult
@@ -15,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["model_card", "report_text"]
 
 SHOWN_SUSPECTS = 8
-LONGEST_EXCERPT = 72
+# By less than this a classifier is not said to get better.
+LEAST_GAIN = 0.005
 # Fewer passages of a label than this give figures that hardly mean anything.
 FEW_PASSAGES = 30
 # Cross-validation of fewer articles says little about others.
@@ -37,17 +46,17 @@ def report_text(result: "TrainingResult") -> str:
         "",
         *_headline(result),
         "",
-        _plain_table(_label_rows(scores)),
+        plain_table(label_rows(scores)),
         "",
         "Confusion (rows: as labelled, columns: as predicted)",
-        _plain_table(_confusion_rows(scores)),
+        plain_table(confusion_rows(scores)),
     ]
     if result.suspects:
         parts += ["", "Most likely mislabelled (as labelled -> as predicted)"]
         for suspect in result.suspects[:SHOWN_SUSPECTS]:
             change = f"{suspect.label} -> {suspect.predicted} ({suspect.probability:.2f})"
             parts.append(f"  {change}  {suspect.source}")
-            parts.append(f"    {_excerpt(suspect.text)}")
+            parts.append(f"    {excerpt(suspect.text)}")
     return "\n".join(parts)
 
 
@@ -68,8 +77,8 @@ def model_card(result: "TrainingResult") -> str:
         passages=scores.count,
         groups=result.groups,
         headline="\n".join(f"- {line}" for line in lines),
-        label_table=_markdown_table(_label_rows(scores)),
-        confusion_table=_markdown_table(_confusion_rows(scores)),
+        label_table=markdown_table(label_rows(scores)),
+        confusion_table=markdown_table(confusion_rows(scores)),
         temperature=f"{model.temperature:.2f}",
         threshold=f"{model.threshold:.2f}",
         claim_threshold=f"{model.claim_threshold:.2f}",
@@ -99,78 +108,39 @@ def _warnings(result: "TrainingResult") -> list[str]:
 
 
 def _headline(result: "TrainingResult") -> list[str]:
-    scores = result.scores
-    certain = _number(scores.certain_accuracy)
-    lines = [
-        f"Right label: {_interval(scores.strict)}",
-        f"Any label that is right: {_interval(scores.any_label)}",
-        f"Among all labels of the passage: {_interval(scores.among_claims)}",
-        f"Macro F1: {_interval(scores.macro_f1)}",
-        f"Calibration error: {scores.calibration_error:.3f}; Brier score: {scores.brier:.3f}",
-        f"Not uncertain: {scores.certain_share:.0%} of passages, of which right: {certain}",
-    ]
+    lines = score_lines(result.scores)
     if result.claims_f1 is not None:
         lines.append(f"All labels of a passage, F1: {result.claims_f1:.2f}")
     lines += [
-        f"For comparison, {name}: {_interval(baseline.strict)}, macro F1 "
+        f"For comparison, {name}: {interval_text(baseline.strict)}, macro F1 "
         f"{baseline.macro_f1.value:.2f}"
         for name, baseline in result.baselines.items()
     ]
     if result.curve:
-        points = ", ".join(f"{share:.0%}: {value:.2f}" for share, value in result.curve)
+        points = ", ".join(f"{share:.3g}: {value:.2f}" for share, value in result.curve)
         lines.append(
-            f"With fewer articles to learn from: {points}, 100%: {scores.strict.value:.2f}"
+            f"With a share of the articles to learn from: {points}, all: "
+            f"{result.scores.strict.value:.2f}"
         )
+    if result.gain is not None:
+        lines.append(_gain_text(result.gain))
+    if result.agreement is not None:
+        lines.append(_agreement_text(result.agreement))
     return lines
 
 
-def _interval(figure: Interval) -> str:
-    return f"{figure.value:.2f} ({figure.low:.2f} to {figure.high:.2f})"
+def _gain_text(gain: float) -> str:
+    if gain < LEAST_GAIN:
+        return "If the curve goes on so, more labels of this kind would hardly change that."
+    return f"If the curve goes on so, twice the labels would bring about +{gain * 100:.0f} points."
 
 
-def _number(value: float) -> str:
-    return "-" if math.isnan(value) else f"{value:.2f}"
-
-
-def _label_rows(scores: Scores) -> list[list[str]]:
-    rows = [["label", "passages", "precision", "recall", "F1", "95% interval"]]
-    rows += [
-        [
-            score.label,
-            str(score.count),
-            _number(score.precision),
-            _number(score.recall),
-            f"{score.f1.value:.2f}",
-            f"{score.f1.low:.2f} to {score.f1.high:.2f}",
-        ]
-        for score in scores.by_label
-    ]
-    return rows
-
-
-def _confusion_rows(scores: Scores) -> list[list[str]]:
-    labels = [score.label for score in scores.by_label]
-    rows = [["", *(str(place) for place in range(1, len(labels) + 1))]]
-    for place, (label, cells) in enumerate(zip(labels, scores.confusion, strict=True), start=1):
-        rows.append([f"{place} {label}", *(str(cell) for cell in cells)])
-    return rows
-
-
-def _plain_table(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "  "
-        + row[0].ljust(widths[0])
-        + "".join(f"  {cell.rjust(width)}" for cell, width in zip(row[1:], widths[1:], strict=True))
-        for row in rows
+def _agreement_text(agreement: Agreement) -> str:
+    by_label = ", ".join(
+        f"{label} {number_text(value)}" for label, value in agreement.by_label.items()
     )
-
-
-def _markdown_table(rows: Sequence[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows]
-    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
-
-
-def _excerpt(text: str) -> str:
-    excerpt = " ".join(text.split())
-    return excerpt if len(excerpt) <= LONGEST_EXCERPT else f"{excerpt[: LONGEST_EXCERPT - 1]}…"
+    return (
+        f"{len(agreement.coders)} coders, {agreement.count} passages by several: "
+        f"{agreement.measure} {number_text(agreement.value)} ({agreement.observed:.0%} of pairs "
+        f"alike); by label: {by_label}"
+    )

@@ -7,7 +7,6 @@ neither breaks nor changes them. The scikit-learn models are for those who want 
 import hashlib
 import io
 import json
-import math
 import platform
 import tempfile
 import zipfile
@@ -21,6 +20,7 @@ import numpy as np
 
 import docanalyze
 from docanalyze.errors import OutputError
+from docanalyze.files import json_text
 from docanalyze.governance.encoders import (
     EncodedPart,
     Encoder,
@@ -276,14 +276,4 @@ def _encoder(model: GovernanceModel) -> dict[str, Any] | None:
 
 
 def _json(value: object, indent: int | None = 2) -> bytes:
-    text = json.dumps(_finite(value), ensure_ascii=False, indent=indent, allow_nan=False)
-    return f"{text}\n".encode()
-
-
-def _finite(value: Any) -> Any:
-    """Write what is not a number as null, which JSON has."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {key: _finite(part) for key, part in value.items()}
-    return [_finite(part) for part in value] if isinstance(value, list | tuple) else value
+    return json_text(value, indent).encode("utf-8")

@@ -16,7 +16,7 @@ from docanalyze.running.plan import Plan
 from docanalyze.running.rows import Row
 from docanalyze.tables import SCHEMA_VERSION, TABLE_NAMES
 
-__all__ = ["RECORD", "earlier_counts", "outcome_key", "run_record", "write_json"]
+__all__ = ["RECORD", "earlier_counts", "outcome_key", "read_record", "run_record", "write_json"]
 
 RECORD = "run.json"
 
@@ -45,11 +45,8 @@ def earlier_counts(out: Path, outcome: str, doc_ids: Iterable[str]) -> dict[str,
         outcome: From :func:`outcome_key`.
         doc_ids: Of the articles, each of which has its summary.
     """
-    try:
-        record = json.loads((out / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    if not isinstance(record, dict) or record.get("outcome") != outcome:
+    record = read_record(out / RECORD)
+    if record.get("outcome") != outcome:
         return None
     counts: dict[str, int] | None = record.get("counts")
     files = [
@@ -62,6 +59,15 @@ def earlier_counts(out: Path, outcome: str, doc_ids: Iterable[str]) -> dict[str,
         for end in (".json", ".md")
     ]
     return counts if all(path.is_file() for path in files) else None
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """Return what ``run.json`` says; nothing where it is missing or broken."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def run_record(

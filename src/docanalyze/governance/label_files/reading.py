@@ -5,10 +5,15 @@ from pathlib import Path
 
 from docanalyze.errors import LabelFileError
 from docanalyze.governance.label_files.formats import format_of
-from docanalyze.governance.label_files.passage import LabelledPassage, passage_of, shortened
+from docanalyze.governance.label_files.passage import (
+    LabelledPassage,
+    is_blank,
+    passage_of,
+    shortened,
+)
 from docanalyze.governance.label_files.rows import rows_of_file
 
-__all__ = ["read_labels"]
+__all__ = ["read_labels", "unlabelled_rows"]
 
 
 def read_labels(paths: Iterable[str | Path]) -> list[LabelledPassage]:
@@ -41,6 +46,15 @@ def read_labels(paths: Iterable[str | Path]) -> list[LabelledPassage]:
             )
         passages += found
     return _without_repeats(passages)
+
+
+def unlabelled_rows(paths: Iterable[str | Path]) -> int:
+    """Return how many rows of label files wait for a label, in ``human_label``."""
+    return sum(
+        "human_label" in row.fields and is_blank(row.fields["human_label"])
+        for path in map(Path, paths)
+        for row in rows_of_file(path).rows
+    )
 
 
 def _without_repeats(passages: list[LabelledPassage]) -> list[LabelledPassage]:
