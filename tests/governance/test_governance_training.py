@@ -182,7 +182,7 @@ def test_train_overwrites_nothing_when_it_fails(foreign_file, tmp_path):
     train([foreign_file], output=target)
     before = {path.name: path.read_bytes() for path in target.iterdir()}
     with pytest.raises(LabelFileError):
-        train([bad], output=target)
+        train([bad], output=target, replace=True)
     assert {path.name: path.read_bytes() for path in target.iterdir()} == before
 
 
