@@ -21,7 +21,7 @@ lint: .venv/.installed-dev
 # The classifier, from the shipped labels. The entity model takes longer and needs its training
 # data: see scripts/train_entities.py.
 models: .venv/.installed
-	$(BIN)/docanalyze train --with-shipped --output models/governance
+	$(BIN)/docanalyze train --with-shipped --replace --output models/governance
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("docanalyze needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from docanalyze.cli import main
+from docanalyze.cli.main import COMMANDS
 
 WIDTH = 100
 
@@ -85,6 +86,17 @@ def bad_folder(tmp_path, monkeypatch):
         (["train", "-o", "model"], 2, "at least one label file"),
         (["train", "labels.csv", "-o", "model"], 2, "label"),
         (["classify", "none", "texts.jsonl", "-o", "pred.jsonl"], 2, "none"),
+        (["classify", "shipped", "none.jsonl", "-o", "pred.jsonl"], 2, "none.jsonl"),
+        (["train", "article.txt", "-o", "model"], 2, "a label file is .csv"),
+        (["train", "--with-shipped", "--encoder", "none", "-o", "model"], 2, "none"),
+        (["train", "labels.csv", "--adjudicate", "none.csv", "-o", "model"], 2, "verdict"),
+        (["train", "labels.csv", "-o", "file"], 4, "this is a file"),
+        (["evaluate", "none", "labels.csv"], 2, "none"),
+        (["evaluate", "shipped", "labels.csv"], 2, "verdict"),
+        (["compare", "shipped", "none", "labels.csv"], 2, "none"),
+        (["sample", "."], 2, "not the output of a finished run"),
+        (["suggest", ".", "-o", "article.txt"], 2, "Name a file .csv"),
+        (["validate", ".", "labels.csv"], 2, "not the output of a finished run"),
         (["score", "."], 2, "gold.json"),
     ],
 )
@@ -186,7 +198,7 @@ def test_help_needs_no_heavy_library():
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("command", ["run", "inspect", "train", "classify", "score", "info"])
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_every_command_explains_itself(docanalyze, command):
     result = docanalyze(command, "--help")
     assert result.returncode == 0

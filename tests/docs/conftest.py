@@ -17,6 +17,16 @@ ARTICLES = (
     *("ecowas-has-itself-to-blame.txt", "sahel-exit-edit.txt"),
 )
 SMALLEST_GOLD = 1
+# Labels of articles that no classifier has seen.
+NEW_LABELS = [
+    {"group": f"letter {number}", "text": text.format(state), "label": label}
+    for number, state in enumerate(("Norway", "Kenya", "Chile", "Japan"))
+    for text, label in (
+        ("{} has promised to defend its allies as if their soil were its own.", "alliance"),
+        ("{} will bring the dispute to the Security Council.", "universal_institution"),
+        ("{} has a new minister of fisheries, who likes to sing.", "none"),
+    )
+]
 
 
 @dataclass
@@ -73,10 +83,15 @@ def _write_texts_and_labels(folder):
     (folder / "passages.jsonl").write_text(lines, encoding="utf-8")
     _write_csv(folder / "labels.csv", "label", rows)
     _write_csv(folder / "corrected.csv", "human_label", rows[::8])
+    stems = {name.split(".")[0] for name in ARTICLES}
+    sampled = [row for row in rows if row["group"] in stems]
+    _write_csv(folder / "sample-labelled.csv", "human_label", sampled, drawn="sample")
+    _write_csv(folder / "new-labels.csv", "label", NEW_LABELS)
 
 
-def _write_csv(path, column, rows):
+def _write_csv(path, column, rows, **also):
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["doc_id", "text", column])
-        writer.writerows([row["group"], row["text"], row.get("label", "none")] for row in rows)
+        writer.writerow(["doc_id", "text", column, *also])
+        for row in rows:
+            writer.writerow([row["group"], row["text"], row.get("label", "none"), *also.values()])

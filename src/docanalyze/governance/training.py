@@ -121,20 +121,18 @@ def train_classifier(
         LabelFileError: There are too few passages, or of one label only.
         UsageError: The encoder cannot be used.
     """
+    part = None if encoder is None else _named(encoder)
     agreement = measure_agreement(passages)
     passages = settle_coders(passages, adjudicate)
     examples = make_examples(passages)
     knowledge = knowledge or Knowledge.shipped()
     counted = CountedPassages.count(examples.texts, examples.headings, knowledge)
-    if encoder is not None:
-        name = encoder if isinstance(encoder, str) else type(encoder).__name__
-        encoder = load_encoder(encoder) if isinstance(encoder, str) else encoder
-        counted = counted.with_encoded(encode(encoder, examples.texts))
+    if part is not None:
+        counted = counted.with_encoded(encode(part[0], examples.texts))
     folds = split_folds(examples, seed)
     held_out = hold_out(examples, counted, folds, seed)
     probabilities, thresholds = _calibrated_across(examples, held_out)
     fitted = fit(examples, counted, np.arange(len(examples)), seed)
-    part = None if encoder is None else (encoder, name)
     material = Material(tuple(passages), examples, counted, tuple(folds), held_out)
     model = _model(material, probabilities, fitted, part)
     scores = score_predictions(examples.truth(held_out.rows), probabilities, thresholds, seed)
@@ -156,6 +154,12 @@ def train_classifier(
         claim_classifiers=fitted.claim_classifiers,
         material=material,
     )
+
+
+def _named(encoder: Encoder | str) -> tuple[Encoder, str]:
+    if isinstance(encoder, str):
+        return load_encoder(encoder), encoder
+    return encoder, type(encoder).__name__
 
 
 def _model(
