@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["model_card", "report_text"]
 
 SHOWN_SUSPECTS = 8
+# Agreement on fewer passages than this says nothing.
+FEW_BY_SEVERAL = 10
 # By less than this a classifier is not said to get better.
 LEAST_GAIN = 0.005
 # Fewer passages of a label than this give figures that hardly mean anything.
@@ -124,7 +126,7 @@ def _headline(result: "TrainingResult") -> list[str]:
         )
     if result.gain is not None:
         lines.append(_gain_text(result.gain))
-    if result.agreement is not None:
+    if result.agreement is not None and result.agreement.count >= FEW_BY_SEVERAL:
         lines.append(_agreement_text(result.agreement))
     return lines
 
