@@ -23,15 +23,15 @@ __all__ = ["run"]
     help="Folder to write to; made if need be.",
 )  # fmt: skip
 @click.option(
-    "--workers", type=click.IntRange(min=1), default=1, show_default=True,
-    help="Processes to use.",
+    "--workers", type=click.IntRange(min=1), metavar="N",
+    help="Processes to use; if not given, one a core, or fewer for a small folder.",
 )  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
 @parts_options
 def run(
     paths: tuple[str, ...],
     output: str,
-    workers: int,
+    workers: int | None,
     quiet: bool,
     configuration_file: Path | None,
     **chosen: Any,

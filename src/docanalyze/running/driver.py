@@ -1,6 +1,7 @@
 """A run from the input to everything that is written, whoever called for it."""
 
 import math
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ __all__ = ["FINISHED_WITH_ERRORS", "Progress", "RunReport", "run"]
 
 ARTICLES_PER_SHARD = 16
 SHARDS_PER_WORKER = 4
+# A process takes some seconds to start, in which another analyses about so many.
+ARTICLES_WORTH_A_PROCESS = 40
 FINISHED_WITH_ERRORS = 3
 
 Progress = Callable[[int, int], None]
@@ -64,7 +67,7 @@ def run(
     output: str | Path,
     configuration: Configuration | None = None,
     *,
-    workers: int = 1,
+    workers: int | None = 1,
     progress: Progress | None = None,
 ) -> RunReport:
     """Analyse files and folders and write the tables, the summaries and the report.
@@ -75,7 +78,8 @@ def run(
         paths: Files and folders, searched recursively.
         output: The folder to write to; made if need be.
         configuration: Parts and settings; None: the shipped ones.
-        workers: Processes; the result does not depend on it.
+        workers: Processes; the result does not depend on it. None: as many as there are cores, or
+            fewer where there are too few articles for another process to be worth its start.
         progress: Called with the number of articles done and to do.
 
     Raises:
@@ -98,7 +102,7 @@ def _fill(  # noqa: PLR0913 what a run consists of
     marks: dict[str, Any],
     chosen: Configuration,
     *,
-    workers: int,
+    workers: int | None,
     progress: Progress | None,
     clock: "_Clock",
 ) -> RunReport:
@@ -149,12 +153,13 @@ class _Clock:
 
 
 def _analyse(
-    plan: Plan, setup: Setup, manifest: Manifest, workers: int, progress: Progress | None
+    plan: Plan, setup: Setup, manifest: Manifest, asked: int | None, progress: Progress | None
 ) -> list[Row]:
     """Analyse what no part holds yet; return the rows of ``errors`` that came of it."""
     errors: list[Row] = []
     jobs = plan.unfinished()
     n_jobs = len(jobs)
+    workers = asked or min(_cores(), math.ceil(n_jobs / ARTICLES_WORTH_A_PROCESS) or 1)
     # A small folder is cut smaller, so that every process has work and progress can be seen.
     size = min(ARTICLES_PER_SHARD, math.ceil(n_jobs / (workers * SHARDS_PER_WORKER)) or 1)
     shards = list(cut_shards(jobs, size))
@@ -168,6 +173,13 @@ def _analyse(
         if progress:
             progress(n_done, n_jobs)
     return errors
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _write_results(out: Path, plan: Plan, labels: Sequence[str], errors: Sequence[Row]) -> Merged:
