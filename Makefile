@@ -18,10 +18,13 @@ lint: .venv/.installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# The classifier, from the shipped labels. The entity model takes longer and needs its training
-# data: see scripts/train_entities.py.
-models: .venv/.installed
-	$(BIN)/docanalyze train --with-shipped --replace --output models/governance
+# The classifier, from the shipped labels and from real passages, whose documents must lie in TEXTS
+# (see scripts/real_passages.py). The entity model takes longer and needs its training data: see
+# scripts/train_entities.py.
+models: .venv/.installed-dev
+	$(BIN)/python scripts/real_passages.py $(TEXTS) --half open --output build/real.jsonl
+	$(BIN)/docanalyze train build/real.jsonl --with-shipped --replace --output models/governance
+	cat scripts/governance_card.md >> models/governance/README.md
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("docanalyze needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'

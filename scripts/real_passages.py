@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
+    arguments.output.parent.mkdir(parents=True, exist_ok=True)
     with arguments.output.open("w", encoding="utf-8") as file:
         for row in passages(arguments.texts, arguments.half):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
