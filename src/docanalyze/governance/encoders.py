@@ -14,7 +14,7 @@ from docanalyze.governance.linear import Array, LinearLayer
 
 __all__ = ["EncodedPart", "Encoder", "check_encoder", "encode", "load_encoder", "probe"]
 
-# How much an encoded passage weighs beside its counted words, found by cross-validation.
+# How much an encoded passage weighs beside its counted words, which have a length of 1.
 SCALE = 3.0
 PROBE = "The members agreed that an attack on one of them would concern them all."
 LEAST_LIKENESS = 0.999
