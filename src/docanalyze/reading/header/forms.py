@@ -5,8 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from docanalyze.reading.article import PassageKind
-from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end
-from docanalyze.reading.header.names import is_name, parse_names
+from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end, date_within
+from docanalyze.reading.header.names import (
+    begins_with_given_name,
+    has_name_marks,
+    is_name,
+    parse_names,
+)
 from docanalyze.reading.header.shapes import (
     is_furniture,
     is_heading_shaped,
@@ -19,6 +24,7 @@ __all__ = [
     "ATTACHED",
     "BARE",
     "LABELLED",
+    "SIGNED_OFF",
     "HeaderLine",
     "form",
     "is_place",
@@ -44,9 +50,9 @@ MOST_PARTS = 6
 LONGEST_LINE = 600
 
 # Forms in which capitals matter.
-CASED = frozenset({"run_in", "initials"})
+CASED = frozenset({"run_in", "initials", "running_head"})
 # How far a date can be trusted to be that of publication; the lower the better.
-LABELLED, BARE, ATTACHED = 0, 1, 2
+LABELLED, BARE, ATTACHED, SIGNED_OFF = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +125,16 @@ def _labelled(line: str, *, titled: bool) -> HeaderLine | None:
     value = match["value"].strip("*_ \t")
     if role in {"date", "updated"}:
         return _labelled_date(value, role, titled=titled, colon=bool(match["colon"]))
-    return _labelled_value(value, role) if match["colon"] else None
+    return _labelled_value(value, role, titled=titled) if match["colon"] else None
 
 
-def _labelled_value(value: str, role: str) -> HeaderLine | None:
+def _labelled_value(value: str, role: str, *, titled: bool) -> HeaderLine | None:
     if role == "author":
         return _byline(value, comma_list=True) if value else HeaderLine("byline", opens=True)
     if not value or (role != "title" and is_prose(value)):
         return None
     if role == "title":
-        return HeaderLine("title", title=value)
+        return HeaderLine("heading" if titled else "title", title=value)
     return HeaderLine("other", publisher=value if role == "publisher" else None)
 
 
@@ -152,22 +158,28 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
 
 
 def _several_labels(line: str, *, titled: bool) -> HeaderLine | None:
-    """Read ``Title: … | Author: … | Date: …``."""
-    parts = [part.strip() for part in line.split("|")]
+    """Read ``Title: … | Author: … | Date: …``, ``Received …; published online …``."""
+    parts = [part.strip(" .") for part in re.split(r"[|;]|\.\s+(?=[A-Z])", line)]
     read = [_labelled(part, titled=titled) for part in parts] if len(parts) > 1 else []
     lines = [item for item in read if item]
-    return _merge(lines) if lines and len(lines) == len(parts) else None
+    if not lines or len(lines) < len(parts):
+        return None
+    merged = _merge(lines)
+    # Several dates are a stamp of the page.
+    return replace(merged, kind="other") if merged.kind == "dateline" else merged
 
 
 def _several(line: str, *, titled: bool) -> HeaderLine | None:
     """Read a line of several parts: ``By A. Author | 12 March 2019 | 5 min read``."""
+    if is_path(line):
+        return HeaderLine("other")
     parts = [part.strip() for part in SEPARATORS.split(line) if part.strip()]
     if not 1 < len(parts) <= MOST_PARTS:
         return None
     read = [_part(part) for part in parts]
     # A date or a name in one part tells what the others are.
     if any(item and (item.authors or item.published) for item in read):
-        read = [item or _companion(part) for item, part in zip(read, parts, strict=True)]
+        read = _with_companions(read, parts)
         if all(read):
             return _merge([item for item in read if item])
     return None if titled or "|" not in line else _piped_title(line, parts)
@@ -189,6 +201,36 @@ def _part(part: str) -> HeaderLine | None:
     if is_kicker(part) or form("reading_time").fullmatch(part):
         return HeaderLine("other")
     return _labelled(part, titled=True) or _single(part, titled=True)
+
+
+def _with_companions(read: list[HeaderLine | None], parts: list[str]) -> list[HeaderLine | None]:
+    """Read the parts that only others make plain; what follows one bare name is its place."""
+    named = any(item and item.authors for item in read)
+    every: list[HeaderLine | None] = []
+    capitals = {part.isupper() for part in parts if len(part) > 1 and part[0].isalpha()}
+    for item, part in zip(read, parts, strict=True):
+        set_apart = part.isupper() and (len(capitals) > 1 or parts[0] != part)
+        place = is_place(part) and (named or set_apart) and not _is_plainly_name(part)
+        line = item or (HeaderLine("dateline") if place else _companion(part))
+        named = named or bool(line and line.authors)
+        every.append(line)
+    return every
+
+
+def _is_plainly_name(part: str) -> bool:
+    return is_name(part) and (begins_with_given_name(part) or has_name_marks(part))
+
+
+def is_path(line: str) -> bool:
+    """Whether a line is the way to a page of a site: ``Home > World``, ``News / Politics``.
+
+    Args:
+        line: One line.
+    """
+    parts = form("path_mark").split(line)
+    if len(parts) == 1:
+        return False
+    return bool(form("path_start").fullmatch(parts[0])) or all(map(is_kicker, parts))
 
 
 def _companion(part: str) -> HeaderLine | None:
@@ -220,8 +262,10 @@ def _merge(lines: list[HeaderLine]) -> HeaderLine:
 def _single(line: str, *, titled: bool) -> HeaderLine | None:
     inner = line.strip("()[] ")
     found = date_at(inner)
-    if found and not inner[found.end :].strip(". "):
+    if found and form("date_tail").fullmatch(inner[found.end :]):
         return HeaderLine("dateline", published=(BARE, found.edtf))
+    if line.strip("()[]. ") in load_patterns("lines")["forms"]["agencies"]:
+        return HeaderLine("other", publisher=line.strip("()[]. "))
     if form("byline_open").fullmatch(line) or form("speech_open").fullmatch(line):
         return HeaderLine("byline", opens=True)
     return (
@@ -229,6 +273,7 @@ def _single(line: str, *, titled: bool) -> HeaderLine | None:
         or _written_by(line)
         or _published_in(line)
         or _masthead(line)
+        or _venue(line, titled=titled)
         or _dated_title(inner, found, titled=titled)
         or _titled_by(line, titled=titled)
         or _place_and_date(line)
@@ -240,7 +285,7 @@ def _speech(line: str, *, titled: bool) -> HeaderLine | None:
     if not match or len(line.split()) > MOST_LABEL_WORDS:
         return None
     dated = date_at_end(line)
-    title = (line[: dated.start].rstrip(JOINTS) if dated else line).rstrip(".")
+    title = (_without_place(line[: dated.start]) if dated else line).rstrip(".")
     authors = parse_names(match["names"])
     if not authors and (titled or dated):
         return None
@@ -250,6 +295,12 @@ def _speech(line: str, *, titled: bool) -> HeaderLine | None:
         authors=authors,
         published=(ATTACHED, dated.edtf) if dated else None,
     )
+
+
+def _without_place(written: str) -> str:
+    """Return the head of a speech without the place that stands between it and its date."""
+    head, comma, place = written.rstrip(JOINTS).rpartition(",")
+    return head if comma and "," in head and is_place(place) else written.rstrip(JOINTS)
 
 
 def _written_by(line: str) -> HeaderLine | None:
@@ -284,15 +335,20 @@ def _published_in(line: str) -> HeaderLine | None:
 
 
 def _masthead(line: str) -> HeaderLine | None:
-    match = form("masthead").fullmatch(line)
-    if not match or is_prose(line.rstrip(".")):
+    """Read ``Strait Quarterly, Vol. 9, No. 2 (Spring 1974), pp. 112-131`` and ``No. 4112. GALLE, …``."""
+    if is_prose(line.rstrip(".")):
         return None
-    dated = date_at_end(line)
-    return HeaderLine(
-        "other",
-        publisher=match["publisher"].strip(JOINTS),
-        published=(ATTACHED, dated.edtf) if dated else None,
-    )
+    dated = date_at_end(line) or date_within(line)
+    match = form("masthead").fullmatch(line) or form("running_head").fullmatch(line)
+    if match:
+        named = match.groupdict()
+        return HeaderLine(
+            "other",
+            publisher=(named["publisher"] or named.get("journal") or "").strip(JOINTS),
+            published=(ATTACHED, dated.edtf) if dated else None,
+        )
+    issue = form("issue_line").fullmatch(line)
+    return HeaderLine("other", published=(BARE, dated.edtf)) if issue and dated else None
 
 
 def _dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> HeaderLine | None:
@@ -303,6 +359,14 @@ def _dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> Header
     if not is_heading_shaped(rest):
         return None
     return HeaderLine("title", title=rest, published=(BARE, found.edtf))
+
+
+def _venue(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``at the University of Lund on 17 November 1994`` below a title."""
+    dated = date_at_end(line) if titled and form("venue").fullmatch(line) else None
+    if not dated or is_prose(line.rstrip(".")):
+        return None
+    return HeaderLine("dateline", published=(ATTACHED, dated.edtf))
 
 
 def _titled_by(line: str, *, titled: bool) -> HeaderLine | None:

@@ -7,7 +7,13 @@ from docanalyze.packaged import text_of
 from docanalyze.reading.header.shapes import load_patterns
 from docanalyze.text import unaccented
 
-__all__ = ["begins_with_given_name", "is_name", "parse_names"]
+__all__ = [
+    "begins_with_given_name",
+    "has_name_marks",
+    "is_name",
+    "parse_names",
+    "without_note_marks",
+]
 
 _CONJUNCTION = re.compile(r"\s*(?:;|&|\band\b|\bwith\b|\s/\s)\s*", re.IGNORECASE)
 # What follows the name in a byline: a post, a body, a place, or the paper it was written for.
@@ -16,6 +22,8 @@ _TAIL = re.compile(
     r"|\s*[(\[|•·].*$",
     re.IGNORECASE,
 )
+# What sends the reader of a journal to a footnote: "Ann Author*", "Ben Writer²", "Cy Third1,2".
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])(?:\s?[*†‡§¶¹²³⁰⁴-⁹]+|\d)(?:,\s?(?:[*†‡§¶¹²³⁰⁴-⁹]|\d))*(?![\w*])")
 _LOOSE_END = re.compile(r"\s+(?:on|in|at|for|from)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 FEWEST_WORDS = 2
@@ -35,7 +43,7 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
         written: The byline after its "by".
         comma_list: Whether commas separate people even where no "and" follows.
     """
-    written = _LOOSE_END.sub("", written.strip(" \t*_.,:;–—-"))
+    written = without_note_marks(_LOOSE_END.sub("", written.strip(" \t*_.,:;–—-")))
     if BOARD.fullmatch(written):
         return (written,)
     names: list[str] = []
@@ -49,6 +57,15 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
             break
         names.extend(name for name in found if name not in names)
     return tuple(names)
+
+
+def without_note_marks(written: str) -> str:
+    """Return a line of names without the marks of their footnotes.
+
+    Args:
+        written: A line.
+    """
+    return _NOTE_MARK.sub("", written)
 
 
 def _names_of_group(group: str, *, every: bool) -> list[str]:
@@ -90,9 +107,27 @@ def begins_with_given_name(written: str) -> bool:
     return given.partition("-")[0].capitalize() in _given_names()
 
 
+def has_name_marks(written: str) -> bool:
+    """Whether something is written as names are and headings are not.
+
+    Initials, a particle before the surname, or a double-barrelled surname show it.
+
+    Args:
+        written: What could be one person's name.
+    """
+    words = written.split()
+    inner = words[1:-1]
+    double = re.fullmatch(r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)+", words[-1]) if words else None
+    return bool(double) or any(
+        re.fullmatch(r"(?:[A-Z]\.-?)+", word) or word in _words("particles")
+        for word in (*words[:1], *inner)
+    )
+
+
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(text_of("docanalyze.reading.header", "given_names.txt").split())
+    lines = text_of("docanalyze.reading.header", "given_names.txt").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def _name(written: str) -> str | None:

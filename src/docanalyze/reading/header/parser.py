@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docanalyze.reading.article import Mark, PassageKind
 from docanalyze.reading.header.forms import (
@@ -12,7 +12,13 @@ from docanalyze.reading.header.forms import (
     read_line,
     run_in_dateline,
 )
-from docanalyze.reading.header.names import begins_with_given_name, is_name, parse_names
+from docanalyze.reading.header.names import (
+    begins_with_given_name,
+    has_name_marks,
+    is_name,
+    parse_names,
+    without_note_marks,
+)
 from docanalyze.reading.header.plausible import author_in_title, glued_title, publication_date
 from docanalyze.reading.header.shapes import (
     is_address,
@@ -23,9 +29,11 @@ from docanalyze.reading.header.shapes import (
     is_kicker,
     is_letterhead,
     is_prose,
+    is_role,
     is_speech_opening,
     is_unfinished,
 )
+from docanalyze.reading.header.sign_off import author_of_note, read_sign_off
 from docanalyze.reading.lines import Block, split_blocks
 
 __all__ = ["Header", "parse_header"]
@@ -41,6 +49,9 @@ FEWEST_EXCLAIMED_WORDS = 3
 LONGEST_TITLE = 240
 KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 MOST_TITLE_WORDS = 34
+# "Jane Doe (Group of the Centre)".
+_PARTS = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+|;\s+")
+IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +135,18 @@ class _HeaderReader:
 
     def read_footer(self) -> None:
         """Look for a signature or a note of publication at the end."""
-        first = max([len(self.blocks) - FOOTER_BLOCKS, *(index + 1 for index in self.marks)])
-        for index in range(first, len(self.blocks)):
-            surface = self._surface(index)
-            line = read_line(surface.lstrip("—–- "), titled=True)
-            signed = surface[0] in "—–-" and is_name(surface.strip("—–- ."))
-            if signed:
-                line = HeaderLine("byline", authors=parse_names(surface.strip("—–- .")))
-            if form("initials").fullmatch(surface.strip("—–-*_[]() ")):
-                self.marks[index] = "byline"
-            if line and line.authors and self.authors:
-                continue
-            if line and (line.authors or (line.published and line.published[0] == 0)):
-                self._take(index, line)
+        first = max([1, *(index + 1 for index in self.marks)])
+        surfaces = [self._surface(index) for index in range(len(self.blocks))]
+        for index, line in sorted(read_sign_off(surfaces, self.blocks, first).items()):
+            self._take_signature(index, line)
+        note = None if self.authors else author_of_note(surfaces)
+        if note:
+            self._take(note[0], HeaderLine("other", authors=note[1]))
+
+    def _take_signature(self, index: int, line: HeaderLine) -> None:
+        """Take a line of the end: who is named there is an author only if nobody was before."""
+        signed = self.authors and self.marks.get(index - 1) != "byline"
+        self._take(index, replace(line, authors=()) if signed else line)
 
     def result(self) -> Header:
         """Return what was found."""
@@ -195,9 +205,39 @@ class _HeaderReader:
 
     def _line(self, index: int, surface: str) -> HeaderLine | None:
         """Read one line; in capitals below a dateline it is the place: ``NEW YORK``."""
-        line = read_line(surface, titled=self.titled or self.known_title is not None)
+        titled = self.titled or self.known_title is not None
+        if not titled and self._is_label_of_title(index, surface):
+            return HeaderLine("other")
+        if self._names_book(index):
+            return HeaderLine("other")
+        line = read_line(surface, titled=titled)
         placed = self.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
-        return line or (HeaderLine("dateline") if placed else None)
+        return line or (HeaderLine("dateline") if placed and not is_furniture(surface) else None)
+
+    def _is_label_of_title(self, index: int, surface: str) -> bool:
+        """Whether a line is a number or section that the title follows: ``Chapter 7``."""
+        bare = surface.strip("*_# \t")
+        if index + 1 >= len(self.blocks):
+            return False
+        following = self._surface(index + 1)
+        titles = is_heading_shaped(following.strip("*_# \t")) and not read_line(
+            following, titled=True
+        )
+        head, bar, paper = bare.partition("|")
+        section = bar and form("newspaper").fullmatch(paper.strip())
+        section = section and (head.isupper() or is_kicker(head))
+        return titles and bool(section or form("part").fullmatch(bare))
+
+    def _names_book(self, index: int) -> bool:
+        """Whether a line is the title or the author of a book under review, not of the article."""
+        if not self.title:
+            return False
+        below = [self._surface(number) for number in range(index + 1, len(self.blocks))][:2]
+        by_author = bool(form("byline").fullmatch(self._surface(index)))
+        if by_author:
+            return bool(below and form("imprint").fullmatch(below[0]))
+        named = len(below) > 1 and form("byline").fullmatch(below[0]) is not None
+        return named and form("imprint").fullmatch(below[1]) is not None
 
     def _take_run_in(self, surface: str) -> None:
         line = run_in_dateline(surface, self._copyright_year())
@@ -231,6 +271,8 @@ class _HeaderReader:
             return HeaderLine("other", publisher=bare)
         if self.titled and self._is_bare_name(index, bare):
             return HeaderLine("byline", authors=parse_names(bare, comma_list=True))
+        if self.titled and not self.authors and _are_placed_people(bare):
+            return HeaderLine("byline", authors=parse_names(bare))
         if not self.titled and self._is_title(index, surface):
             return HeaderLine("title", title=KICKER_IN_FRONT.sub("", bare))
         return None
@@ -241,8 +283,12 @@ class _HeaderReader:
             return not self._is_bare_name(index, surface)
         if not self.titled and self._is_letterhead(index, surface.strip("*_# \t")):
             return True
+        if self.marks.get(index - 1) in {"byline", "other"} and self.authors:
+            affiliation = form("affiliation").match(surface) and not is_prose(surface)
+            if affiliation:
+                return True
         kicker = is_kicker(surface) and not self._is_last_line_of_header(index)
-        return kicker or is_furniture(surface)
+        return kicker or is_furniture(surface) or bool(form("imprint").fullmatch(surface))
 
     def _is_letterhead(self, index: int, bare: str) -> bool:
         """Whether a line names the issuing body, with the title or more of it to come."""
@@ -250,12 +296,15 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=False)
+        if line and line.kind == "dateline" and index + 2 < len(self.blocks):
+            following = self._surface(index + 2)
+            line = read_line(following, titled=False)
         more = line.kind == "title" if line else is_heading_shaped(following)
         return more or bare.lower().endswith(("session", "meeting"))
 
     def _is_about_author(self, index: int, surface: str) -> bool:
         """Whether a line under a byline says who the author is, or for whom they write."""
-        if _is_role(surface) or is_author_note(surface):
+        if is_role(surface) or is_author_note(surface):
             return True
         glued = not self.blocks[index].after_blank
         short = len(surface.split()) <= MOST_AFFILIATION_WORDS
@@ -277,10 +326,12 @@ class _HeaderReader:
         return short and (is_heading_shaped(bare) or _is_long_title(bare))
 
     def _is_last_line_of_header(self, index: int) -> bool:
-        """Whether prose follows, so that a word such as ``Diplomacy`` must be the title itself."""
-        return (
-            not self.titled and index + 1 < len(self.blocks) and is_prose(self._surface(index + 1))
-        )
+        """Whether prose or an author follows, so that ``Diplomacy`` must be the title itself."""
+        if self.titled or index + 1 >= len(self.blocks):
+            return False
+        following = self._surface(index + 1)
+        line = read_line(following, titled=True)
+        return is_prose(following) or (line is not None and line.opens)
 
     def _is_masthead(self, index: int, bare: str) -> bool:
         """Whether a line is the name of a paper, with the title still to come."""
@@ -301,6 +352,8 @@ class _HeaderReader:
     def _is_bare_name(self, index: int, bare: str) -> bool:
         """Whether a line without "by" is the author's, as a title, date or post beside it shows."""
         above = self.marks.get(index - 1)
+        noted = without_note_marks(bare) != bare
+        bare = IN_BRACKETS.sub("", without_note_marks(bare))
         if len(bare) > LONGEST_TITLE or (self.title is None and self.known_title is None):
             return False
         if self.authors and above != "byline":
@@ -310,18 +363,35 @@ class _HeaderReader:
             return True
         if above in {"title", "dateline"} and _are_people(bare):
             return True
-        if above == "title" and _has_initials(bare) and is_name(bare):
+        if above in {"title", "byline"} and noted and _are_names(bare):
             return True
+        if above == "title" and has_name_marks(bare) and is_name(bare):
+            return True
+        if self._is_below_standfirst(index) and _are_people(bare):
+            return not self._is_subject(index, bare)
         return _are_names(bare) and (
             (above == "dateline" and is_name(bare))
             or _has_honorific(bare)
             or self._names_follow(index)
         )
 
+    def _is_below_standfirst(self, index: int) -> bool:
+        """Whether nothing but a sentence or two stands between a line and the title."""
+        above = [self.marks.get(number) for number in range(index)]
+        return "title" in above and above[-1] is None and index - above.index("title") <= (
+            MOST_STANDFIRSTS + 1
+        )
+
+    def _is_subject(self, index: int, name: str) -> bool:
+        """Whether the article speaks of somebody, whose name is then a heading."""
+        surname = name.split()[-1]
+        below = range(index + 1, max(index + 1, len(self.blocks) - 1))
+        return any(surname in self._surface(number) for number in below)
+
     def _is_post(self, index: int, written: str) -> bool:
         """Whether what follows a name and a comma is a post, or the paper somebody writes for."""
         paper = form("newspaper").fullmatch(written) is not None
-        return _is_role(written) or (paper and self.marks.get(index - 1) in {"title", "dateline"})
+        return is_role(written) or (paper and self.marks.get(index - 1) in {"title", "dateline"})
 
     def _names_follow(self, index: int) -> bool:
         """Whether a date, or the post of somebody just named, stands on the next line."""
@@ -329,7 +399,7 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=True)
-        post = _is_role(following) and not is_prose(following)
+        post = is_role(following) and not is_prose(following)
         return post or (line is not None and line.kind == "dateline")
 
 
@@ -353,24 +423,22 @@ def _is_standfirst(surface: str) -> bool:
 
 
 def _are_people(line: str) -> bool:
-    """Whether a line is nothing but names of people, the first with a common given name."""
-    return _are_names(line) and begins_with_given_name(line)
+    """Whether a line is nothing but names of people, one of them with a common given name."""
+    return _are_names(line) and any(map(begins_with_given_name, _PARTS.split(line)))
+
+
+def _are_placed_people(line: str) -> bool:
+    """Whether a line is people and where they write from: ``Jane Doe in Oslo and …``."""
+    if len(line) > LONGEST_TITLE:
+        return False
+    pairs = [part.partition(" in ") for part in re.split(r"\s+and\s+|,\s+|;\s*", line)]
+    placed = all(is_name(name) and (is_place(place) or not mark) for name, mark, place in pairs)
+    return placed and any(mark and begins_with_given_name(name) for name, mark, _ in pairs)
 
 
 def _are_names(line: str) -> bool:
-    people = re.split(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+", line)
-    return all(map(is_name, people))
-
-
-def _has_initials(line: str) -> bool:
-    """Whether a line begins with the initials of a given name, as no heading does."""
-    return re.match(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]", line) is not None
+    return all(map(is_name, _PARTS.split(line)))
 
 
 def _has_honorific(line: str) -> bool:
     return line.split(None, 1)[0].rstrip(".").lower() in {"dr", "prof", "h.e"}
-
-
-def _is_role(written: str) -> bool:
-    bare = written.strip(" .*_()")
-    return bool(form("role").fullmatch(bare)) and is_heading_shaped(bare)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from docanalyze.reading.header.forms import ATTACHED, BARE, form
+from docanalyze.reading.header.forms import ATTACHED, BARE, SIGNED_OFF, form
 from docanalyze.reading.header.names import begins_with_given_name, is_name
 from docanalyze.reading.header.shapes import is_heading_shaped
 
@@ -34,11 +34,11 @@ def publication_date(
         return None
     best = min(rank for rank, _ in dates)
     published = max((edtf for rank, edtf in dates if rank == best), key=len)
-    if best in {BARE, ATTACHED} and not is_signed:
-        of_event = title is not None and form("event_title").fullmatch(title.strip(" .*_#"))
-        if of_event or _speaks_of_later(body, int(published[:4])):
-            return None
-    return published
+    doubtful = best == SIGNED_OFF or (best in {BARE, ATTACHED} and not is_signed)
+    if doubtful and _speaks_of_later(body, int(published[:4])):
+        return None
+    of_event = title is not None and form("event_title").fullmatch(title.strip(" .*_#"))
+    return None if doubtful and of_event and not is_signed else published
 
 
 def _speaks_of_later(body: str, year: int) -> bool:
