@@ -8,6 +8,7 @@ from docanalyze.reading.article import PassageKind
 from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end, date_within
 from docanalyze.reading.header.names import (
     begins_with_given_name,
+    has_honorific,
     has_name_marks,
     is_name,
     parse_names,
@@ -24,9 +25,11 @@ __all__ = [
     "ATTACHED",
     "BARE",
     "LABELLED",
+    "PEOPLE",
     "SIGNED_OFF",
     "HeaderLine",
     "form",
+    "is_path",
     "is_place",
     "read_line",
     "run_in_dateline",
@@ -41,6 +44,7 @@ TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names
 # Completes a day and month to see whether they are a date; never given out.
 ANY_YEAR = 2000
 PLACE_WORD = re.compile(r"\(?[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]*)*\)?")
+PEOPLE = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+|;\s+")
 JOINTS = " \t,.;:|·•—–-()[]"
 MOST_PLACE_WORDS = 3
 FEWEST_TITLE_WORDS = 3
@@ -48,6 +52,8 @@ MOST_LABEL_WORDS = 40
 MOST_PUBLISHER_WORDS = 6
 MOST_PARTS = 6
 LONGEST_LINE = 600
+# A hard-wrapped line of a header has few lines; a paragraph has more.
+MOST_LINE_ENDS = 2
 
 # Forms in which capitals matter.
 CASED = frozenset({"run_in", "initials", "running_head"})
@@ -105,8 +111,9 @@ def read_line(line: str, *, titled: bool) -> HeaderLine | None:
         titled: Whether the title has been found already.
     """
     bare = line.strip("*_# \t")
-    if not bare or "\n" in bare or len(bare) > LONGEST_LINE:
+    if not bare or len(bare) > LONGEST_LINE or bare.count("\n") > MOST_LINE_ENDS:
         return None
+    bare = re.sub(r"\s*\n\s*", " ", bare)
     return (
         _several_labels(bare, titled=titled)
         or _labelled(bare, titled=titled)
@@ -239,7 +246,9 @@ def _companion(part: str) -> HeaderLine | None:
         return HeaderLine("byline", authors=parse_names(part))
     if form("newspaper").fullmatch(part) or part in load_patterns("lines")["forms"]["agencies"]:
         return HeaderLine("other", publisher=part)
-    names = parse_names(part) if _has_role(part) else ()
+    head, _, after = part.partition(",")
+    listed = is_place(after.strip()) and all(map(is_name, PEOPLE.split(head)))
+    names = parse_names(part) if _has_role(part) or listed or _are_people(part) else ()
     if names:
         return HeaderLine("byline", authors=names)
     return HeaderLine("dateline") if is_place(part) or is_heading_shaped(part) else None
@@ -282,19 +291,36 @@ def _single(line: str, *, titled: bool) -> HeaderLine | None:
 
 def _speech(line: str, *, titled: bool) -> HeaderLine | None:
     match = form("speech").fullmatch(line)
-    if not match or len(line.split()) > MOST_LABEL_WORDS:
+    if len(line.split()) > MOST_LABEL_WORDS:
         return None
+    if not match:
+        return None if titled else _speech_to(line)
     dated = date_at_end(line)
     title = (_without_place(line[: dated.start]) if dated else line).rstrip(".")
-    authors = parse_names(match["names"])
+    authors = parse_names(match["names"]) or _behind_post(match["names"])
     if not authors and (titled or dated):
-        return None
+        return None if titled else _speech_to(line)
     return HeaderLine(
         "byline" if titled else "title",
         title=None if titled else title,
         authors=authors,
         published=(ATTACHED, dated.edtf) if dated else None,
     )
+
+
+def _speech_to(line: str) -> HeaderLine | None:
+    """Read ``Speech to the Straits Society, Lund, 4 May 1999``."""
+    dated = date_at_end(line) if form("speech_to").fullmatch(line) else None
+    title = _without_place(line[: dated.start]) if dated else ""
+    if not dated or not is_heading_shaped(title):
+        return None
+    return HeaderLine("title", title=title, published=(ATTACHED, dated.edtf))
+
+
+def _behind_post(written: str) -> tuple[str, ...]:
+    """Return who is named between commas behind the post: ``the President of X, Mr. Roe, to …``."""
+    parts = (part.strip() for part in written.split(","))
+    return next((parse_names(part) for part in parts if has_honorific(part) and is_name(part)), ())
 
 
 def _without_place(written: str) -> str:
@@ -304,7 +330,7 @@ def _without_place(written: str) -> str:
 
 
 def _written_by(line: str) -> HeaderLine | None:
-    sent = form("from_our").fullmatch(line.strip("()[] "))
+    sent = form("from_our").fullmatch(line.strip("()[]. "))
     if sent:
         return HeaderLine("byline", authors=parse_names(sent["names"]) if sent["names"] else ())
     match = form("byline").fullmatch(line)
@@ -325,6 +351,7 @@ def _byline(written: str, *, comma_list: bool = False) -> HeaderLine | None:
 
 
 def _published_in(line: str) -> HeaderLine | None:
+    line = line.strip("[]()")
     match = form("published_in").fullmatch(line)
     dated = date_at_end(line)
     if not match or not dated or len(line.split()) > MOST_LABEL_WORDS:
@@ -335,7 +362,7 @@ def _published_in(line: str) -> HeaderLine | None:
 
 
 def _masthead(line: str) -> HeaderLine | None:
-    """Read ``Strait Quarterly, Vol. 9, No. 2 (Spring 1974), pp. 112-131`` and ``No. 4112. GALLE, …``."""
+    """Read ``Strait Quarterly, Vol. 9 (Spring 1974), pp. 112-131`` and ``No. 4112. GALLE, …``."""
     if is_prose(line.rstrip(".")):
         return None
     dated = date_at_end(line) or date_within(line)
@@ -347,8 +374,11 @@ def _masthead(line: str) -> HeaderLine | None:
             publisher=(named["publisher"] or named.get("journal") or "").strip(JOINTS),
             published=(ATTACHED, dated.edtf) if dated else None,
         )
-    issue = form("issue_line").fullmatch(line)
-    return HeaderLine("other", published=(BARE, dated.edtf)) if issue and dated else None
+    if dated and (
+        form("issue_line").fullmatch(line) or is_kicker(line[: dated.start].rstrip(JOINTS))
+    ):
+        return HeaderLine("other", published=(BARE, dated.edtf))
+    return None
 
 
 def _dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> HeaderLine | None:
@@ -411,6 +441,11 @@ def is_place(written: str) -> bool:
         and all(PLACE_WORD.fullmatch(word) for word in words)
         and not any(word.lower() in events for word in words)
     )
+
+
+def _are_people(part: str) -> bool:
+    names = PEOPLE.split(part)
+    return len(names) > 1 and all(map(is_name, names)) and any(map(_is_plainly_name, names))
 
 
 def _has_role(written: str) -> bool:

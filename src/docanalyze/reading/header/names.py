@@ -9,7 +9,9 @@ from docanalyze.text import unaccented
 
 __all__ = [
     "begins_with_given_name",
+    "has_honorific",
     "has_name_marks",
+    "is_letters",
     "is_name",
     "parse_names",
     "without_note_marks",
@@ -23,7 +25,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 # What sends the reader of a journal to a footnote: "Ann Author*", "Ben Writer²", "Cy Third1,2".
-_NOTE_MARK = re.compile(r"(?<=[^\W\d_])(?:\s?[*†‡§¶¹²³⁰⁴-⁹]+|\d)(?:,\s?(?:[*†‡§¶¹²³⁰⁴-⁹]|\d))*(?![\w*])")
+_NOTE_MARK = re.compile(
+    r"(?<=[^\W\d_])(?:\s?[*†‡§¶¹²³⁰⁴-⁹]+|\d)(?:,\s?(?:[*†‡§¶¹²³⁰⁴-⁹]|\d))*(?![\w*])"
+)
 _LOOSE_END = re.compile(r"\s+(?:on|in|at|for|from)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 FEWEST_WORDS = 2
@@ -105,6 +109,25 @@ def begins_with_given_name(written: str) -> bool:
     words = _without_titles(written.split(None, MOST_WORDS))
     given = unaccented(words[0]) if words else ""
     return given.partition("-")[0].capitalize() in _given_names()
+
+
+def has_honorific(written: str) -> bool:
+    """Whether a line begins with a title of address: ``H.E. Mr. John Roe``, ``Dr John Roe``.
+
+    Args:
+        written: A line.
+    """
+    words = written.split()
+    return len(_without_titles(words)) < len(words)
+
+
+def is_letters(written: str) -> bool:
+    """Whether something is the letters behind a name: ``K.C.``, ``M.A.``.
+
+    Args:
+        written: What stands between commas.
+    """
+    return written.strip().lower().removesuffix(".") in _words("suffixes")
 
 
 def has_name_marks(written: str) -> bool:

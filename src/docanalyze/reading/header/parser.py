@@ -6,15 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from docanalyze.reading.article import Mark, PassageKind
 from docanalyze.reading.header.forms import (
+    PEOPLE,
     HeaderLine,
     form,
+    is_path,
     is_place,
     read_line,
     run_in_dateline,
 )
 from docanalyze.reading.header.names import (
     begins_with_given_name,
+    has_honorific,
     has_name_marks,
+    is_letters,
     is_name,
     parse_names,
     without_note_marks,
@@ -50,7 +54,6 @@ LONGEST_TITLE = 240
 KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 MOST_TITLE_WORDS = 34
 # "Jane Doe (Group of the Centre)".
-_PARTS = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+|;\s+")
 IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 
 
@@ -119,7 +122,7 @@ class _HeaderReader:
                 awaiting_name = False
                 continue
             awaiting_name = False
-            line = self._line(index, surface)
+            line = self._line(index, surface) or self._before_title(index, surface)
             if line:
                 self._take(index, line)
                 awaiting_name = line.opens
@@ -150,11 +153,12 @@ class _HeaderReader:
 
     def result(self) -> Header:
         """Return what was found."""
+        title = " ".join(self.title.split()) if self.title else None
         marks = tuple(
             Mark(self.blocks[index].start, self.blocks[index].end, kind)
             for index, kind in sorted(self.marks.items())
         )
-        return Header(self.title, self.authors, self._published(), self.publisher, marks)
+        return Header(title, self.authors, self._published(), self.publisher, marks)
 
     def settle_title(self) -> None:
         """Part what lost line breaks or a colon have joined to the title."""
@@ -197,7 +201,7 @@ class _HeaderReader:
             self.titled = True
         if not self.authors:
             self.authors = line.authors
-        elif index and self.marks.get(index - 1) == "byline":
+        elif index and self._is_among_authors(index):
             self.authors += tuple(name for name in line.authors if name not in self.authors)
         if line.published:
             self.dates.append(line.published)
@@ -224,9 +228,9 @@ class _HeaderReader:
             following, titled=True
         )
         head, bar, paper = bare.partition("|")
-        section = bar and form("newspaper").fullmatch(paper.strip())
-        section = section and (head.isupper() or is_kicker(head))
-        return titles and bool(section or form("part").fullmatch(bare))
+        paper_named = bool(bar) and form("newspaper").fullmatch(paper.strip()) is not None
+        section = paper_named and (head.isupper() or is_kicker(head))
+        return titles and (section or form("part").fullmatch(bare) is not None)
 
     def _names_book(self, index: int) -> bool:
         """Whether a line is the title or the author of a book under review, not of the article."""
@@ -269,13 +273,54 @@ class _HeaderReader:
             return HeaderLine("other")
         if self._is_masthead(index, bare):
             return HeaderLine("other", publisher=bare)
-        if self.titled and self._is_bare_name(index, bare):
-            return HeaderLine("byline", authors=parse_names(bare, comma_list=True))
-        if self.titled and not self.authors and _are_placed_people(bare):
+        return self._below_title(index, bare) if self.titled else self._as_title(index, surface)
+
+    def _as_title(self, index: int, surface: str) -> HeaderLine | None:
+        bare = surface.strip("*_# \t")
+        titles = self._is_title(index, surface)
+        return HeaderLine("title", title=KICKER_IN_FRONT.sub("", bare)) if titles else None
+
+    def _below_title(self, index: int, bare: str) -> HeaderLine | None:
+        """Read what only its place below the title makes plain: names, the rest of the title."""
+        if self._is_bare_name(index, bare):
+            return HeaderLine("byline", authors=_people(bare))
+        if not self.authors and _are_placed_people(bare):
             return HeaderLine("byline", authors=parse_names(bare))
-        if not self.titled and self._is_title(index, surface):
-            return HeaderLine("title", title=KICKER_IN_FRONT.sub("", bare))
+        return HeaderLine("title") if self._goes_on_with_title(index) else None
+
+    def _before_title(self, index: int, surface: str) -> HeaderLine | None:
+        """Read what stands above a title and is no form of its own: who speaks, which site."""
+        if self.titled or self.known_title or index + 1 >= len(self.blocks):
+            return None
+        following = self._surface(index + 1)
+        bare = surface.strip("*_# \t")
+        if is_path(following) and is_heading_shaped(bare):
+            return HeaderLine("other", publisher=bare)
+        glued = not self.blocks[index].after_blank
+        if glued and self.marks.get(index - 1) == "other" and form("goes_on").match(bare):
+            return HeaderLine("other") if is_heading_shaped(bare) else None
+        named, comma, post = bare.partition(",")
+        if self.authors or not is_name(named) or (comma and not is_role(post)):
+            return None
+        speaks = bool(comma) or (has_honorific(named) and is_role(following))
+        writes = begins_with_given_name(named) and self._is_title(index + 1, following)
+        if speaks or (writes and not read_line(following, titled=True)):
+            subject = self._is_subject(index, named)
+            return None if subject else HeaderLine("byline", authors=parse_names(named))
         return None
+
+    def _goes_on_with_title(self, index: int) -> bool:
+        """Whether a line is the second of a title broken at a colon or behind a small word."""
+        above = self.marks.get(index - 1) == "title" and self.title
+        surface = self._surface(index)
+        if not above or self.blocks[index].after_blank or not is_heading_shaped(surface):
+            return False
+        first = self._surface(index - 1)
+        broken = first.endswith(":") or is_unfinished(first)
+        if broken and first.isupper() == surface.isupper() and first.endswith(str(self.title)):
+            self.title = f"{self.title} {surface}"
+            return True
+        return False
 
     def _is_furniture(self, index: int, surface: str) -> bool:
         """Whether a line belongs to the page, the issuing body or the author's note."""
@@ -323,6 +368,10 @@ class _HeaderReader:
             # A sentence that a page break or a short line has torn apart.
             return False
         short = len(bare) <= LONGEST_TITLE and len(bare.split()) <= MOST_TITLE_WORDS
+        glued = not self.blocks[index + 1].after_blank and is_heading_shaped(following)
+        if bare.isupper() and (bare[-1] == "." or (bare[-1] == ":" and glued)):
+            # Old papers put a stop behind their headlines.
+            bare = bare[:-1]
         return short and (is_heading_shaped(bare) or _is_long_title(bare))
 
     def _is_last_line_of_header(self, index: int) -> bool:
@@ -331,7 +380,8 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=True)
-        return is_prose(following) or (line is not None and line.opens)
+        prose = is_prose(following) and not form("imprint").fullmatch(following)
+        return prose or (line is not None and line.opens)
 
     def _is_masthead(self, index: int, bare: str) -> bool:
         """Whether a line is the name of a paper, with the title still to come."""
@@ -339,59 +389,92 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=True)
-        paper = form("newspaper").fullmatch(bare) is not None
-        if paper and is_heading_shaped(following) and not line:
+        paper = form("newspaper").fullmatch(bare.rstrip(".")) is not None
+        shaped = is_heading_shaped(following.rstrip(".") if following.isupper() else following)
+        if paper and shaped and not line:
             return True
-        named = paper or (
-            bare.lower().startswith("the ") and len(bare.split()) <= MOST_MASTHEAD_WORDS
-        )
-        dated = line is not None and line.kind == "dateline"
+        short = len(bare.split()) <= MOST_MASTHEAD_WORDS
+        longer = len(self._surface(index + 2).split()) > MOST_MASTHEAD_WORDS >= len(bare.split())
+        named = paper or (short and (bare.lower().startswith("the ") or longer))
+        dated = line is not None and line.kind in {"dateline", "other"} and bool(line.published)
         below = self._surface(index + 2)
-        return named and dated and is_heading_shaped(below) and not read_line(below, titled=True)
+        titles = is_heading_shaped(below.rstrip(".") if below.isupper() else below)
+        return named and dated and titles and not read_line(below, titled=True)
 
     def _is_bare_name(self, index: int, bare: str) -> bool:
-        """Whether a line without "by" is the author's, as a title, date or post beside it shows."""
-        above = self.marks.get(index - 1)
-        noted = without_note_marks(bare) != bare
-        bare = IN_BRACKETS.sub("", without_note_marks(bare))
+        """Whether a line without "by" is the author's, as its shape and what is beside it show."""
         if len(bare) > LONGEST_TITLE or (self.title is None and self.known_title is None):
             return False
-        if self.authors and above != "byline":
+        named = IN_BRACKETS.sub("", without_note_marks(bare))
+        if self.authors:
+            return self._is_further_author(index, named, noted=without_note_marks(bare) != bare)
+        above = self.marks.get(index - 1)
+        if self._is_name_with_post(index, named):
+            return True
+        if above in {"title", "dateline"} and _are_people(named):
+            return True
+        if self._is_below_standfirst(index) and _are_people(named):
+            return not self._is_subject(index, named)
+        noted = above == "title" and without_note_marks(bare) != bare
+        return _are_names(named) and (noted or self._is_shown_by_neighbours(index, named))
+
+    def _is_name_with_post(self, index: int, named: str) -> bool:
+        """Whether a comma parts a name and somebody's post, or the place they write from."""
+        head, comma, after = named.partition(",")
+        if not comma or not is_name(head):
             return False
-        head, comma, after = bare.partition(",")
-        if comma and is_name(head) and self._is_post(index, after.strip()):
+        placed = is_place(after.strip()) and begins_with_given_name(head)
+        below_title = self.marks.get(index - 1) == "title"
+        return (placed and below_title) or self._is_post(index, after.strip())
+
+    def _is_further_author(self, index: int, named: str, *, noted: bool) -> bool:
+        """Whether a line below an author, and what is said about them, is the next one."""
+        if not self._is_among_authors(index):
+            return False
+        if self._is_name_with_post(index, named):
             return True
-        if above in {"title", "dateline"} and _are_people(bare):
+        if not _are_names(named):
+            return False
+        if noted or (_are_people(named) and not self._is_subject(index, named)):
             return True
-        if above in {"title", "byline"} and noted and _are_names(bare):
-            return True
-        if above == "title" and has_name_marks(bare) and is_name(bare):
-            return True
-        if self._is_below_standfirst(index) and _are_people(bare):
-            return not self._is_subject(index, bare)
-        return _are_names(bare) and (
-            (above == "dateline" and is_name(bare))
-            or _has_honorific(bare)
-            or self._names_follow(index)
-        )
+        above = self.marks.get(index - 1)
+        return above == "byline" and self._is_shown_by_neighbours(index, named)
+
+    def _is_shown_by_neighbours(self, index: int, named: str) -> bool:
+        """Whether a date, a post or a title of address tells that a line is somebody's name."""
+        below_date = self.marks.get(index - 1) == "dateline" and is_name(named)
+        return below_date or has_honorific(named) or self._names_follow(index)
+
+    def _is_among_authors(self, index: int) -> bool:
+        """Whether nothing but posts and bodies stands between a line and the first author."""
+        while index and self.marks.get(index - 1) == "other":
+            index -= 1
+        return self.marks.get(index - 1) == "byline"
 
     def _is_below_standfirst(self, index: int) -> bool:
         """Whether nothing but a sentence or two stands between a line and the title."""
         above = [self.marks.get(number) for number in range(index)]
-        return "title" in above and above[-1] is None and index - above.index("title") <= (
-            MOST_STANDFIRSTS + 1
+        return (
+            "title" in above
+            and above[-1] is None
+            and index - above.index("title") <= (MOST_STANDFIRSTS + 1)
         )
 
     def _is_subject(self, index: int, name: str) -> bool:
         """Whether the article speaks of somebody, whose name is then a heading."""
-        surname = name.split()[-1]
+        surname = name.rsplit(maxsplit=1)[-1]
         below = range(index + 1, max(index + 1, len(self.blocks) - 1))
         return any(surname in self._surface(number) for number in below)
 
     def _is_post(self, index: int, written: str) -> bool:
         """Whether what follows a name and a comma is a post, or the paper somebody writes for."""
         paper = form("newspaper").fullmatch(written) is not None
-        return is_role(written) or (paper and self.marks.get(index - 1) in {"title", "dateline"})
+        letters = all(is_letters(part) for part in written.split(","))
+        return (
+            is_role(written)
+            or letters
+            or (paper and self.marks.get(index - 1) in {"title", "dateline"})
+        )
 
     def _names_follow(self, index: int) -> bool:
         """Whether a date, or the post of somebody just named, stands on the next line."""
@@ -423,22 +506,33 @@ def _is_standfirst(surface: str) -> bool:
 
 
 def _are_people(line: str) -> bool:
-    """Whether a line is nothing but names of people, one of them with a common given name."""
-    return _are_names(line) and any(map(begins_with_given_name, _PARTS.split(line)))
+    """Whether a line is nothing but names of people, one of them plainly so."""
+    return _are_names(line) and any(
+        begins_with_given_name(name) or has_name_marks(name) for name in PEOPLE.split(line)
+    )
 
 
 def _are_placed_people(line: str) -> bool:
     """Whether a line is people and where they write from: ``Jane Doe in Oslo and …``."""
     if len(line) > LONGEST_TITLE:
         return False
-    pairs = [part.partition(" in ") for part in re.split(r"\s+and\s+|,\s+|;\s*", line)]
-    placed = all(is_name(name) and (is_place(place) or not mark) for name, mark, place in pairs)
-    return placed and any(mark and begins_with_given_name(name) for name, mark, _ in pairs)
+    parts = PEOPLE.split(line)
+    pairs = [form("placed").fullmatch(part) for part in parts]
+    placed = all(
+        is_name(pair["name"]) and is_place(pair["place"]) if pair else is_name(part)
+        for pair, part in zip(pairs, parts, strict=True)
+    )
+    return placed and any(pair and begins_with_given_name(pair["name"]) for pair in pairs)
+
+
+def _people(line: str) -> tuple[str, ...]:
+    """Return the people of a line without "by": what follows a lone name may be a place."""
+    names = parse_names(line, comma_list=True)
+    if len(names) > 1 and " and " not in line and "&" not in line:
+        plain = (begins_with_given_name(name) or has_name_marks(name) for name in names[1:])
+        return names if all(plain) else names[:1]
+    return names
 
 
 def _are_names(line: str) -> bool:
-    return all(map(is_name, _PARTS.split(line)))
-
-
-def _has_honorific(line: str) -> bool:
-    return line.split(None, 1)[0].rstrip(".").lower() in {"dr", "prof", "h.e"}
+    return all(map(is_name, PEOPLE.split(line)))

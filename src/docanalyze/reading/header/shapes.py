@@ -18,6 +18,7 @@ __all__ = [
     "is_prose",
     "is_role",
     "is_speech_opening",
+    "is_title_case",
     "is_unfinished",
     "load_patterns",
 ]
@@ -27,8 +28,8 @@ NAME = (
 )
 # The names in front of a note about authors.
 AUTHOR_NOTE = re.compile(
-    rf"(?P<names>(?:[A-Z][a-z]+\.? )??{NAME}),? (?:is|was|are|were|teaches|serves|works|writes|has|served"
-    r"|worked|holds|directs|leads|edits)\b"
+    rf"(?P<names>(?:[A-Z][a-z]+\.? )??{NAME}),? (?:is|was|are|were|teaches|serves|works|writes"
+    r"|has|served|worked|holds|directs|leads|edits)\b"
 )
 FINAL_STOP = re.compile(r"[.,;!…][\"'”’»)\]*_]*$|(?<=[a-z])\.\d{1,2}$")
 SENTENCE_INSIDE = re.compile(r"(?<!\bv)(?<!\b[A-Z])[a-z0-9)”\"]\.[\"'”’)]*\s+[\"“‘']?[A-Z]")
@@ -119,11 +120,12 @@ def is_author_note(block: str) -> bool:
 def is_role(written: str) -> bool:
     """Whether a line is somebody's post: ``Professor of History``."""
     bare = written.strip(" .*_()")
-    return bool(_line_form("role").fullmatch(bare)) and is_heading_shaped(bare)
+    shaped = is_heading_shaped(bare[:1].upper() + bare[1:])
+    return shaped and bool(_line_form("role").fullmatch(bare))
 
 
 def is_kicker(block: str) -> bool:
-    """Whether a block is only the name of a section or series: ``OPINION``, ``Policy Brief No. 3``."""
+    """Whether a block is only the name of a section or series: ``OPINION``, ``Brief No. 3``."""
     bare = block.strip(" :|*_#[]()").lower()
     return bare.removeprefix("in ") in _kickers() or (
         bare[-1:].isdigit() and _line_form("series_number").sub("", bare) in _kickers()
@@ -183,7 +185,7 @@ def is_heading_shaped(block: str, *, is_numbered: bool = False) -> bool:
     if (is_unfinished(block) and not is_numbered) or _is_clause(words):
         return False
     first = block.lstrip("*_#\"'“‘«([ ")[:1]
-    if not first or (first.islower() and not _is_title_case(words)):
+    if not first or (first.islower() and not is_title_case(words)):
         return False
     return any(character.isalpha() for character in block) and not SENTENCE_INSIDE.search(
         block, NUMBERING_WIDTH
@@ -193,8 +195,9 @@ def is_heading_shaped(block: str, *, is_numbered: bool = False) -> bool:
 def _is_clause(words: list[str]) -> bool:
     """Whether a line is the beginning of a sentence: ``However, with our limited means``."""
     opens = words[0].strip(",").lower() in load_patterns("shapes")["clause"]["words"]
-    return opens and any(word.endswith(",") for word in words) and not _is_title_case(words)
+    return opens and any(word.endswith(",") for word in words) and not is_title_case(words)
 
 
-def _is_title_case(words: list[str]) -> bool:
+def is_title_case(words: list[str]) -> bool:
+    """Whether all words but the small ones are capitalised."""
     return all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)

@@ -1,6 +1,5 @@
 """The end of an article: who signed it, where and when, and what is said about them there."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -135,7 +134,11 @@ def _may_be_between(surfaces: Sequence[str], blocks: Sequence[Block], index: int
     surface = surfaces[index]
     if is_author_note(surface.strip(WRAPPING)):
         return True
-    if len(surface) > LONGEST_LINE or is_prose(surface) or not is_heading_shaped(surface.rstrip(".")):
+    if (
+        len(surface) > LONGEST_LINE
+        or is_prose(surface)
+        or not is_heading_shaped(surface.rstrip("."))
+    ):
         return False
     return is_role(surface) or is_place(surface.rstrip(". ")) or not blocks[index].after_blank
 
@@ -144,10 +147,11 @@ def _settled(
     surfaces: Sequence[str], blocks: Sequence[Block], found: dict[int, HeaderLine], first: int
 ) -> dict[int, HeaderLine]:
     """Leave out the bare names that nothing shows to be a signature, and mark what stands below."""
-    settled: dict[int, HeaderLine] = {}
-    for index, line in found.items():
-        if line.kind != "byline" or not line.authors or _is_signature(surfaces, found, index):
-            settled[index] = line
+    settled = {
+        index: line
+        for index, line in found.items()
+        if line.kind != "byline" or not line.authors or _is_signature(surfaces, found, index)
+    }
     for index in range(first, len(surfaces)):
         above = settled.get(index - 1)
         glued = index not in settled and above is not None and above.kind == "byline"
@@ -158,9 +162,7 @@ def _settled(
     return settled
 
 
-def _is_signature(
-    surfaces: Sequence[str], found: dict[int, HeaderLine], index: int
-) -> bool:
+def _is_signature(surfaces: Sequence[str], found: dict[int, HeaderLine], index: int) -> bool:
     surface = surfaces[index]
     bare = surface.strip(DASHES + WRAPPING)
     beside = found.get(index + 1) or found.get(index - 1)
