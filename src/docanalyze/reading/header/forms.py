@@ -17,13 +17,16 @@ from docanalyze.reading.header.shapes import (
     is_furniture,
     is_heading_shaped,
     is_kicker,
+    is_letterhead,
     is_prose,
+    is_title_case,
     load_patterns,
 )
 
 __all__ = [
     "ATTACHED",
     "BARE",
+    "JOINTS",
     "LABELLED",
     "PEOPLE",
     "SIGNED_OFF",
@@ -44,6 +47,10 @@ TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names
 # Completes a day and month to see whether they are a date; never given out.
 ANY_YEAR = 2000
 PLACE_WORD = re.compile(r"\(?[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]*)*\)?")
+LABEL_GAP = re.compile(
+    r"[|;]|\.\s+(?=[A-Z])|\s+(?=(?:[Tt]itle|TITLE|[Aa]uthors?|AUTHORS?|[Dd]ate|DATE|[Ss]ource|SOURCE)\s?:)"
+)
+PIPES = re.compile(r"[|•·]")
 PEOPLE = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+|;\s+")
 JOINTS = " \t,.;:|·•—–-()[]"
 MOST_PLACE_WORDS = 3
@@ -155,6 +162,8 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
     if not rest:
         return HeaderLine("dateline", published=published)
     following = read_line(rest, titled=titled)
+    if not following and _is_plainly_name(rest):
+        following = HeaderLine("byline", authors=parse_names(rest))
     if following:
         # "Published: …, updated: …" is a stamp of the page.
         kind = "other" if following.kind == "dateline" else following.kind
@@ -166,7 +175,7 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
 
 def _several_labels(line: str, *, titled: bool) -> HeaderLine | None:
     """Read ``Title: … | Author: … | Date: …``, ``Received …; published online …``."""
-    parts = [part.strip(" .") for part in re.split(r"[|;]|\.\s+(?=[A-Z])", line)]
+    parts = [part.strip(" .") for part in LABEL_GAP.split(line) if part.strip(" .")]
     read = [_labelled(part, titled=titled) for part in parts] if len(parts) > 1 else []
     lines = [item for item in read if item]
     if not lines or len(lines) < len(parts):
@@ -185,21 +194,26 @@ def _several(line: str, *, titled: bool) -> HeaderLine | None:
         return None
     read = [_part(part) for part in parts]
     # A date or a name in one part tells what the others are.
-    if any(item and (item.authors or item.published) for item in read):
+    if any(item and (item.authors or item.kind == "dateline") for item in read):
+        read = read if titled else _with_title(read, parts)
         read = _with_companions(read, parts)
         if all(read):
             return _merge([item for item in read if item])
-    return None if titled or "|" not in line else _piped_title(line, parts)
+    return None if titled or not PIPES.search(line) else _piped_title(line, parts)
 
 
 def _piped_title(line: str, parts: list[str]) -> HeaderLine | None:
     """Read ``OPINION | Title`` and ``Title | The Paper``."""
     if is_kicker(parts[0]):
-        rest = line[line.index(parts[1], len(parts[0])) :]
+        rest = parts[-1] if "|" not in line else line[line.index(parts[1], len(parts[0])) :]
         if len(rest.split()) < FEWEST_TITLE_WORDS:
             return HeaderLine("other")
         return HeaderLine("title", title=rest) if is_heading_shaped(rest) else None
-    if len(parts[-1].split()) <= MOST_PUBLISHER_WORDS and is_heading_shaped(parts[0]):
+    if (
+        "|" in line
+        and len(parts[-1].split()) <= MOST_PUBLISHER_WORDS
+        and is_heading_shaped(parts[0])
+    ):
         return HeaderLine("title", title=line[: line.rindex("|")].strip(), publisher=parts[-1])
     return None
 
@@ -208,6 +222,31 @@ def _part(part: str) -> HeaderLine | None:
     if is_kicker(part) or form("reading_time").fullmatch(part):
         return HeaderLine("other")
     return _labelled(part, titled=True) or _single(part, titled=True)
+
+
+def _with_title(read: list[HeaderLine | None], parts: list[str]) -> list[HeaderLine | None]:
+    """Take the only part that no form reads, and that is long enough, for the title."""
+    titles = [part for item, part in zip(read, parts, strict=True) if not item and _titles(part)]
+    if len(titles) != 1:
+        return read
+    return [
+        HeaderLine("title", title=part) if part == titles[0] else item
+        for item, part in zip(read, parts, strict=True)
+    ]
+
+
+def _titles(part: str) -> bool:
+    """Whether one part of a line is a title: longer than a name, or not capitalised throughout."""
+    words = part.split()
+    long = len(words) > FEWEST_TITLE_WORDS or not is_title_case(words)
+    body = is_letterhead(part) or form("newspaper").fullmatch(part)
+    people = _are_people(part) or _has_role(part)
+    return (
+        long
+        and len(words) >= FEWEST_TITLE_WORDS
+        and is_heading_shaped(part)
+        and not (body or people)
+    )
 
 
 def _with_companions(read: list[HeaderLine | None], parts: list[str]) -> list[HeaderLine | None]:
@@ -242,9 +281,10 @@ def is_path(line: str) -> bool:
 
 def _companion(part: str) -> HeaderLine | None:
     """Read a part that only the date or name beside it makes plain: a name, a place, a paper."""
-    if is_name(part):
+    paper = form("newspaper").fullmatch(part) is not None
+    if is_name(part) and (not paper or _is_plainly_name(part)):
         return HeaderLine("byline", authors=parse_names(part))
-    if form("newspaper").fullmatch(part) or part in load_patterns("lines")["forms"]["agencies"]:
+    if paper or part in load_patterns("lines")["forms"]["agencies"]:
         return HeaderLine("other", publisher=part)
     head, _, after = part.partition(",")
     listed = is_place(after.strip()) and all(map(is_name, PEOPLE.split(head)))
@@ -333,6 +373,9 @@ def _written_by(line: str) -> HeaderLine | None:
     sent = form("from_our").fullmatch(line.strip("()[]. "))
     if sent:
         return HeaderLine("byline", authors=parse_names(sent["names"]) if sent["names"] else ())
+    posted = form("from_name").fullmatch(line)
+    if posted and _is_plainly_name(posted["names"]) and is_place(posted["place"]):
+        return HeaderLine("byline", authors=parse_names(posted["names"]))
     match = form("byline").fullmatch(line)
     return _byline(match["names"]) if match and not is_prose(line) else None
 
@@ -411,7 +454,8 @@ def _titled_by(line: str, *, titled: bool) -> HeaderLine | None:
 def _place_and_date(line: str) -> HeaderLine | None:
     """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
     first = date_at(line)
-    if first and is_place(line[first.end :].strip(JOINTS)):
+    glued = "," not in line
+    if first and _is_place_only(line[first.end :].strip(JOINTS), glued=glued):
         return HeaderLine("dateline", published=(BARE, first.edtf))
     dated = date_at_end(line)
     if not dated:
@@ -423,9 +467,14 @@ def _place_and_date(line: str) -> HeaderLine | None:
     head = line[: dated.start].rstrip(JOINTS)
     if form("newspaper").fullmatch(head):
         return HeaderLine("other", publisher=head, published=(BARE, dated.edtf))
-    if not is_place(head):
+    if not _is_place_only(head, glued=glued):
         return None
     return HeaderLine("dateline", published=(BARE, dated.edtf))
+
+
+def _is_place_only(written: str, *, glued: bool) -> bool:
+    """Whether a string is a place; without a comma before the date a name is nobody's place."""
+    return is_place(written) and not (glued and _is_plainly_name(written))
 
 
 def is_place(written: str) -> bool:

@@ -11,6 +11,7 @@ __all__ = [
     "begins_with_given_name",
     "has_honorific",
     "has_name_marks",
+    "has_no_common_word",
     "is_letters",
     "is_name",
     "parse_names",
@@ -121,6 +122,16 @@ def has_honorific(written: str) -> bool:
     return len(_without_titles(words)) < len(words)
 
 
+def has_no_common_word(written: str) -> bool:
+    """Whether no word of a line is one that English writes small, so that all are names.
+
+    Args:
+        written: A few capitalised words.
+    """
+    words = (word.strip(".").lower() for word in written.split())
+    return not any(part in _common_words() for word in words for part in word.split("-"))
+
+
 def is_letters(written: str) -> bool:
     """Whether something is the letters behind a name: ``K.C.``, ``M.A.``.
 
@@ -149,7 +160,16 @@ def has_name_marks(written: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    lines = text_of("docanalyze.reading.header", "given_names.txt").split("\n")
+    return _listed("given_names.txt")
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return _listed("common_words.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = text_of("docanalyze.reading.header", name).split("\n")
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

@@ -14,10 +14,12 @@ from docanalyze.reading.header.forms import (
     read_line,
     run_in_dateline,
 )
+from docanalyze.reading.header.glued import placed_people, read_glued
 from docanalyze.reading.header.names import (
     begins_with_given_name,
     has_honorific,
     has_name_marks,
+    has_no_common_word,
     is_letters,
     is_name,
     parse_names,
@@ -214,7 +216,7 @@ class _HeaderReader:
             return HeaderLine("other")
         if self._names_book(index):
             return HeaderLine("other")
-        line = read_line(surface, titled=titled)
+        line = read_line(surface, titled=titled) or read_glued(surface, titled=titled)
         placed = self.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
         return line or (HeaderLine("dateline") if placed and not is_furniture(surface) else None)
 
@@ -284,8 +286,9 @@ class _HeaderReader:
         """Read what only its place below the title makes plain: names, the rest of the title."""
         if self._is_bare_name(index, bare):
             return HeaderLine("byline", authors=_people(bare))
-        if not self.authors and _are_placed_people(bare):
-            return HeaderLine("byline", authors=parse_names(bare))
+        placed = () if self.authors else placed_people(bare)
+        if placed:
+            return HeaderLine("byline", authors=placed)
         return HeaderLine("title") if self._goes_on_with_title(index) else None
 
     def _before_title(self, index: int, surface: str) -> HeaderLine | None:
@@ -296,9 +299,18 @@ class _HeaderReader:
         bare = surface.strip("*_# \t")
         if is_path(following) and is_heading_shaped(bare):
             return HeaderLine("other", publisher=bare)
-        glued = not self.blocks[index].after_blank
-        if glued and self.marks.get(index - 1) == "other" and form("goes_on").match(bare):
-            return HeaderLine("other") if is_heading_shaped(bare) else None
+        by_country = bare.isupper() and is_place(bare) and _is_speaker(following)
+        if by_country or self._goes_on_with_letterhead(index, bare):
+            return HeaderLine("other")
+        return self._author_first(index, bare, following)
+
+    def _goes_on_with_letterhead(self, index: int, bare: str) -> bool:
+        """Whether a line is the second of a letterhead: ``to the United Nations``."""
+        glued = not self.blocks[index].after_blank and self.marks.get(index - 1) == "other"
+        return glued and bool(form("goes_on").match(bare)) and is_heading_shaped(bare)
+
+    def _author_first(self, index: int, bare: str, following: str) -> HeaderLine | None:
+        """Read the author, or the speaker with the post, in the line above the title."""
         named, comma, post = bare.partition(",")
         if self.authors or not is_name(named) or (comma and not is_role(post)):
             return None
@@ -416,6 +428,9 @@ class _HeaderReader:
         if self._is_below_standfirst(index) and _are_people(named):
             return not self._is_subject(index, named)
         noted = above == "title" and without_note_marks(bare) != bare
+        # Where nothing but the name is known, a place or a person spoken of is a heading.
+        unlike_words = above == "title" and has_no_common_word(named)
+        noted = noted or (unlike_words and not self._is_subject(index, named))
         return _are_names(named) and (noted or self._is_shown_by_neighbours(index, named))
 
     def _is_name_with_post(self, index: int, named: str) -> bool:
@@ -512,17 +527,10 @@ def _are_people(line: str) -> bool:
     )
 
 
-def _are_placed_people(line: str) -> bool:
-    """Whether a line is people and where they write from: ``Jane Doe in Oslo and …``."""
-    if len(line) > LONGEST_TITLE:
-        return False
-    parts = PEOPLE.split(line)
-    pairs = [form("placed").fullmatch(part) for part in parts]
-    placed = all(
-        is_name(pair["name"]) and is_place(pair["place"]) if pair else is_name(part)
-        for pair, part in zip(pairs, parts, strict=True)
-    )
-    return placed and any(pair and begins_with_given_name(pair["name"]) for pair in pairs)
+def _is_speaker(line: str) -> bool:
+    """Whether a line is a name with the post: ``Ms. Jane Doe, Minister for …``."""
+    head, comma, post = line.partition(",")
+    return bool(comma) and is_name(head) and has_honorific(head) and is_role(post)
 
 
 def _people(line: str) -> tuple[str, ...]:
