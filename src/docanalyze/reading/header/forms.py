@@ -36,6 +36,7 @@ __all__ = [
     "is_place",
     "read_line",
     "run_in_dateline",
+    "whole",
 ]
 
 SEPARATORS = re.compile(r"\s+[|·•∙—–]\s+|\s+-\s+|\s+//?\s+|\t+|\s{3,}|\s*\|\s*")
@@ -98,6 +99,16 @@ def form(name: str) -> re.Pattern[str]:
     """
     written = load_patterns("lines")["forms"][name]
     return re.compile(written, re.NOFLAG if name in CASED else re.IGNORECASE)
+
+
+def whole(name: str, line: str) -> re.Match[str] | None:
+    """Match all of a line with a pattern of ``lines.toml``; what is longer than a line is none.
+
+    Args:
+        name: Its key.
+        line: One block of the text.
+    """
+    return form(name).fullmatch(line) if len(line) <= LONGEST_LINE else None
 
 
 @cache
@@ -273,7 +284,7 @@ def is_path(line: str) -> bool:
     Args:
         line: One line.
     """
-    parts = form("path_mark").split(line)
+    parts = form("path_mark").split(line) if len(line) <= LONGEST_LINE else [line]
     if len(parts) == 1:
         return False
     return bool(form("path_start").fullmatch(parts[0])) or all(map(is_kicker, parts))

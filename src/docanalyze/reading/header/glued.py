@@ -43,6 +43,8 @@ def placed_people(line: str) -> tuple[str, ...]:
     Args:
         line: One line.
     """
+    if len(line) > LONGEST_LINE:
+        return ()
     parts = PEOPLE.split(line)
     pairs = [form("placed").fullmatch(part) for part in parts]
     names = [pair["name"] if pair else part for pair, part in zip(pairs, parts, strict=True)]

@@ -13,6 +13,7 @@ from docanalyze.reading.header.forms import (
     is_place,
     read_line,
     run_in_dateline,
+    whole,
 )
 from docanalyze.reading.header.glued import placed_people, read_glued
 from docanalyze.reading.header.names import (
@@ -230,20 +231,20 @@ class _HeaderReader:
             following, titled=True
         )
         head, bar, paper = bare.partition("|")
-        paper_named = bool(bar) and form("newspaper").fullmatch(paper.strip()) is not None
+        paper_named = bool(bar) and whole("newspaper", paper.strip()) is not None
         section = paper_named and (head.isupper() or is_kicker(head))
-        return titles and (section or form("part").fullmatch(bare) is not None)
+        return titles and (section or whole("part", bare) is not None)
 
     def _names_book(self, index: int) -> bool:
         """Whether a line is the title or the author of a book under review, not of the article."""
         if not self.title:
             return False
         below = [self._surface(number) for number in range(index + 1, len(self.blocks))][:2]
-        by_author = bool(form("byline").fullmatch(self._surface(index)))
+        by_author = bool(whole("byline", self._surface(index)))
         if by_author:
-            return bool(below and form("imprint").fullmatch(below[0]))
-        named = len(below) > 1 and form("byline").fullmatch(below[0]) is not None
-        return named and form("imprint").fullmatch(below[1]) is not None
+            return bool(below and whole("imprint", below[0]))
+        named = len(below) > 1 and whole("byline", below[0]) is not None
+        return named and whole("imprint", below[1]) is not None
 
     def _take_run_in(self, surface: str) -> None:
         line = run_in_dateline(surface, self._copyright_year())
@@ -345,7 +346,7 @@ class _HeaderReader:
             if affiliation:
                 return True
         kicker = is_kicker(surface) and not self._is_last_line_of_header(index)
-        return kicker or is_furniture(surface) or bool(form("imprint").fullmatch(surface))
+        return kicker or is_furniture(surface) or bool(whole("imprint", surface))
 
     def _is_letterhead(self, index: int, bare: str) -> bool:
         """Whether a line names the issuing body, with the title or more of it to come."""
@@ -373,7 +374,7 @@ class _HeaderReader:
             return False
         if self.known_title:
             return _repeats(bare, self.known_title)
-        if form("generic_heading").fullmatch(bare):
+        if whole("generic_heading", bare):
             return False
         following = self._surface(index + 1)
         if following[0].islower() and not read_line(following, titled=True):
@@ -392,7 +393,7 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=True)
-        prose = is_prose(following) and not form("imprint").fullmatch(following)
+        prose = is_prose(following) and not whole("imprint", following)
         return prose or (line is not None and line.opens)
 
     def _is_masthead(self, index: int, bare: str) -> bool:
@@ -401,7 +402,7 @@ class _HeaderReader:
             return False
         following = self._surface(index + 1)
         line = read_line(following, titled=True)
-        paper = form("newspaper").fullmatch(bare.rstrip(".")) is not None
+        paper = whole("newspaper", bare.rstrip(".")) is not None
         shaped = is_heading_shaped(following.rstrip(".") if following.isupper() else following)
         if paper and shaped and not line:
             return True
@@ -483,7 +484,7 @@ class _HeaderReader:
 
     def _is_post(self, index: int, written: str) -> bool:
         """Whether what follows a name and a comma is a post, or the paper somebody writes for."""
-        paper = form("newspaper").fullmatch(written) is not None
+        paper = whole("newspaper", written) is not None
         letters = all(is_letters(part) for part in written.split(","))
         return (
             is_role(written)

@@ -120,6 +120,8 @@ def is_author_note(block: str) -> bool:
 def is_role(written: str) -> bool:
     """Whether a line is somebody's post: ``Professor of History``."""
     bare = written.strip(" .*_()")
+    if len(bare) > load_patterns("shapes")["heading"]["most_characters"]:
+        return False
     shaped = is_heading_shaped(bare[:1].upper() + bare[1:])
     return shaped and bool(_line_form("role").fullmatch(bare))
 

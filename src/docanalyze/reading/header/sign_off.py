@@ -11,6 +11,7 @@ from docanalyze.reading.header.forms import (
     form,
     is_place,
     read_line,
+    whole,
 )
 from docanalyze.reading.header.names import (
     begins_with_given_name,
@@ -34,6 +35,7 @@ __all__ = ["author_of_note", "read_sign_off"]
 MOST_BLOCKS = 8
 MOST_NOTE_BLOCKS = 3
 LONGEST_LINE = 120
+LONGEST_NOTE = 600
 DASHES = "—–- "
 WRAPPING = "*_()[] "
 
@@ -53,7 +55,7 @@ def read_sign_off(
     while index >= max(first, len(surfaces) - MOST_BLOCKS):
         surface = surfaces[index]
         bare = surface.strip(WRAPPING)
-        if form("closing").fullmatch(bare):
+        if whole("closing", bare):
             # A letter is signed below its closing words, whoever it may be.
             _sign_letter(surfaces, index + 1, found)
             break
@@ -88,9 +90,9 @@ def author_of_note(surfaces: Sequence[str]) -> tuple[int, tuple[str, ...]] | Non
 def _noted(surface: str) -> HeaderLine | None:
     """Read a note of publication, and who reported and edited."""
     bare = surface.strip(WRAPPING)
-    if form("additional").match(bare):
+    if len(bare) <= LONGEST_NOTE and form("additional").match(bare):
         return HeaderLine("other")
-    reported = form("reporting").fullmatch(bare)
+    reported = whole("reporting", bare)
     if reported:
         return HeaderLine("other", authors=parse_names(reported["names"], comma_list=True))
     line = read_line(bare.lstrip(DASHES), titled=True)
@@ -112,7 +114,7 @@ def _signed(surface: str) -> HeaderLine | None:
     bare = surface.strip(DASHES + WRAPPING + ".,")
     if len(bare) > LONGEST_LINE or is_prose(surface):
         return None
-    if form("initials").fullmatch(surface.strip(DASHES + WRAPPING)):
+    if whole("initials", surface.strip(DASHES + WRAPPING)):
         return HeaderLine("byline")
     head, comma, after = bare.partition(",")
     after = after.strip(JOINTS)
@@ -157,7 +159,7 @@ def _settled(
         glued = index not in settled and above is not None and above.kind == "byline"
         if glued and not blocks[index].after_blank and not is_prose(surfaces[index]):
             bare = surfaces[index].rstrip(". ")
-            place = is_place(bare) and not form("newspaper").fullmatch(bare)
+            place = is_place(bare) and not whole("newspaper", bare)
             settled[index] = HeaderLine("dateline" if place else "other")
     return settled
 
@@ -173,5 +175,5 @@ def _is_signature(surfaces: Sequence[str], found: dict[int, HeaderLine], index: 
         or bare.isupper()
         or beside is not None
         or not is_name(bare.partition(",")[0])
-        or bool(index and form("closing").fullmatch(surfaces[index - 1].strip(WRAPPING)))
+        or bool(index and whole("closing", surfaces[index - 1].strip(WRAPPING)))
     )
