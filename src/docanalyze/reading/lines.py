@@ -57,10 +57,14 @@ def split_blocks(text: str) -> list[Block]:
         text: Any text.
     """
     runs = list(_runs(text))
-    width = _wrap_width(text, runs)
+    # A paragraph ends with a sentence; the lines of a header only look alike.
+    paragraphs = [run for run in runs if _ends_sentence(text, run[-1])]
+    pairs = sum(len(run) - 1 for run in runs)
+    width = _wrap_width(text, paragraphs if pairs >= SHORTEST_RUN - 1 else runs)
     blocks: list[Block] = []
     for run in runs:
-        own = width or (_wrap_width(text, [run]) if len(run) >= SHORTEST_RUN else None)
+        alone = len(run) >= SHORTEST_RUN and _ends_sentence(text, run[-1])
+        own = width or (_wrap_width(text, [run]) if alone else None)
         blocks.extend(_join(text, run, own) if own else run)
     return blocks
 
@@ -100,6 +104,10 @@ def _wrap_width(text: str, runs: list[list[Block]]) -> int | None:
     broken = sum(_breaks_sentence(text, line, after) for line, after in pairs)
     wrapped = full >= FULL_SHARE * len(pairs) and broken >= BROKEN_SHARE * len(pairs)
     return width if wrapped else None
+
+
+def _ends_sentence(text: str, line: Block) -> bool:
+    return bool(SENTENCE_END.search(text, max(line.start, line.end - 8), line.end))
 
 
 def _is_full(text: str, line: Block, after: Block, width: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docanalyze.reading.header.shapes import load_patterns
 
-__all__ = ["HeaderDate", "date_at", "date_at_end", "iso_date"]
+__all__ = ["HeaderDate", "date_at", "date_at_end", "date_within", "iso_date"]
 
 _DATES = load_patterns("dates")
 _MONTHS: dict[str, int] = {
@@ -91,6 +91,20 @@ def date_at_end(line: str) -> HeaderDate | None:
     for match in _STARTS.finditer(stripped, max(0, len(stripped) - LONGEST_DATE)):
         found = date_at(stripped, match.start())
         if found and found.end == len(stripped):
+            return found
+    return None
+
+
+def date_within(line: str) -> HeaderDate | None:
+    """Return the first date of a line, or the year that stands alone in brackets there.
+
+    Args:
+        line: One line.
+    """
+    for match in _STARTS.finditer(line):
+        bracketed = line[match.start() - 1 : match.start()] == "("
+        found = date_at(line, match.start(), year_alone=bracketed)
+        if found:
             return found
     return None
 

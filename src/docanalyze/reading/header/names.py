@@ -7,7 +7,16 @@ from docanalyze.packaged import text_of
 from docanalyze.reading.header.shapes import load_patterns
 from docanalyze.text import unaccented
 
-__all__ = ["begins_with_given_name", "is_name", "parse_names"]
+__all__ = [
+    "begins_with_given_name",
+    "has_honorific",
+    "has_name_marks",
+    "has_no_common_word",
+    "is_letters",
+    "is_name",
+    "parse_names",
+    "without_note_marks",
+]
 
 _CONJUNCTION = re.compile(r"\s*(?:;|&|\band\b|\bwith\b|\s/\s)\s*", re.IGNORECASE)
 # What follows the name in a byline: a post, a body, a place, or the paper it was written for.
@@ -15,6 +24,10 @@ _TAIL = re.compile(
     r"\s+(?:in|for|at|of|on|from|is|to|reports?|reporting|writes|special to|via)\s.*$"
     r"|\s*[(\[|•·].*$",
     re.IGNORECASE,
+)
+# What sends the reader of a journal to a footnote: "Ann Author*", "Ben Writer²", "Cy Third1,2".
+_NOTE_MARK = re.compile(
+    r"(?<=[^\W\d_])(?:\s?[*†‡§¶¹²³⁰⁴-⁹]+|\d)(?:,\s?(?:[*†‡§¶¹²³⁰⁴-⁹]|\d))*(?![\w*])"
 )
 _LOOSE_END = re.compile(r"\s+(?:on|in|at|for|from)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
@@ -35,7 +48,7 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
         written: The byline after its "by".
         comma_list: Whether commas separate people even where no "and" follows.
     """
-    written = _LOOSE_END.sub("", written.strip(" \t*_.,:;–—-"))
+    written = without_note_marks(_LOOSE_END.sub("", written.strip(" \t*_.,:;–—-")))
     if BOARD.fullmatch(written):
         return (written,)
     names: list[str] = []
@@ -49,6 +62,15 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
             break
         names.extend(name for name in found if name not in names)
     return tuple(names)
+
+
+def without_note_marks(written: str) -> str:
+    """Return a line of names without the marks of their footnotes.
+
+    Args:
+        written: A line.
+    """
+    return _NOTE_MARK.sub("", written)
 
 
 def _names_of_group(group: str, *, every: bool) -> list[str]:
@@ -90,9 +112,65 @@ def begins_with_given_name(written: str) -> bool:
     return given.partition("-")[0].capitalize() in _given_names()
 
 
+def has_honorific(written: str) -> bool:
+    """Whether a line begins with a title of address: ``H.E. Mr. John Roe``, ``Dr John Roe``.
+
+    Args:
+        written: A line.
+    """
+    words = written.split()
+    return len(_without_titles(words)) < len(words)
+
+
+def has_no_common_word(written: str) -> bool:
+    """Whether no word of a line is one that English writes small, so that all are names.
+
+    Args:
+        written: A few capitalised words.
+    """
+    words = (word.strip(".").lower() for word in written.split())
+    return not any(part in _common_words() for word in words for part in word.split("-"))
+
+
+def is_letters(written: str) -> bool:
+    """Whether something is the letters behind a name: ``K.C.``, ``M.A.``.
+
+    Args:
+        written: What stands between commas.
+    """
+    return written.strip().lower().removesuffix(".") in _words("suffixes")
+
+
+def has_name_marks(written: str) -> bool:
+    """Whether something is written as names are and headings are not.
+
+    Initials, a particle before the surname, or a double-barrelled surname show it.
+
+    Args:
+        written: What could be one person's name.
+    """
+    words = written.split()
+    inner = words[1:-1]
+    double = re.fullmatch(r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)+", words[-1]) if words else None
+    return bool(double) or any(
+        re.fullmatch(r"(?:[A-Z]\.-?)+", word) or word in _words("particles")
+        for word in (*words[:1], *inner)
+    )
+
+
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(text_of("docanalyze.reading.header", "given_names.txt").split())
+    return _listed("given_names.txt")
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return _listed("common_words.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = text_of("docanalyze.reading.header", name).split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def _name(written: str) -> str | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from docanalyze.reading.header.forms import ATTACHED, BARE, form
+from docanalyze.reading.header.forms import ATTACHED, BARE, SIGNED_OFF, form
 from docanalyze.reading.header.names import begins_with_given_name, is_name
-from docanalyze.reading.header.shapes import is_heading_shaped
+from docanalyze.reading.header.shapes import is_heading_shaped, is_title_case
 
 __all__ = ["author_in_title", "glued_title", "publication_date"]
 
@@ -34,11 +34,18 @@ def publication_date(
         return None
     best = min(rank for rank, _ in dates)
     published = max((edtf for rank, edtf in dates if rank == best), key=len)
-    if best in {BARE, ATTACHED} and not is_signed:
-        of_event = title is not None and form("event_title").fullmatch(title.strip(" .*_#"))
-        if of_event or _speaks_of_later(body, int(published[:4])):
-            return None
-    return published
+    doubtful = best == SIGNED_OFF or (best in {BARE, ATTACHED} and not is_signed)
+    if doubtful and _speaks_of_later(body, int(published[:4])):
+        return None
+    # A dateline that runs into the text is never the event's.
+    at_event = best == BARE and not is_signed and title is not None and _is_event(title)
+    return None if at_event else published
+
+
+def _is_event(title: str) -> bool:
+    """Whether a title is the name of an event; a headline in small letters tells of one."""
+    named = form("event_title").fullmatch(title.strip(" .*_#"))
+    return bool(named) and is_title_case(title.split())
 
 
 def _speaks_of_later(body: str, year: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from docanalyze.packaged import toml_of
 
 __all__ = [
+    "AUTHOR_NOTE",
     "is_address",
     "is_author_note",
     "is_caption",
@@ -15,13 +16,20 @@ __all__ = [
     "is_kicker",
     "is_letterhead",
     "is_prose",
+    "is_role",
     "is_speech_opening",
+    "is_title_case",
     "is_unfinished",
     "load_patterns",
 ]
 
 NAME = (
     r"(?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|da|van|von|der|den|bin|al|el|la|and|di|du)){0,6}"
+)
+# The names in front of a note about authors.
+AUTHOR_NOTE = re.compile(
+    rf"(?P<names>(?:[A-Z][a-z]+\.? )??{NAME}),? (?:is|was|are|were|teaches|serves|works|writes"
+    r"|has|served|worked|holds|directs|leads|edits)\b"
 )
 FINAL_STOP = re.compile(r"[.,;!…][\"'”’»)\]*_]*$|(?<=[a-z])\.\d{1,2}$")
 SENTENCE_INSIDE = re.compile(r"(?<!\bv)(?<!\b[A-Z])[a-z0-9)”\"]\.[\"'”’)]*\s+[\"“‘']?[A-Z]")
@@ -34,6 +42,7 @@ UNFINISHED = re.compile(
     r"\b(?:a|an|and|as|of|or|that|the|which|its|their|our|has|have|be|will|to|is|are|was"
     r"|were|by|from|with|at|my|his|her|not|such|these|some|between|continue)\Z"
 )
+UNFINISHED_CAPITALS = re.compile(r"\b(?:A|AN|AND|AT|BY|FOR|FROM|OF|THE|TO|WITH)\Z")
 SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on"}
     | {"or", "over", "per", "than", "the", "to", "under", "up", "upon", "v", "via", "vs", "with"}
@@ -79,6 +88,7 @@ def is_furniture(block: str) -> bool:
         return block.startswith("|")
     return bool(
         _compiled("furniture", "whole").fullmatch(block)
+        or _compiled("furniture", "whole").fullmatch(block.strip("()[]*_ "))
         or _compiled("furniture", "starts").match(block)
     )
 
@@ -107,9 +117,26 @@ def is_author_note(block: str) -> bool:
     return bool(_compiled("author_note", "starts_exact").match(block))
 
 
+def is_role(written: str) -> bool:
+    """Whether a line is somebody's post: ``Professor of History``."""
+    bare = written.strip(" .*_()")
+    if len(bare) > load_patterns("shapes")["heading"]["most_characters"]:
+        return False
+    shaped = is_heading_shaped(bare[:1].upper() + bare[1:])
+    return shaped and bool(_line_form("role").fullmatch(bare))
+
+
 def is_kicker(block: str) -> bool:
-    """Whether a block is only the name of a section, such as ``OPINION``."""
-    return block.strip(" :|*_#[]()").lower() in _kickers()
+    """Whether a block is only the name of a section or series: ``OPINION``, ``Brief No. 3``."""
+    bare = block.strip(" :|*_#[]()").lower()
+    return bare.removeprefix("in ") in _kickers() or (
+        bare[-1:].isdigit() and _line_form("series_number").sub("", bare) in _kickers()
+    )
+
+
+@cache
+def _line_form(name: str) -> re.Pattern[str]:
+    return re.compile(load_patterns("lines")["forms"][name], re.IGNORECASE)
 
 
 @cache
@@ -124,6 +151,8 @@ def is_letterhead(block: str) -> bool:
 
 def is_unfinished(block: str) -> bool:
     """Whether a block breaks off at a word that needs another."""
+    if block.isupper():
+        return bool(UNFINISHED_CAPITALS.search(block))
     return bool(UNFINISHED.search(block, max(0, len(block) - 8)))
 
 
@@ -158,7 +187,7 @@ def is_heading_shaped(block: str, *, is_numbered: bool = False) -> bool:
     if (is_unfinished(block) and not is_numbered) or _is_clause(words):
         return False
     first = block.lstrip("*_#\"'“‘«([ ")[:1]
-    if not first or (first.islower() and not _is_title_case(words)):
+    if not first or (first.islower() and not is_title_case(words)):
         return False
     return any(character.isalpha() for character in block) and not SENTENCE_INSIDE.search(
         block, NUMBERING_WIDTH
@@ -168,8 +197,9 @@ def is_heading_shaped(block: str, *, is_numbered: bool = False) -> bool:
 def _is_clause(words: list[str]) -> bool:
     """Whether a line is the beginning of a sentence: ``However, with our limited means``."""
     opens = words[0].strip(",").lower() in load_patterns("shapes")["clause"]["words"]
-    return opens and any(word.endswith(",") for word in words) and not _is_title_case(words)
+    return opens and any(word.endswith(",") for word in words) and not is_title_case(words)
 
 
-def _is_title_case(words: list[str]) -> bool:
+def is_title_case(words: list[str]) -> bool:
+    """Whether all words but the small ones are capitalised."""
     return all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)
