@@ -27,11 +27,13 @@ SUBJECT, OPENING, PART, LISTED, PASSING = 1.3, 1.2, 0.7, 0.6, 0.4
 SALIENT, INTERFERENCE, INTRODUCED = 0.9, 0.5, 0.35
 # Of two in a sentence, the later is a little nearer.
 LATER_NAMED = 0.9
-NAMED_LATER, OPEN = 1.2, 2.0
+NAMED_LATER, OPEN, OWNER_LATER, FIRST_NAMED = 1.2, 2.0, 0.5, 2.0
 FURTHER = (1.0, 0.35, 0.15)
 MOST_BEFORE, MOST_AFTER, MOST_RIVALS = 40, 12, 3
 JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
 IN_LIST = re.compile(r"(?:\s\([^)\n]{1,40}\))?(?:,|;|\s)\s?(?:and |or )?(?:of )?(?:the )?")
+# What is part of another instrument, and not what is spoken of: "A Statute was annexed."
+ANNEXED = re.compile(r",?\s(?:was|were|is|are|being)\s(?:also\s)?(?:annexed|attached|appended)\b")
 ITS = re.compile(r"\b[Ii]ts\s\Z")
 
 
@@ -75,6 +77,7 @@ class Focus:
             for match in knowledge().introduced.finditer(text)
             if not self.is_named_between(*match.span())
         ]
+        self._owners = lowered.keys()
         self._events = self._weighed(lowered)
 
     def points(self, citation: Citation, chain: Sequence[Linked]) -> dict[str, float]:
@@ -96,6 +99,24 @@ class Focus:
         """Return what is named near a citation."""
         at = bisect_left(self._starts, citation.start)
         return self._references[max(0, at - MOST_BEFORE) : at + MOST_AFTER]
+
+    def is_opened(self, citation: Citation) -> bool:
+        """Whether its passage names an instrument or a law before it."""
+        low = self._layout.opening(self._layout.passage(citation.start))
+        begin = bisect_left(self._starts, low)
+        end = bisect_left(self._starts, citation.group_start)
+        return any(not each.organisation for each in self._references[begin:end])
+
+    def is_at_hand(self, name: str, citation: Citation, chain: Sequence[Linked]) -> bool:
+        """Whether an instrument is named, by its body too, or cited in the passage before it."""
+        low = self._layout.opening(self._layout.passage(citation.start))
+        begin = bisect_left(self._starts, low)
+        end = bisect_left(self._starts, citation.group_start)
+        if any(each.treaty_id == name for each in self._references[begin:end]):
+            return True
+        begin = bisect_left(chain, low, key=lambda each: each.start)
+        end = bisect_left(chain, citation.group_start, key=lambda each: each.start)
+        return any(each.treaty_id == name for each in chain[begin:end])
 
     def is_named_between(self, start: int, end: int) -> bool:
         """Whether something is named between two characters."""
@@ -163,8 +184,10 @@ class Focus:
             if layout.passage(reference.start) == here:
                 between = layout.between(reference.start, citation.start)
                 points = AFTER[min(between, len(AFTER) - 1)] + NAMED_LATER * (bare and not found)
+                # What is named there as the owner of another citation is brought up for that.
+                points *= OWNER_LATER if between and reference in self._owners else 1.0
             elif bare and not found:
-                points = NEXT_PASSAGE
+                points = FIRST_NAMED if at == 0 else NEXT_PASSAGE
             else:
                 break
             found[reference.treaty_id] = max(found.get(reference.treaty_id, 0.0), weight * points)
@@ -215,6 +238,8 @@ class Focus:
             return reference.weight * (PASSING if self._has_rival(reference, low, high) else PART)
         if self._is_listed(reference):
             return reference.weight * LISTED
+        if ANNEXED.match(after):
+            return reference.weight * PASSING
         if knowledge().subject.fullmatch(before) and not knowledge().attribute.match(after):
             return reference.weight * SUBJECT
         return reference.weight

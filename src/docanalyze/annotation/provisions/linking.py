@@ -25,6 +25,7 @@ DETERMINERS = (
 )
 AFTER = re.compile(rf"[”\"’']?,?\s+(?:common\s+)?(?:of|in|to|from|under)\s+(?={DETERMINERS})")
 DETERMINER = re.compile(DETERMINERS)
+ADJECTIVE = re.compile(r"[A-Z][a-z]+\s(?=[A-Z])")
 BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
 OWNER_STATE = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?")
@@ -116,6 +117,9 @@ class Linker:
         places: list[int] = []
         if glue and (determiner := DETERMINER.match(self._text, glue.end())):
             places += range(glue.end(), determiner.end() + 1)
+            # "of the Arab Treaty of …": the name may be found without its first word.
+            adjective = ADJECTIVE.match(self._text, determiner.end())
+            places += [adjective.end()] if adjective else []
         if BESIDE.match(self._text, citation.group_end):
             places.append(citation.group_end + 1)
         for reference in self._between(citation.group_end, citation.group_end + WIDEST_GAP):

@@ -43,6 +43,7 @@ class Linked:
     start: int
     treaty_id: str
     weight: float
+    number: str = ""
 
 
 def base_of(number: str | None) -> str:

@@ -38,12 +38,19 @@ AROUND = 260
 ALWAYS, ALONE = 4.0, 2.5
 ABSENT, ABSENT_AMONG_OTHERS, SPOKEN = 2.0, 3.2, 5.0
 # Numbers that few instruments have: there the words are enough.
-HIGH = 60
-SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD = 2.4, 3.0, 9, 4.5
+HIGH, VERY_HIGH = 60, 120
+# What is left for an instrument of unknown length with such a number, and where the number is known
+# of others and the passage names none.
+RARE, VERY_RARE, NUMBER_OF_OTHERS, COUNTS_ON, FURTHER_ON = 0.7, 0.3, 0.6, 3, 1.3
+# Words that are everywhere in the article tell little of a provision.
+EVERYWHERE, PER_CHARACTERS, OF_COMMON = 4, 600, 0.4
+SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD, OF_RIVAL = 2.4, 3.0, 9, 4.5, 0.7
 ONE_BREATH = 3.0
 SHARE, TOPIC, IN_TITLE, FEW = 1.2, 0.8, 0.8, 3
 OF_THAT_KIND, OF_ANOTHER_KIND = 3.0, -2.0
 ENOUGH, MARGIN = 2.2, 0.6
+# How near the second may come, as a share of the first: less where the passage names neither.
+MARGIN_OPENED, MARGIN_ELSEWHERE = 0.9, 0.72
 
 
 class Weigher:
@@ -75,13 +82,15 @@ class Weigher:
         )
         self._named = {each.treaty_id for each in references}
         self._numerals: dict[str, set[bool]] = {}
+        self._highest: dict[str, int] = {}
+        self._common: dict[Subject, bool] = {}
         self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
 
     def choose(
         self,
         citation: Citation,
         chain: Sequence[Linked],
-        numbers: Mapping[tuple[str, str], set[str]],
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
     ) -> str | None:
         """Return the instrument that is clearly ahead, ``DOMESTIC``, or None.
 
@@ -94,7 +103,10 @@ class Weigher:
         breath = self._in_one_breath(citation, chain)
         if breath:
             scores[breath] = scores.get(breath, 0.0) + ONE_BREATH
-        same = self._add_same_number(scores, citation, numbers)
+        opened = self._focus.is_opened(citation)
+        if not opened:
+            self._keep_to_known_numbers(scores, citation, chain, numbers)
+        same = self._add_same_number(scores, citation, numbers, opened=opened)
         absent = self._add_alone(scores, citation)
         for name in list(scores):
             if not has_number(name, citation):
@@ -105,13 +117,19 @@ class Weigher:
         for name in set(scores) - absent:
             unsaid = UNSAID_BUT_CITED[same[1]] if same and same[0] == name else UNSAID
             scores[name] = self._fitting(name, scores[name], citation, unsaid)
+            scores[name] *= self._plausibility(name, citation)
         self._add_kind(scores, citation)
-        best = _best(scores)
+        best = max(scores, key=lambda each: (scores[each], each), default="")
+        at_hand = self._focus.is_at_hand(best, citation, chain) or (same and same[0] == best)
+        best = _best(scores, MARGIN_OPENED if at_hand else MARGIN_ELSEWHERE)
         return DOMESTIC if best and best.startswith(UNKNOWN) else best
 
     def spoken_of(self, treaty_id: str, citation: Citation) -> None:
         """Count a linked citation as one more mention of its instrument."""
         self._spoken[treaty_id] += 1
+        base = base_of(citation.number)
+        if citation.unit == "article" and base.isdigit():
+            self._highest[treaty_id] = max(self._highest.get(treaty_id, 0), int(base))
         if citation.unit == "article":
             self._numerals.setdefault(treaty_id, set()).add(citation.roman)
 
@@ -124,11 +142,54 @@ class Weigher:
         named = self._focus.is_named_between(chain[at].start, citation.start)
         return None if named else chain[at].treaty_id
 
+    def _keep_to_known_numbers(
+        self,
+        scores: dict[str, float],
+        citation: Citation,
+        chain: Sequence[Linked],
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
+    ) -> None:
+        """Lower what is spoken of only in other passages where others are known to have the number.
+
+        What goes on counting ("Article 7" after its Article 6) stays.
+        """
+        base = base_of(citation.number)
+        known = {
+            each.treaty_id
+            for each in numbers.get((citation.unit, base), ())
+            if each.start < citation.start
+        }
+        if not known:
+            return
+        for name in scores.keys() - known:
+            last = next((each for each in reversed(chain) if each.treaty_id == name), None)
+            counts_on = (
+                last is not None
+                and last.start < citation.start
+                and last.number.isdigit()
+                and base.isdigit()
+                and 0 < int(base) - int(last.number) <= COUNTS_ON
+            )
+            if not counts_on:
+                scores[name] *= NUMBER_OF_OTHERS
+
+    def _plausibility(self, name: str, citation: Citation) -> float:
+        """Return what is left of points for a number that few instruments reach."""
+        base = base_of(citation.number)
+        if citation.unit != "article" or not base.isdigit() or name in knowledge().plausible:
+            return 1.0
+        number = int(base)
+        if number < HIGH or number <= FURTHER_ON * self._highest.get(name, 0) or name == DOMESTIC:
+            return 1.0
+        return RARE if number < VERY_HIGH else VERY_RARE
+
     def _add_same_number(
         self,
         scores: dict[str, float],
         citation: Citation,
-        numbers: Mapping[tuple[str, str], set[str]],
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
+        *,
+        opened: bool,
     ) -> tuple[str, bool] | None:
         """Add what it counts that the number is linked elsewhere.
 
@@ -137,19 +198,24 @@ class Weigher:
         number is telling.
         """
         base, whole = base_of(citation.number), citation.number or ""
-        exactly = numbers.get((citation.unit, whole), set()) if whole != base else set()
-        same = exactly or numbers.get((citation.unit, base), set())
-        if len(same) != 1:
+        exactly = numbers.get((citation.unit, whole), ()) if whole != base else ()
+        same = exactly or numbers.get((citation.unit, base), ())
+        if len({each.treaty_id for each in same}) != 1:
             return None
-        [name] = same
+        name, known_before = same[0].treaty_id, any(each.start < citation.start for each in same)
+        if self._is_numbered_otherwise(name, citation):
+            return None
         known = _subject(name, citation)
         alone = bool(known and known.alone)
+        fresh = known_before and not opened
         telling = exactly or not base.isdigit() or int(base) >= TELLING or alone
-        points = (TELLING_NUMBER if telling else SAME_NUMBER) + ALONE * alone
+        points = (TELLING_NUMBER if telling or fresh else SAME_NUMBER) + ALONE * alone
         rival = max((each for other, each in scores.items() if other != name), default=0.0)
         high = base.isdigit() and int(base) >= HIGH
-        if rival >= ALOUD and not (alone or exactly or high):
-            points /= 2
+        if fresh and telling:
+            points = max(points, OF_RIVAL * rival)
+        elif rival >= ALOUD and not (alone or exactly or high):
+            points = points / 2
         scores[name] = scores.get(name, 0.0) + points
         return name, bool(exactly or alone)
 
@@ -214,6 +280,19 @@ class Weigher:
         subject = _subject(name, citation)
         if subject is None or subject.alone == "always":
             return None
+        # The words of the article's own topic are everywhere in it, and tell none the less.
+        vague = self._is_common(subject) and self._spoken[name] < max(self._spoken.values())
+        return self._said_of(subject, citation) * (OF_COMMON if vague else 1.0)
+
+    def _is_common(self, subject: Subject) -> bool:
+        """Whether the words of a provision are all over the article; looked up once for each."""
+        if subject not in self._common:
+            found = subject.count_in(self._text)
+            often = max(EVERYWHERE, len(self._text) / PER_CHARACTERS)
+            self._common[subject] = found > often
+        return self._common[subject]
+
+    def _said_of(self, subject: Subject, citation: Citation) -> float:
         low, high = self._layout.bounds(citation.start)
         at = bisect_right(self._ends, citation.group_start) - 1
         begin = max(low, self._ends[at]) if at >= 0 else low
@@ -273,10 +352,10 @@ def _subject(treaty_id: str, citation: Citation) -> Subject | None:
     )
 
 
-def _best(scores: Mapping[str, float]) -> str | None:
+def _best(scores: Mapping[str, float], share: float = 1.0) -> str | None:
     ranked = sorted(scores.items(), key=lambda each: (-each[1], each[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return None
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+    if len(ranked) > 1 and ranked[1][1] > min(ranked[0][1] - MARGIN, share * ranked[0][1]):
         return None
     return ranked[0][0]

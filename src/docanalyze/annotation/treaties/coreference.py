@@ -24,7 +24,10 @@ DETERMINER = re.compile(
 )
 YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
 # "A Convention was signed."
-MADE = re.compile(r"\s(?:was|were|is)\s(?:also\s|then\s)?(?:signed|concluded|initialled)\b")
+MADE = re.compile(
+    r"\s(?:(?:was|were|is)\s(?:also\s|then\s)?(?:signed|concluded|initialled|annexed|attached|appended|"
+    r"drawn up|added|opened for)|set up|established|created|followed)\b"
+)
 # "Charter principles"
 ATTRIBUTIVE = re.compile(r"\s(?:principles?|obligations?|provisions?|rights|values|commitments?)\b")
 JOINED = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+ and )?\Z")
@@ -175,6 +178,9 @@ class ShortForms:
         if phrase and INDEFINITE.search(before) and MADE.match(text, candidate.end):
             return self._added(candidate)
         told = told_of(candidate, self._scene)
+        there = self._signed_at(candidate, told) if told.place else None
+        if there:
+            return self._mention(candidate, there)
         if told.year is not None or told.parties:
             return self._told(candidate, told)
         longer = _longer().match(text, candidate.end) and not CITED.search(before)
@@ -271,6 +277,26 @@ class ShortForms:
         made = self._newcomers.mention(candidate, told.year, parties)
         insort(self._named, made, key=lambda each: each.start)
         return made
+
+    def _signed_at(self, candidate: Candidate, told: Told) -> Instrument | None:
+        """Return the one instrument called after the place: "the Convention signed at Montreux"."""
+        head = candidate.phrase.head if candidate.phrase else ""
+        named = [
+            mention.instrument
+            for mention in self._named
+            if mention.instrument.year == told.year and head in mention.instrument.heads
+        ]
+        if told.year is not None and named:
+            return None
+        fitting = [
+            self._register.treaties[each]
+            for each in self._index.called_after(told.place)
+            if head in self._index.heads[each]
+        ]
+        fitting = [each for each in fitting if told.year in (None, each.year)]
+        if told.year is None and (len(fitting) > 1 or self._index.is_hub(told.place)):
+            return None
+        return registered(fitting[0], self._index.heads[fitting[0].id]) if fitting else None
 
     def _charter(self, candidate: Candidate) -> Instrument | None:
         """Return whose Charter is meant: the last named nearby, else that of the United Nations."""

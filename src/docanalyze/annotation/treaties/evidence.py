@@ -36,6 +36,8 @@ CONCLUDED = re.compile(
 # ", whose Article 6 promises"
 WHOSE = re.compile(
     r",?\s(?:whose|under)\s(?:the\s)?(?:\w+\s)?(?:[Aa]rticles?|[Pp]reamble|[Cc]hapters?)\b"
+    # "An Additional Convention … . Its first article …"
+    r"|[^.;\n]{0,90}\.\s(?:(?:In|By|Under)\s)?[Ii]ts\s(?:\w+\s)?[Aa]rticle\b"
 )
 # Inside a sentence; at its beginning "The" is said of what was described as much as of a name.
 WITHIN = re.compile(DETERMINED.pattern.replace("[Tt]he", "the"))
@@ -153,7 +155,8 @@ def _is_presented(candidate: Candidate, scene: Scene) -> bool:
     if candidate.phrase and candidate.phrase.head in lexicon().settled:
         about = candidate.end > candidate.phrase.head_end
         called = candidate.phrase.head == "armistice" and _follows(DETERMINED, candidate, scene)
-        if about or called or candidate.year is not None or _has_place(candidate, scene):
+        placed = _has_place(candidate, scene) and _follows(DETERMINED, candidate, scene)
+        if about or called or candidate.year is not None or placed:
             return not _is_organisation(candidate, scene)
     if len(name.split()) < 3 or _is_organisation(candidate, scene):  # noqa: PLR2004
         return False
@@ -239,7 +242,7 @@ def _in_headline(candidate: Candidate, scene: Scene) -> bool:
 
 def _has_place(candidate: Candidate, scene: Scene) -> bool:
     inside = scene.near(scene.places, candidate.start, candidate.end)
-    return any(each.end <= candidate.end for each in inside)
+    return any(each.end <= candidate.end for each in inside) or bool(states_in(candidate, scene))
 
 
 def _of_body(candidate: Candidate, scene: Scene) -> bool:
