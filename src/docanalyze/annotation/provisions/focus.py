@@ -6,7 +6,7 @@ fade with the sentences in between, and with each other instrument that was brou
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +27,7 @@ SUBJECT, OPENING, PART, LISTED, PASSING = 1.3, 1.2, 0.7, 0.6, 0.4
 SALIENT, INTERFERENCE, INTRODUCED = 0.9, 0.5, 0.35
 # Of two in a sentence, the later is a little nearer.
 LATER_NAMED = 0.9
-NAMED_LATER, OPEN, OWNER_LATER, FIRST_NAMED = 1.2, 2.0, 0.5, 2.0
+NAMED_LATER, OPEN, OWNER_LATER, FIRST_NAMED, OF_ANNEX = 1.2, 2.0, 0.5, 2.0, 0.5
 FURTHER = (1.0, 0.35, 0.15)
 MOST_BEFORE, MOST_AFTER, MOST_RIVALS = 40, 12, 3
 JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
@@ -78,6 +78,9 @@ class Focus:
             if not self.is_named_between(*match.span())
         ]
         self._owners = lowered.keys()
+        most = Counter(each.treaty_id for each in references if not each.organisation)
+        ranked = [*most.most_common(2), ("", 0), ("", 0)]
+        self._topic = ranked[0][0] if ranked[0][1] > max(1, ranked[1][1]) else None
         self._events = self._weighed(lowered)
 
     def points(self, citation: Citation, chain: Sequence[Linked]) -> dict[str, float]:
@@ -174,6 +177,8 @@ class Focus:
     def _after(self, citation: Citation, *, bare: bool) -> dict[str, float]:
         """Return the points of what is named only afterwards; more where nothing was before."""
         found: dict[str, float] = {}
+        if ITS.search(self._text, max(0, citation.group_start - 5), citation.group_start):
+            return found
         layout = self._layout
         here = layout.passage(citation.start)
         at = bisect_left(self._starts, citation.start)
@@ -187,9 +192,11 @@ class Focus:
                 # What is named there as the owner of another citation is brought up for that.
                 points *= OWNER_LATER if between and reference in self._owners else 1.0
             elif bare and not found:
-                points = FIRST_NAMED if at == 0 else NEXT_PASSAGE
+                first = at == 0 and reference.treaty_id == self._topic
+                points = FIRST_NAMED if first else NEXT_PASSAGE
             else:
                 break
+            points *= OF_ANNEX if citation.unit == "annex" else 1.0
             found[reference.treaty_id] = max(found.get(reference.treaty_id, 0.0), weight * points)
         return found
 

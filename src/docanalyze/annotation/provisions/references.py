@@ -44,6 +44,7 @@ class Linked:
     treaty_id: str
     weight: float
     number: str = ""
+    roman: bool = False
 
 
 def base_of(number: str | None) -> str:

@@ -47,10 +47,10 @@ EVERYWHERE, PER_CHARACTERS, OF_COMMON = 4, 600, 0.4
 SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD, OF_RIVAL = 2.4, 3.0, 9, 4.5, 0.7
 ONE_BREATH = 3.0
 SHARE, TOPIC, IN_TITLE, FEW = 1.2, 0.8, 0.8, 3
-OF_THAT_KIND, OF_ANOTHER_KIND = 3.0, -2.0
+OF_THAT_KIND, OF_ANOTHER_KIND, NO_SUCH_KIND = 3.0, -2.0, 0.5
 ENOUGH, MARGIN = 2.2, 0.6
 # How near the second may come, as a share of the first: less where the passage names neither.
-MARGIN_OPENED, MARGIN_ELSEWHERE = 0.9, 0.72
+MARGIN_OPENED, MARGIN_ELSEWHERE, ENOUGH_ELSEWHERE = 0.9, 0.72, 3.0
 
 
 class Weigher:
@@ -121,6 +121,8 @@ class Weigher:
         self._add_kind(scores, citation)
         best = max(scores, key=lambda each: (scores[each], each), default="")
         at_hand = self._focus.is_at_hand(best, citation, chain) or (same and same[0] == best)
+        if not at_hand and scores.get(best, 0.0) < ENOUGH_ELSEWHERE:
+            return None
         best = _best(scores, MARGIN_OPENED if at_hand else MARGIN_ELSEWHERE)
         return DOMESTIC if best and best.startswith(UNKNOWN) else best
 
@@ -200,6 +202,8 @@ class Weigher:
         base, whole = base_of(citation.number), citation.number or ""
         exactly = numbers.get((citation.unit, whole), ()) if whole != base else ()
         same = exactly or numbers.get((citation.unit, base), ())
+        # "Article IV" is the one that was written so before, not an "Article 4".
+        same = [each for each in same if each.roman == citation.roman] or same
         if len({each.treaty_id for each in same}) != 1:
             return None
         name, known_before = same[0].treaty_id, any(each.start < citation.start for each in same)
@@ -335,7 +339,10 @@ class Weigher:
         if match.group("which") and not fitting:
             scores.clear()
         for name in scores:
-            scores[name] += OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND
+            if fitting:
+                scores[name] += OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND
+            else:
+                scores[name] = min(scores[name] + OF_ANOTHER_KIND, NO_SUCH_KIND * scores[name])
 
     def _is_called(self, reference: Reference, head: str) -> bool:
         """Whether a noun is of a kind with the name of what is mentioned."""

@@ -104,7 +104,9 @@ class TreatyFinder:
             if treaty:
                 instrument = registered(treaty, self._index.heads[treaty.id])
                 mentions.append(self._registered_mention(candidate, instrument, scene))
-            elif is_instrument(candidate, scene) and not self._is_part(candidate, mentions, scene):
+            elif (
+                _is_namesake(candidate) or is_instrument(candidate, scene)
+            ) and not self._is_part(candidate, mentions, scene):
                 mentions.append(newcomers.mention(candidate))
         return mentions
 
@@ -143,6 +145,19 @@ class TreatyFinder:
             "name" if own else "alias",
             candidate.phrase.head if candidate.phrase else head_of(name),
         )
+
+
+def _is_namesake(candidate: Candidate) -> bool:
+    """Whether the register has the very name, though of none that can be meant here."""
+    phrase = candidate.phrase
+    return (
+        candidate.exact
+        and bool(candidate.identifiers)
+        and phrase is not None
+        and phrase.capital
+        and not candidate.bare
+        and phrase.head not in lexicon().doubtful
+    )
 
 
 def _is_acronym(text: str) -> bool:

@@ -52,6 +52,8 @@ UNITED_NATIONS_LAW = re.compile(
 COURT = re.compile(
     r"\b(?:[Tt]he)\s(Court|Tribunal|Agency|Organi[sz]ation|League|Union|Community|Bank|Fund)\b"
 )
+# "By Article 5 of its Pact", of the body that the sentence before was about.
+OPENED_BY = re.compile(r"\s*(?:In|By|Under)\s(?:\w+\s){1,4}of\sits\s")
 OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 OTHER_CHARTER = 600
@@ -328,7 +330,8 @@ class ShortForms:
         if not OWN.search(self._scene.text[max(low, candidate.start - 12) : candidate.start]):
             return None
         bodies = self._scene.near(self._scene.organisations, low, candidate.start - 1)
-        if not bodies and self._scene.text[candidate.start - 4 : candidate.start] == "Its ":
+        before = self._scene.text[low : candidate.start]
+        if not bodies and (before.strip() == "Its" or OPENED_BY.fullmatch(before)):
             bodies = self._scene.near(self._scene.organisations, max(0, low - SENTENCE), low)
         generic = COURT.search(self._scene.text, low, candidate.start)
         if generic and not bodies:
