@@ -28,12 +28,19 @@ SALIENT, INTERFERENCE, INTRODUCED = 0.9, 0.5, 0.35
 # Of two in a sentence, the later is a little nearer.
 LATER_NAMED = 0.9
 NAMED_LATER, OPEN, OWNER_LATER, FIRST_NAMED, OF_ANNEX = 1.2, 2.0, 0.5, 2.0, 0.5
+# What is left over the border of an item: each of a numbered list is about something of its own.
+ITEM = 0.6
 FURTHER = (1.0, 0.35, 0.15)
 MOST_BEFORE, MOST_AFTER, MOST_RIVALS = 40, 12, 3
 JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
 IN_LIST = re.compile(r"(?:\s\([^)\n]{1,40}\))?(?:,|;|\s)\s?(?:and |or )?(?:of )?(?:the )?")
 # What is part of another instrument, and not what is spoken of: "A Statute was annexed."
-ANNEXED = re.compile(r",?\s(?:was|were|is|are|being)\s(?:also\s)?(?:annexed|attached|appended)\b")
+ANNEXED = re.compile(
+    r",?\s(?:was|were|is|are|being)\s(?:also\s)?(?:annexed|attached|appended)\b"
+    # … or has had its time: "The Occupation Statute will go."
+    r"|\s(?:will go|is gone|has gone|is dead|lapsed|is no more|is (?:otherwise )?untouched|"
+    r"(?:was|were|has been|is) (?:replaced|scrapped|abolished|superseded|repealed))\b"
+)
 ITS = re.compile(r"\b[Ii]ts\s\Z")
 
 
@@ -105,14 +112,14 @@ class Focus:
 
     def is_opened(self, citation: Citation) -> bool:
         """Whether its passage names an instrument or a law before it."""
-        low = self._layout.opening(self._layout.passage(citation.start))
+        low = self._layout.answering(self._layout.passage(citation.start))
         begin = bisect_left(self._starts, low)
         end = bisect_left(self._starts, citation.group_start)
         return any(not each.organisation for each in self._references[begin:end])
 
     def is_at_hand(self, name: str, citation: Citation, chain: Sequence[Linked]) -> bool:
         """Whether an instrument is named, by its body too, or cited in the passage before it."""
-        low = self._layout.opening(self._layout.passage(citation.start))
+        low = self._layout.answering(self._layout.passage(citation.start))
         begin = bisect_left(self._starts, low)
         end = bisect_left(self._starts, citation.group_start)
         if any(each.treaty_id == name for each in self._references[begin:end]):
@@ -208,9 +215,10 @@ class Focus:
         if layout.is_heading(start):
             return UNDER_HEADING if layout.prose_between(there, here) == 1 else FAR_HEADING
         gap = max(1, layout.prose_between(there, here))
+        itemised = ITEM if layout.is_item(end) else 1.0
         steps = EARLIER_PASSAGE[min(gap, len(EARLIER_PASSAGE)) - 1]
         last = layout.sentence(layout.closing(there) - 1)
-        return steps[min(last - layout.sentence(start), len(steps) - 1)]
+        return itemised * steps[min(last - layout.sentence(start), len(steps) - 1)]
 
     def _reset(self, start: int, end: int) -> float:
         """Return what is left where another instrument comes in: "A second treaty, signed at …"."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.echoes import Echoes
 from docanalyze.annotation.provisions.focus import Focus
 from docanalyze.annotation.provisions.knowledge import Subject, knowledge
 from docanalyze.annotation.provisions.layout import Layout
@@ -21,6 +22,7 @@ from docanalyze.annotation.provisions.references import (
     base_of,
     has_number,
 )
+from docanalyze.annotation.treaties.lexicon import lexicon
 
 __all__ = ["Weigher"]
 
@@ -46,6 +48,8 @@ RARE, VERY_RARE, NUMBER_OF_OTHERS, COUNTS_ON, FURTHER_ON = 0.7, 0.3, 0.6, 3, 1.3
 EVERYWHERE, PER_CHARACTERS, OF_COMMON = 4, 600, 0.4
 SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD, OF_RIVAL = 2.4, 3.0, 9, 4.5, 0.7
 ONE_BREATH = 3.0
+# For each rare word around that stood around the same number before, and for the year beside it.
+ECHO, FULL_ECHO, MOST_ECHOES, OF_YEAR, YEAR = 1.0, 3, 8, 1.5, 4
 SHARE, TOPIC, IN_TITLE, FEW = 1.2, 0.8, 0.8, 3
 OF_THAT_KIND, OF_ANOTHER_KIND, NO_SUCH_KIND = 3.0, -2.0, 0.5
 ENOUGH, MARGIN = 2.2, 0.6
@@ -84,6 +88,7 @@ class Weigher:
         self._numerals: dict[str, set[bool]] = {}
         self._highest: dict[str, int] = {}
         self._common: dict[Subject, bool] = {}
+        self._echoes = Echoes(text, layout)
         self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
 
     def choose(
@@ -103,9 +108,12 @@ class Weigher:
         breath = self._in_one_breath(citation, chain)
         if breath:
             scores[breath] = scores.get(breath, 0.0) + ONE_BREATH
+        self._add_echoes(scores, citation, numbers)
+        self._add_year(scores, citation, chain)
         opened = self._focus.is_opened(citation)
         if not opened:
             self._keep_to_known_numbers(scores, citation, chain, numbers)
+            self._keep_to_body(scores, citation, chain)
         same = self._add_same_number(scores, citation, numbers, opened=opened)
         absent = self._add_alone(scores, citation)
         for name in list(scores):
@@ -118,10 +126,12 @@ class Weigher:
             unsaid = UNSAID_BUT_CITED[same[1]] if same and same[0] == name else UNSAID
             scores[name] = self._fitting(name, scores[name], citation, unsaid)
             scores[name] *= self._plausibility(name, citation)
+        self._keep_to_known_alone(scores, citation, absent)
         self._add_kind(scores, citation)
         best = max(scores, key=lambda each: (scores[each], each), default="")
         at_hand = self._focus.is_at_hand(best, citation, chain) or (same and same[0] == best)
-        if not at_hand and scores.get(best, 0.0) < ENOUGH_ELSEWHERE:
+        few = ENOUGH_ELSEWHERE if citation.unit == "article" else ENOUGH
+        if not at_hand and scores.get(best, 0.0) < few:
             return None
         best = _best(scores, MARGIN_OPENED if at_hand else MARGIN_ELSEWHERE)
         return DOMESTIC if best and best.startswith(UNKNOWN) else best
@@ -175,6 +185,61 @@ class Weigher:
             if not counts_on:
                 scores[name] *= NUMBER_OF_OTHERS
 
+    def _add_echoes(
+        self,
+        scores: dict[str, float],
+        citation: Citation,
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
+    ) -> None:
+        """Add points for what was said of the same number in the same words before."""
+        before = [
+            each
+            for each in numbers.get((citation.unit, base_of(citation.number)), ())
+            if each.start < citation.start
+        ][-MOST_ECHOES:]
+        best: dict[str, int] = {}
+        for each in before:
+            shared = self._echoes.shared(each.start, citation.start)
+            best[each.treaty_id] = max(best.get(each.treaty_id, 0), shared)
+        for name, shared in best.items():
+            scores[name] = scores.get(name, 0.0) + ECHO * min(FULL_ECHO, shared)
+
+    def _add_year(
+        self, scores: dict[str, float], citation: Citation, chain: Sequence[Linked]
+    ) -> None:
+        """Add points for what the passage does not name and whose year stands just before."""
+        low, _ = self._layout.bounds(citation.start)
+        opening = self._layout.opening(self._layout.passage(citation.start))
+        before = self._text[max(opening, low - AROUND // 2) : citation.group_start]
+        of_year = [
+            name
+            for name in scores.keys() | self._named
+            if len(name) > YEAR and name[-YEAR:].isdigit() and name[-YEAR:] in before
+        ]
+        if len(of_year) == 1 and not self._focus.is_at_hand(of_year[0], citation, chain):
+            scores[of_year[0]] = scores.get(of_year[0], 0.0) + OF_YEAR
+
+    def _keep_to_body(
+        self, scores: dict[str, float], citation: Citation, chain: Sequence[Linked]
+    ) -> None:
+        """Lower what is spoken of elsewhere where the passage names a body with an instrument."""
+        here = {name for name in scores if self._focus.is_at_hand(name, citation, chain)}
+        if max((scores[name] for name in here), default=0.0) >= OF_YEAR:
+            for name in scores.keys() - here:
+                scores[name] *= NUMBER_OF_OTHERS
+
+    def _keep_to_known_alone(
+        self, scores: dict[str, float], citation: Citation, absent: set[str]
+    ) -> None:
+        """Lower the rest where the words say what a high number is of: the guilt of Article 231."""
+        base = base_of(citation.number)
+        if not base.isdigit() or int(base) < HIGH:
+            return
+        told = [name for name in absent if (self._said(name, citation) or 0) >= SAID_IN_SENTENCE]
+        for name in scores if told else ():
+            if name not in absent and _subject(name, citation) is None:
+                scores[name] *= VERY_RARE
+
     def _plausibility(self, name: str, citation: Citation) -> float:
         """Return what is left of points for a number that few instruments reach."""
         base = base_of(citation.number)
@@ -213,7 +278,7 @@ class Weigher:
         alone = bool(known and known.alone)
         fresh = known_before and not opened
         telling = exactly or not base.isdigit() or int(base) >= TELLING or alone
-        points = (TELLING_NUMBER if telling or fresh else SAME_NUMBER) + ALONE * alone
+        points = (TELLING_NUMBER if telling else SAME_NUMBER) + ALONE * alone
         rival = max((each for other, each in scores.items() if other != name), default=0.0)
         high = base.isdigit() and int(base) >= HIGH
         if fresh and telling:
@@ -336,7 +401,7 @@ class Weigher:
             for each in self._focus.around(citation)
             if (each.treaty_id.endswith(year) if year else self._is_called(each, head))
         }
-        if match.group("which") and not fitting:
+        if not fitting and (match.group("which") or head not in lexicon().interchangeable):
             scores.clear()
         for name in scores:
             if fitting:

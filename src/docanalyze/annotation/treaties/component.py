@@ -105,7 +105,7 @@ class TreatyFinder:
                 instrument = registered(treaty, self._index.heads[treaty.id])
                 mentions.append(self._registered_mention(candidate, instrument, scene))
             elif (
-                _is_namesake(candidate) or is_instrument(candidate, scene)
+                _is_namesake(candidate, scene) or is_instrument(candidate, scene)
             ) and not self._is_part(candidate, mentions, scene):
                 mentions.append(newcomers.mention(candidate))
         return mentions
@@ -147,16 +147,17 @@ class TreatyFinder:
         )
 
 
-def _is_namesake(candidate: Candidate) -> bool:
+def _is_namesake(candidate: Candidate, scene: Scene) -> bool:
     """Whether the register has the very name, though of none that can be meant here."""
     phrase = candidate.phrase
     return (
         candidate.exact
-        and bool(candidate.identifiers)
+        and len(candidate.identifiers) == 1
         and phrase is not None
         and phrase.capital
         and not candidate.bare
         and phrase.head not in lexicon().doubtful
+        and scene.text[candidate.start - 4 : candidate.start].lower() == "the "
     )
 
 

@@ -227,6 +227,9 @@ class ShortForms:
             endings = ("s", "a")
             called = [m for m in called if text[m.start : m.end].split(" of ")[0].endswith(endings)]
         same = [m for m in called if m.head == head and candidate.start - m.end < SAME_HEAD]
+        # Another noun than it was named by: of what the same passage speaks of.
+        opening, _ = self._scene.passage(candidate.start)
+        called = [m for m in called if m.head == head or not m.head or m.start >= opening]
         if same or called:
             return (same or called)[0].instrument
         ahead = {

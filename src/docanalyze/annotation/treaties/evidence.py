@@ -55,12 +55,18 @@ SIGNED_AFTER = re.compile(
 # "the Taft–Katsura agreement": two names that are of no state.
 PAIR = re.compile(r"\b(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[-\N{EN DASH}][A-Z][a-z]+\s\Z")
 ACRONYM = re.compile(r"\b[A-Z]{3,8}(?:\s(?:I{1,3}|IV|[2-4]))?\s\Z")
+# "Article 4 of the Kilimani Convention": what has articles and the name of an instrument is one.
+ARTICLE_OF = re.compile(
+    r"\b(?:Articles?|Arts?\.|Annex|Chapter)\s[\w()., ]{1,24}?\s(?:of|to|in)\s(?:the|its|their)\s\Z"
+    r"|\b[a-z-]+\sarticle\sof\sthe\s\Z"
+)
 WORDS = re.compile(r"[^\W\d_]{4,}")
 LONGEST_HEADLINE, CAPITALS_OF_HEADLINE = 120, 0.7
 # Heads that "the" and a capitalised modifier make a name, and those that say so in lower case.
 BOUND_BY = frozenset({"treaty", "pact", "accord"})
 NAMED_BY = BOUND_BY | {"agreement", "protocol", "declaration", "communique", "armistice"}
 LOWER = BOUND_BY | {"agreement", "protocol", "declaration", "armistice"}
+OWN_TEXT = frozenset({"statute", "charter", "covenant"})
 # What an organisation's name makes an instrument: "UN Watercourses Convention".
 OF_BODY = frozenset({"charter", "covenant", "statute", "convention", "protocol", "treaty"})
 
@@ -79,6 +85,8 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     left = scene.text[candidate.start : phrase.head_start]
     if _modifiers(candidate, phrase, scene) & words.foreign or FOREIGN_SUBJECT.search(name):
         return False
+    if _follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left)):
+        return True
     if not phrase.capital:
         return _is_lower_name(candidate, phrase, left, scene)
     if phrase.head in words.doubtful:
@@ -222,9 +230,11 @@ def _has_partner(candidate: Candidate, scene: Scene) -> bool:
 
 def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
-    opened = OF_ANOTHER if phrase.head == "protocol" else WITHIN
+    # A description has a state for its adjective: "The Soviet Treaty went further."
+    named = not states_in(candidate, scene) and phrase.end == phrase.head_end
+    opened = OF_ANOTHER if phrase.head == "protocol" else DETERMINED if named else WITHIN
     return (
-        phrase.head in NAMED_BY
+        (phrase.head in NAMED_BY or (named and phrase.head in OWN_TEXT))
         and _follows(opened, candidate, scene)
         and not _in_headline(candidate, scene)
     )

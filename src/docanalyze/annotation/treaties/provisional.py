@@ -110,11 +110,11 @@ class Newcomers:
     def _of_body(self, candidate: Candidate, name: str, year: int | None) -> Instrument | None:
         """Find what is called after a body of the article: "the bloc's Mutual Defence Pact"."""
         before = self._scene.text[max(0, candidate.start - 24) : candidate.start]
-        if not OWNED.search(before) or not _is_plain(name):
+        plain = name.removeprefix("Revised ")
+        if not OWNED.search(before) or not _is_plain(plain):
             return None
         found: set[str] = set()
         # "the bloc's Revised Treaty" is its treaty, where no other is known.
-        plain = name.removeprefix("Revised ")
         for body in self._scene.bodies:
             for each in dict.fromkeys((name, plain)):
                 ids, exact = self._index.find(f"{body} {each}")
