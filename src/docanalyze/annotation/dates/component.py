@@ -44,6 +44,7 @@ class DateFinder:
         doc._.dates = [_record(text, time) for time in times]
         return doc
 
+
 def _stretches(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
     """Yield what a row must not cross the border of: passages, or blocks between blank lines."""
     if doc._.passages:

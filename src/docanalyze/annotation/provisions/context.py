@@ -112,9 +112,7 @@ class Context:
         return found | dict.fromkeys(rest, link)
 
     def _add(self, citation: Citation, treaty_id: str, weight: float) -> None:
-        linked = Linked(
-            citation.start, treaty_id, weight, base_of(citation.number), citation.roman
-        )
+        linked = Linked(citation.start, treaty_id, weight, base_of(citation.number), citation.roman)
         insort(self._chain, linked, key=lambda each: each.start)
         for number in {base_of(citation.number), citation.number or ""}:
             self._numbers[citation.unit, number].append(linked)

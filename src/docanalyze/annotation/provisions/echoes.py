@@ -12,9 +12,52 @@ WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 SELDOM = 3
 AROUND = 160
 COMMON = frozenset(
-    "that this with from they them their there which were have been when what will would could "
-    "should about after before into only also than then more most such some each other where "
-    "says said article articles treaty convention agreement charter under between against".split()
+    {
+        "that",
+        "this",
+        "with",
+        "from",
+        "they",
+        "them",
+        "their",
+        "there",
+        "which",
+        "were",
+        "have",
+        "been",
+        "when",
+        "what",
+        "will",
+        "would",
+        "could",
+        "should",
+        "about",
+        "after",
+        "before",
+        "into",
+        "only",
+        "also",
+        "than",
+        "then",
+        "more",
+        "most",
+        "such",
+        "some",
+        "each",
+        "other",
+        "where",
+        "says",
+        "said",
+        "article",
+        "articles",
+        "treaty",
+        "convention",
+        "agreement",
+        "charter",
+        "under",
+        "between",
+        "against",
+    }
 )
 
 

@@ -210,7 +210,7 @@ class Focus:
     def _distance(self, start: int, end: int) -> float:
         layout = self._layout
         here, there = layout.passage(end), layout.passage(start)
-        if here == there:
+        if here == there or layout.answering(here) == layout.opening(there):
             return BEFORE[min(layout.between(start, end), len(BEFORE) - 1)]
         if layout.is_heading(start):
             return UNDER_HEADING if layout.prose_between(there, here) == 1 else FAR_HEADING

@@ -195,7 +195,7 @@ class Weigher:
         before = [
             each
             for each in numbers.get((citation.unit, base_of(citation.number)), ())
-            if each.start < citation.start
+            if citation.start - each.start > AROUND
         ][-MOST_ECHOES:]
         best: dict[str, int] = {}
         for each in before:
@@ -403,11 +403,11 @@ class Weigher:
         }
         if not fitting and (match.group("which") or head not in lexicon().interchangeable):
             scores.clear()
-        for name in scores:
+        for name, points in list(scores.items()):
             if fitting:
-                scores[name] += OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND
+                scores[name] = points + (OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND)
             else:
-                scores[name] = min(scores[name] + OF_ANOTHER_KIND, NO_SUCH_KIND * scores[name])
+                scores[name] = min(points + OF_ANOTHER_KIND, NO_SUCH_KIND * points)
 
     def _is_called(self, reference: Reference, head: str) -> bool:
         """Whether a noun is of a kind with the name of what is mentioned."""

@@ -105,7 +105,9 @@ class TreatyFinder:
                 instrument = registered(treaty, self._index.heads[treaty.id])
                 mentions.append(self._registered_mention(candidate, instrument, scene))
             elif (
-                _is_namesake(candidate, scene) or is_instrument(candidate, scene)
+                _is_namesake(candidate, scene)
+                or is_instrument(candidate, scene)
+                or self._is_again(candidate, mentions, scene)
             ) and not self._is_part(candidate, mentions, scene):
                 mentions.append(newcomers.mention(candidate))
         return mentions
@@ -123,6 +125,13 @@ class TreatyFinder:
             return False
         known = any(each.instrument.treaty_id == treaty.id for each in mentions)
         return not known and self._is_part(candidate, mentions, scene)
+
+    def _is_again(self, candidate: Candidate, mentions: Sequence[Mention], scene: Scene) -> bool:
+        """Whether the very name was that of an instrument before: "The Optional Protocol"."""
+        if candidate.phrase is None or not candidate.phrase.capital or candidate.bare:
+            return False
+        name = scene.text[candidate.start : candidate.end]
+        return any(scene.text[each.start : each.end] == name for each in mentions)
 
     def _is_part(self, candidate: Candidate, mentions: Sequence[Mention], scene: Scene) -> bool:
         """Whether the name is the end of one used before: left to the short forms."""

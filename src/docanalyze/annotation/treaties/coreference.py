@@ -221,7 +221,9 @@ class ShortForms:
         called = [
             m
             for m in self._before(candidate.start, FAR)
-            if head in m.instrument.heads or head == m.head
+            if head in m.instrument.heads
+            or head == m.head
+            or (head == "act" and " act" in m.instrument.title.lower())
         ]
         if plural:
             endings = ("s", "a")
@@ -229,7 +231,7 @@ class ShortForms:
         same = [m for m in called if m.head == head and candidate.start - m.end < SAME_HEAD]
         # Another noun than it was named by: of what the same passage speaks of.
         opening, _ = self._scene.passage(candidate.start)
-        called = [m for m in called if m.head == head or not m.head or m.start >= opening]
+        called = [m for m in called if m.head in ("", head) or m.start >= opening]
         if same or called:
             return (same or called)[0].instrument
         ahead = {
@@ -333,8 +335,8 @@ class ShortForms:
         if not OWN.search(self._scene.text[max(low, candidate.start - 12) : candidate.start]):
             return None
         bodies = self._scene.near(self._scene.organisations, low, candidate.start - 1)
-        before = self._scene.text[low : candidate.start]
-        if not bodies and (before.strip() == "Its" or OPENED_BY.fullmatch(before)):
+        opening = self._scene.text[low : candidate.start]
+        if not bodies and (opening.strip() == "Its" or OPENED_BY.fullmatch(opening)):
             bodies = self._scene.near(self._scene.organisations, max(0, low - SENTENCE), low)
         generic = COURT.search(self._scene.text, low, candidate.start)
         if generic and not bodies:

@@ -91,9 +91,8 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
         return _is_lower_name(candidate, phrase, left, scene)
     if phrase.head in words.doubtful:
         return _is_presented(candidate, scene)
-    if _is_organisation(candidate, scene) or name.isupper():
-        return False
-    return _has_evidence(candidate, phrase, scene)
+    none = _is_organisation(candidate, scene) or name.isupper()
+    return not none and _has_evidence(candidate, phrase, scene)
 
 
 def _modifiers(candidate: Candidate, phrase: Phrase, scene: Scene) -> set[str]:

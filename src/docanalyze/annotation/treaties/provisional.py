@@ -96,7 +96,8 @@ class Newcomers:
         """Return the partner after the name with those who may own it: "its … with Egypt"."""
         scene = self._scene
         partner = PARTNER.match(scene.text, candidate.end)
-        if not partner or not OWNED.search(scene.text[max(0, candidate.start - 24) : candidate.start]):
+        before = scene.text[max(0, candidate.start - 24) : candidate.start]
+        if not partner or not OWNED.search(before):
             return []
         named = scene.near(scene.states, partner.end(), partner.end() + 1)
         low = max(scene.passage(candidate.start)[0], candidate.start - OWNER_REACH)

@@ -137,7 +137,7 @@ class Resolver:
         years = self._scene.years
         if not self._is_place_name(candidate) or self.is_famous(candidate, treaty):
             return False
-        first = min(years[:1] + [self._scene.published or AGE_TO_COME], default=AGE_TO_COME)
+        first = min([*years[:1], self._scene.published or AGE_TO_COME])
         single = len(candidate.identifiers) == 1 and not self._is_spoken_of(treaty)
         if single and first < AGE_TO_COME and treaty.year < first - LONG_BEFORE:
             return True
