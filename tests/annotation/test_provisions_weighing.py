@@ -201,7 +201,9 @@ def test_close_cases_of_context(text, expected):
             (
                 "In the Treaty of Wanghia Article 21 punished pirates by their own consul.\n\n"
                 "By the Convention of Gastein Article 21 gave Kiel a garrison of sailors.\n\n"
-                "Fifty years on, the ministers of both crowns dined together. What of the pirates, "
+                "It did not last, as nothing in those duchies ever has.\n\n"
+                "Fifty years on, the ministers of both crowns dined together. "
+                "What of the pirates, "
                 "somebody asked, and of the consul? Article 21 was quoted over the cheese."
             ),
             ["treaty-of-wangxia-1844", "gastein-convention-1865", "treaty-of-wangxia-1844"],
@@ -245,8 +247,8 @@ def test_close_cases_of_context(text, expected):
             ["bamako-convention-1991"],
         ),
         (
-            "And what of NATO?\n\nI was there. Article 3 has kept us honest, and poor.",
-            [NATO],
+            "And what of the Ottawa Treaty?\n\nArticle 3 has kept us honest, and poor.",
+            ["ottawa-treaty-1997"],
         ),
     ],
 )

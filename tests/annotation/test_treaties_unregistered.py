@@ -132,8 +132,10 @@ def find_dated():
         ),
         # A long title and its year are of one only.
         (
-            "He took home, in February 1950, a Treaty of Friendship, Alliance and Mutual "
-            "Assistance signed in 1950 for thirty years.",
+            (
+                "He took home a Treaty of Friendship, Alliance and Mutual Assistance signed in "
+                "February 1950 for thirty years."
+            ),
             "sino-soviet-treaty-of-friendship-alliance-and-mutual-assistance-1950",
         ),
         # What a body owns, in a revised text.

@@ -49,7 +49,7 @@ EVERYWHERE, PER_CHARACTERS, OF_COMMON = 4, 600, 0.4
 SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD, OF_RIVAL = 2.4, 3.0, 9, 4.5, 0.7
 ONE_BREATH = 3.0
 # For each rare word around that stood around the same number before, and for the year beside it.
-ECHO, FULL_ECHO, MOST_ECHOES, OF_YEAR, YEAR = 1.0, 3, 8, 1.5, 4
+ECHO, FULL_ECHO, MOST_ECHOES, OF_YEAR, YEAR = 1.5, 3, 8, 1.5, 4
 SHARE, TOPIC, IN_TITLE, FEW = 1.2, 0.8, 0.8, 3
 OF_THAT_KIND, OF_ANOTHER_KIND, NO_SUCH_KIND = 3.0, -2.0, 0.5
 ENOUGH, MARGIN = 2.2, 0.6
@@ -128,10 +128,10 @@ class Weigher:
             scores[name] *= self._plausibility(name, citation)
         self._keep_to_known_alone(scores, citation, absent)
         self._add_kind(scores, citation)
-        best = max(scores, key=lambda each: (scores[each], each), default="")
-        at_hand = self._focus.is_at_hand(best, citation, chain) or (same and same[0] == best)
+        leading = max(scores, key=lambda each: (scores[each], each), default="")
+        at_hand = self._focus.is_at_hand(leading, citation, chain) or (same and same[0] == leading)
         few = ENOUGH_ELSEWHERE if citation.unit == "article" else ENOUGH
-        if not at_hand and scores.get(best, 0.0) < few:
+        if not at_hand and scores.get(leading, 0.0) < few:
             return None
         best = _best(scores, MARGIN_OPENED if at_hand else MARGIN_ELSEWHERE)
         return DOMESTIC if best and best.startswith(UNKNOWN) else best
