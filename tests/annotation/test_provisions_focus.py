@@ -131,7 +131,7 @@ def test_what_is_spoken_of_last_and_aloud_owns_the_number(text, expected):
         "The Charter is silent. They rely on Article 7 of the mandate agreement with the League.",
         (
             "The Security Council reserves it to itself under the Charter. Ours is another text: "
-            "of the Charter signed at Bogotá the best part is Article 15."
+            "of the Charter signed at Ruritz the best part is Article 15."
         ),
         "ASEAN concluded with its neighbour a treaty whose Article 6 also spoke of consulting.",
     ],

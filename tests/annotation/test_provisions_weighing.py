@@ -177,3 +177,80 @@ def test_what_the_organs_do_is_of_the_charter():
 )
 def test_close_cases_of_context(text, expected):
     assert treaties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A number that returns long after its instrument, where nothing is named by then.
+        (
+            (
+                "The Kellogg-Briand Pact was signed in Paris. The Statute of the Council of "
+                "Europe has Article 8, on suspension.\n\nThe Svalbard Treaty is about an island. "
+                "Article 3 keeps its mines open to all.\n\nIn March a delegate proposed "
+                "suspension again. Nobody would hear of Article 8."
+            ),
+            [
+                "statute-of-the-council-of-europe-1949",
+                "svalbard-treaty-1920",
+                "statute-of-the-council-of-europe-1949",
+            ],
+        ),
+        # In the words in which it was told before.
+        (
+            (
+                "In the Treaty of Wanghia Article 21 punished pirates by their own consul.\n\n"
+                "By the Convention of Gastein Article 21 gave Kiel a garrison of sailors.\n\n"
+                "It did not last, as nothing in those duchies ever has.\n\n"
+                "Fifty years on, the ministers of both crowns dined together. "
+                "What of the pirates, "
+                "somebody asked, and of the consul? Article 21 was quoted over the cheese."
+            ),
+            ["treaty-of-wangxia-1844", "gastein-convention-1865", "treaty-of-wangxia-1844"],
+        ),
+        # Few instruments have so many articles, and nobody said that this one has.
+        (
+            "The Kilimani Accord divided the lake.\n\nIt all goes back to Article 346.",
+            [None],
+        ),
+        # Each item of a list is about something of its own.
+        (
+            (
+                "1. The Heads of State met.\n\n2. They read the Kilimani Accord of 1991, of which "
+                "Article 2 divides the lake.\n\n3. They thanked the donors.\n\n4. They recalled "
+                "that Article 7 leaves the choice of means to the parties."
+            ),
+            ["unregistered:kilimani-accord-1991", None],
+        ),
+        # What is named later as the owner of another article is named for that one.
+        (
+            (
+                "Some of us wanted Article 7 taken out. I will not say of which paper. It was a "
+                "long night. Article 8 of the Ottawa Treaty was settled before the wine came."
+            ),
+            [None, "ottawa-treaty-1997"],
+        ),
+        # What has had its time is not what follows.
+        (
+            (
+                "It will be known as the Ruritz Treaty. The Kilimani Statute will go. Article 2 "
+                "keeps the troops where they are."
+            ),
+            ["unregistered:ruritz-treaty"],
+        ),
+        # By a word of its name, and by the question before an answer.
+        (
+            (
+                "The Bamako Convention closed a continent. The Basel Convention did not. Article "
+                "4 of the Bamako text has no exception."
+            ),
+            ["bamako-convention-1991"],
+        ),
+        (
+            "And what of the Ottawa Treaty?\n\nArticle 3 has kept us honest, and poor.",
+            ["ottawa-treaty-1997"],
+        ),
+    ],
+)
+def test_a_link_needs_more_where_the_passage_names_nothing(text, expected):
+    assert treaties(text) == expected

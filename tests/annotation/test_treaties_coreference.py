@@ -138,3 +138,21 @@ def test_a_pact_of_the_bloc_is_called_after_it():
         "Mutual Defence Pact, whose Article 6 speaks of one for all."
     )
     assert [row["treaty_id"] for row in NLP(text)._.treaties] == ["sadc-mutual-defence-pact-2003"]
+
+
+def test_what_was_signed_at_a_town_is_what_is_called_after_it():
+    text = "Ankara is content. The Convention signed at Montreux gives back the key."
+    assert bound(text) == [("Convention", "montreux-convention-1936")]
+
+
+def test_its_pact_is_of_the_body_of_the_sentence_before():
+    text = (
+        "The Treaty of Joint Defence of 1950 is old. The Arab League cannot help. "
+        "By Article 5 of its Pact members may not resort to force."
+    )
+    assert ("Pact", "arab-league-charter-1945") in bound(text)
+
+
+def test_what_is_annexed_or_set_up_is_an_instrument_too():
+    text = "By the Convention signed at Orlo in 1924 the port was free. A Statute was annexed."
+    assert [row["text"] for row in NLP(text)._.treaties] == ["Convention", "Statute"]

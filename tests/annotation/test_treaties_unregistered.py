@@ -9,6 +9,9 @@ from docanalyze.annotation.names import NameFinder
 from docanalyze.annotation.treaties import TreatyFinder
 from docanalyze.register import load_register
 
+NLP = spacy.blank("en")
+NLP.add_pipe("docanalyze_treaties")
+
 REMOVED = (
     "strategic-mutual-defence-agreement-2025",
     "camp-david-principles-2023",
@@ -117,3 +120,40 @@ def find_dated():
         return doc._.treaties
 
     return find
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A partner after the name, the owner before it.
+        (
+            "Israel waited until 1979. Its Treaty of Peace with Egypt speaks of free passage.",
+            "egypt-israel-peace-treaty-1979",
+        ),
+        # A long title and its year are of one only.
+        (
+            (
+                "He took home a Treaty of Friendship, Alliance and Mutual Assistance signed in "
+                "February 1950 for thirty years."
+            ),
+            "sino-soviet-treaty-of-friendship-alliance-and-mutual-assistance-1950",
+        ),
+        # What a body owns, in a revised text.
+        (
+            "The ECOWAS is sixteen. Under Article 91 of the bloc's Revised Treaty one may leave.",
+            "treaty-of-lagos-1975",
+        ),
+        # A namesake long before the article's time is another.
+        (
+            "In 1936 they met again. What has gone is the Straits Convention that stood by it.",
+            "unregistered:straits-convention",
+        ),
+        # What has articles is an instrument.
+        (
+            "The judge read Article 8 of the Kilimani Convention aloud.",
+            "unregistered:kilimani-convention",
+        ),
+    ],
+)
+def test_whose_and_when_tell_which(text, expected):
+    assert [row["treaty_id"] for row in NLP(text)._.treaties] == [expected]

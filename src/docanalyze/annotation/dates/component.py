@@ -20,6 +20,7 @@ __all__ = ["DateFinder", "create_dates"]
 
 DateOrder = Literal["auto", "dmy", "mdy", "ymd"]
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f\v]*\n))*")
+MONTHS = 12
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
@@ -64,7 +65,10 @@ def _published(text: str | None) -> Value | None:
     match = _PUBLISHED.fullmatch(text)
     if not match:
         return None
-    return Month(int(match[1]), int(match[2])) if match[2] else Year(int(match[1]))
+    if match[2] and int(match[2]) <= MONTHS:
+        return Month(int(match[1]), int(match[2]))
+    # A season ("2024-21") says of the year what its months would, and no more is needed.
+    return Year(int(match[1]))
 
 
 def _without_overlaps(times: list[Time]) -> list[Time]:

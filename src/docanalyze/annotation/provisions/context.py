@@ -62,7 +62,7 @@ class Context:
         self._starts = [each.start for each in beside]
         self._known = {each.treaty_id for each in references}
         self._chain: list[Linked] = []
-        self._numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._numbers: dict[tuple[str, str], list[Linked]] = defaultdict(list)
         lowered: dict[Reference, float] = {}
         starts = [each.start for each in references]
         for citation, link in beside.items():
@@ -112,10 +112,10 @@ class Context:
         return found | dict.fromkeys(rest, link)
 
     def _add(self, citation: Citation, treaty_id: str, weight: float) -> None:
-        linked = Linked(citation.start, treaty_id, weight)
+        linked = Linked(citation.start, treaty_id, weight, base_of(citation.number), citation.roman)
         insort(self._chain, linked, key=lambda each: each.start)
         for number in {base_of(citation.number), citation.number or ""}:
-            self._numbers[citation.unit, number].add(treaty_id)
+            self._numbers[citation.unit, number].append(linked)
 
     def _place(self, citation: Citation) -> Literal["topic", "part", "later", "aside"]:
         """Return whether the sentence is about a citation, or names it by the way."""

@@ -6,7 +6,7 @@ fade with the sentences in between, and with each other instrument that was brou
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,11 +27,20 @@ SUBJECT, OPENING, PART, LISTED, PASSING = 1.3, 1.2, 0.7, 0.6, 0.4
 SALIENT, INTERFERENCE, INTRODUCED = 0.9, 0.5, 0.35
 # Of two in a sentence, the later is a little nearer.
 LATER_NAMED = 0.9
-NAMED_LATER, OPEN = 1.2, 2.0
+NAMED_LATER, OPEN, OWNER_LATER, FIRST_NAMED, OF_ANNEX = 1.2, 2.0, 0.5, 2.0, 0.5
+# What is left over the border of an item: each of a numbered list is about something of its own.
+ITEM = 0.6
 FURTHER = (1.0, 0.35, 0.15)
 MOST_BEFORE, MOST_AFTER, MOST_RIVALS = 40, 12, 3
 JOINED = re.compile(r"(?:\s\([^)\n]{1,30}\))?\s(?:and|or)\s(?:the\s|of\s|of\sthe\s)?")
 IN_LIST = re.compile(r"(?:\s\([^)\n]{1,40}\))?(?:,|;|\s)\s?(?:and |or )?(?:of )?(?:the )?")
+# What is part of another instrument, and not what is spoken of: "A Statute was annexed."
+ANNEXED = re.compile(
+    r",?\s(?:was|were|is|are|being)\s(?:also\s)?(?:annexed|attached|appended)\b"
+    # … or has had its time: "The Occupation Statute will go."
+    r"|\s(?:will go|is gone|has gone|is dead|lapsed|is no more|is (?:otherwise )?untouched|"
+    r"(?:was|were|has been|is) (?:replaced|scrapped|abolished|superseded|repealed))\b"
+)
 ITS = re.compile(r"\b[Ii]ts\s\Z")
 
 
@@ -75,6 +84,10 @@ class Focus:
             for match in knowledge().introduced.finditer(text)
             if not self.is_named_between(*match.span())
         ]
+        self._owners = lowered.keys()
+        most = Counter(each.treaty_id for each in references if not each.organisation)
+        ranked = [*most.most_common(2), ("", 0), ("", 0)]
+        self._topic = ranked[0][0] if ranked[0][1] > max(1, ranked[1][1]) else None
         self._events = self._weighed(lowered)
 
     def points(self, citation: Citation, chain: Sequence[Linked]) -> dict[str, float]:
@@ -96,6 +109,24 @@ class Focus:
         """Return what is named near a citation."""
         at = bisect_left(self._starts, citation.start)
         return self._references[max(0, at - MOST_BEFORE) : at + MOST_AFTER]
+
+    def is_opened(self, citation: Citation) -> bool:
+        """Whether its passage names an instrument or a law before it."""
+        low = self._layout.answering(self._layout.passage(citation.start))
+        begin = bisect_left(self._starts, low)
+        end = bisect_left(self._starts, citation.group_start)
+        return any(not each.organisation for each in self._references[begin:end])
+
+    def is_at_hand(self, name: str, citation: Citation, chain: Sequence[Linked]) -> bool:
+        """Whether an instrument is named, by its body too, or cited in the passage before it."""
+        low = self._layout.answering(self._layout.passage(citation.start))
+        begin = bisect_left(self._starts, low)
+        end = bisect_left(self._starts, citation.group_start)
+        if any(each.treaty_id == name for each in self._references[begin:end]):
+            return True
+        begin = bisect_left(chain, low, key=lambda each: each.start)
+        end = bisect_left(chain, citation.group_start, key=lambda each: each.start)
+        return any(each.treaty_id == name for each in chain[begin:end])
 
     def is_named_between(self, start: int, end: int) -> bool:
         """Whether something is named between two characters."""
@@ -153,6 +184,8 @@ class Focus:
     def _after(self, citation: Citation, *, bare: bool) -> dict[str, float]:
         """Return the points of what is named only afterwards; more where nothing was before."""
         found: dict[str, float] = {}
+        if ITS.search(self._text, max(0, citation.group_start - 5), citation.group_start):
+            return found
         layout = self._layout
         here = layout.passage(citation.start)
         at = bisect_left(self._starts, citation.start)
@@ -163,24 +196,29 @@ class Focus:
             if layout.passage(reference.start) == here:
                 between = layout.between(reference.start, citation.start)
                 points = AFTER[min(between, len(AFTER) - 1)] + NAMED_LATER * (bare and not found)
+                # What is named there as the owner of another citation is brought up for that.
+                points *= OWNER_LATER if between and reference in self._owners else 1.0
             elif bare and not found:
-                points = NEXT_PASSAGE
+                first = at == 0 and reference.treaty_id == self._topic
+                points = FIRST_NAMED if first else NEXT_PASSAGE
             else:
                 break
+            points *= OF_ANNEX if citation.unit == "annex" else 1.0
             found[reference.treaty_id] = max(found.get(reference.treaty_id, 0.0), weight * points)
         return found
 
     def _distance(self, start: int, end: int) -> float:
         layout = self._layout
         here, there = layout.passage(end), layout.passage(start)
-        if here == there:
+        if here == there or layout.answering(here) == layout.opening(there):
             return BEFORE[min(layout.between(start, end), len(BEFORE) - 1)]
         if layout.is_heading(start):
             return UNDER_HEADING if layout.prose_between(there, here) == 1 else FAR_HEADING
         gap = max(1, layout.prose_between(there, here))
+        itemised = ITEM if layout.is_item(end) else 1.0
         steps = EARLIER_PASSAGE[min(gap, len(EARLIER_PASSAGE)) - 1]
         last = layout.sentence(layout.closing(there) - 1)
-        return steps[min(last - layout.sentence(start), len(steps) - 1)]
+        return itemised * steps[min(last - layout.sentence(start), len(steps) - 1)]
 
     def _reset(self, start: int, end: int) -> float:
         """Return what is left where another instrument comes in: "A second treaty, signed at …"."""
@@ -215,6 +253,8 @@ class Focus:
             return reference.weight * (PASSING if self._has_rival(reference, low, high) else PART)
         if self._is_listed(reference):
             return reference.weight * LISTED
+        if ANNEXED.match(after):
+            return reference.weight * PASSING
         if knowledge().subject.fullmatch(before) and not knowledge().attribute.match(after):
             return reference.weight * SUBJECT
         return reference.weight

@@ -38,6 +38,10 @@ class Subject:
         """Whether a text has such words."""
         return bool(self.words) and _compiled(self.words).search(text) is not None
 
+    def count_in(self, text: str) -> int:
+        """Return how often a text has such words."""
+        return len(_compiled(self.words).findall(text)) if self.words else 0
+
 
 @cache
 def _compiled(words: str) -> re.Pattern[str]:

@@ -10,6 +10,8 @@ from docanalyze.annotation.records import PassageRecord
 __all__ = ["Layout"]
 
 HEADINGS = frozenset({"heading", "title"})
+# The longest question of an interview, in characters.
+QUESTION = 300
 # Not after "Art.", "No.", "Aug." or an initial; "(2)." and quotation marks may stand before a gap.
 BORDER = re.compile(
     # The mark comes first, so that nothing else is looked at where there is none.
@@ -20,6 +22,8 @@ BORDER = re.compile(
 )
 # A sentence that goes on about what the one before it was about.
 ONWARD = re.compile(r"(?:It|Its|They|This|Both sides|Neither|Nobody|All this)\b|“|\"")
+ITEM = re.compile(r"(?:§\s?)?\d{1,2}[.)]\s")
+FEWEST_ITEMS = 4
 BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -39,9 +43,17 @@ class Layout:
             self._passages = [0, *(match.end() for match in BLANK.finditer(text))]
             kinds = [False] * len(self._passages)
         self._headings = kinds
+        items = [ITEM.match(text, start) is not None for start in self._passages]
+        # A number at one or two places opens a section; a list has more.
+        self._items = items if sum(items) >= FEWEST_ITEMS else []
         borders = {match.end() for match in BORDER.finditer(text)}
         self._sentences = sorted(borders.union(self._passages))
         self._length = len(text)
+        ends = [*self._passages[1:], len(text)]
+        self._closes_asking = [
+            text[max(start, end - 6) : end].rstrip().endswith("?") and end - start < QUESTION
+            for start, end in zip(self._passages, ends, strict=True)
+        ]
         onward = (ONWARD.match(text, start) is not None for start in self._sentences)
         # The number of sentences before each that turned to something else.
         self._turns = list(accumulate(not each for each in onward))
@@ -72,10 +84,20 @@ class Layout:
         """Return where a passage begins."""
         return self._passages[passage]
 
+    def answering(self, passage: int) -> int:
+        """Return where a passage begins, with the question before it if it answers one."""
+        if passage and self._closes_asking[passage - 1]:
+            return self._passages[passage - 1]
+        return self._passages[passage]
+
     def closing(self, passage: int) -> int:
         """Return where a passage ends."""
         following = passage + 1
         return self._passages[following] if following < len(self._passages) else self._length
+
+    def is_item(self, at: int) -> bool:
+        """Whether the passage at a character is one of a numbered list of passages."""
+        return self._items[self.passage(at)] if self._items else False
 
     def is_heading(self, at: int) -> bool:
         """Whether the passage at a character is a title or a heading."""

@@ -25,6 +25,7 @@ DETERMINERS = (
 )
 AFTER = re.compile(rf"[”\"’']?,?\s+(?:common\s+)?(?:of|in|to|from|under)\s+(?={DETERMINERS})")
 DETERMINER = re.compile(DETERMINERS)
+ADJECTIVE = re.compile(r"[A-Z][a-z]+\s(?=[A-Z])")
 BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
 OWNER_STATE = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?")
@@ -73,6 +74,10 @@ NAMED = re.compile(
     rf"|\s(?:of|to|in)\san?\s(?:[\w’'-]+\s){{0,3}}(?:{HEADS}|peace|truce)\b"
     r"|\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:draft|proposed|secret|abortive|unsigned)\s"
 )
+CALLED = re.compile(
+    r"\s(?:of|in|to)\sthe\s(?P<word>[A-Z][\w-]+)\s(?i:text|instrument|document|paper|one|treaty|"
+    r"convention|pact|agreement|protocol)\b(?!\s(?:of|on|for)\b)"
+)
 WIDEST_GAP = 34
 FARTHEST = 1500
 MOST_OF_A_SERIES = 12
@@ -106,9 +111,27 @@ class Linker:
         after = self._after(citation)
         if after:
             return after
+        called = self._called(citation)
+        if called:
+            return called
         if self.is_domestic(citation) or self._is_of_another(citation):
             return Link(None, "explicit")
         return self._before(citation)
+
+    def _called(self, citation: Citation) -> Link | None:
+        """Return the link of what is called by a word of its name: "of the Hague text"."""
+        named = CALLED.match(self._text, citation.group_end)
+        if named is None:
+            return None
+        word = named.group("word")
+        found = {
+            each.treaty_id
+            for each in self._named
+            if not each.organisation
+            and each.end <= citation.start
+            and word in self._text[each.start : each.end]
+        }
+        return Link(found.pop(), "context") if len(found) == 1 else None
 
     def _after(self, citation: Citation) -> Link | None:
         glue = AFTER.match(self._text, citation.group_end)
@@ -116,6 +139,9 @@ class Linker:
         places: list[int] = []
         if glue and (determiner := DETERMINER.match(self._text, glue.end())):
             places += range(glue.end(), determiner.end() + 1)
+            # "of the Arab Treaty of …": the name may be found without its first word.
+            adjective = ADJECTIVE.match(self._text, determiner.end())
+            places += [adjective.end()] if adjective else []
         if BESIDE.match(self._text, citation.group_end):
             places.append(citation.group_end + 1)
         for reference in self._between(citation.group_end, citation.group_end + WIDEST_GAP):

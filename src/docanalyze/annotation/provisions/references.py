@@ -43,6 +43,8 @@ class Linked:
     start: int
     treaty_id: str
     weight: float
+    number: str = ""
+    roman: bool = False
 
 
 def base_of(number: str | None) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.echoes import Echoes
 from docanalyze.annotation.provisions.focus import Focus
 from docanalyze.annotation.provisions.knowledge import Subject, knowledge
 from docanalyze.annotation.provisions.layout import Layout
@@ -21,6 +22,7 @@ from docanalyze.annotation.provisions.references import (
     base_of,
     has_number,
 )
+from docanalyze.annotation.treaties.lexicon import lexicon
 
 __all__ = ["Weigher"]
 
@@ -38,12 +40,21 @@ AROUND = 260
 ALWAYS, ALONE = 4.0, 2.5
 ABSENT, ABSENT_AMONG_OTHERS, SPOKEN = 2.0, 3.2, 5.0
 # Numbers that few instruments have: there the words are enough.
-HIGH = 60
-SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD = 2.4, 3.0, 9, 4.5
+HIGH, VERY_HIGH = 60, 120
+# What is left for an instrument of unknown length with such a number, and where the number is known
+# of others and the passage names none.
+RARE, VERY_RARE, NUMBER_OF_OTHERS, COUNTS_ON, FURTHER_ON = 0.7, 0.3, 0.6, 3, 1.3
+# Words that are everywhere in the article tell little of a provision.
+EVERYWHERE, PER_CHARACTERS, OF_COMMON = 4, 600, 0.4
+SAME_NUMBER, TELLING_NUMBER, TELLING, ALOUD, OF_RIVAL = 2.4, 3.0, 9, 4.5, 0.7
 ONE_BREATH = 3.0
+# For each rare word around that stood around the same number before, and for the year beside it.
+ECHO, FULL_ECHO, MOST_ECHOES, OF_YEAR, YEAR = 1.5, 3, 8, 1.5, 4
 SHARE, TOPIC, IN_TITLE, FEW = 1.2, 0.8, 0.8, 3
-OF_THAT_KIND, OF_ANOTHER_KIND = 3.0, -2.0
+OF_THAT_KIND, OF_ANOTHER_KIND, NO_SUCH_KIND = 3.0, -2.0, 0.5
 ENOUGH, MARGIN = 2.2, 0.6
+# How near the second may come, as a share of the first: less where the passage names neither.
+MARGIN_OPENED, MARGIN_ELSEWHERE, ENOUGH_ELSEWHERE = 0.9, 0.72, 3.0
 
 
 class Weigher:
@@ -75,13 +86,16 @@ class Weigher:
         )
         self._named = {each.treaty_id for each in references}
         self._numerals: dict[str, set[bool]] = {}
+        self._highest: dict[str, int] = {}
+        self._common: dict[Subject, bool] = {}
+        self._echoes = Echoes(text, layout)
         self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
 
     def choose(
         self,
         citation: Citation,
         chain: Sequence[Linked],
-        numbers: Mapping[tuple[str, str], set[str]],
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
     ) -> str | None:
         """Return the instrument that is clearly ahead, ``DOMESTIC``, or None.
 
@@ -94,7 +108,13 @@ class Weigher:
         breath = self._in_one_breath(citation, chain)
         if breath:
             scores[breath] = scores.get(breath, 0.0) + ONE_BREATH
-        same = self._add_same_number(scores, citation, numbers)
+        self._add_echoes(scores, citation, numbers)
+        self._add_year(scores, citation, chain)
+        opened = self._focus.is_opened(citation)
+        if not opened:
+            self._keep_to_known_numbers(scores, citation, chain, numbers)
+            self._keep_to_body(scores, citation, chain)
+        same = self._add_same_number(scores, citation, numbers, opened=opened)
         absent = self._add_alone(scores, citation)
         for name in list(scores):
             if not has_number(name, citation):
@@ -105,13 +125,23 @@ class Weigher:
         for name in set(scores) - absent:
             unsaid = UNSAID_BUT_CITED[same[1]] if same and same[0] == name else UNSAID
             scores[name] = self._fitting(name, scores[name], citation, unsaid)
+            scores[name] *= self._plausibility(name, citation)
+        self._keep_to_known_alone(scores, citation, absent)
         self._add_kind(scores, citation)
-        best = _best(scores)
+        leading = max(scores, key=lambda each: (scores[each], each), default="")
+        at_hand = self._focus.is_at_hand(leading, citation, chain) or (same and same[0] == leading)
+        few = ENOUGH_ELSEWHERE if citation.unit == "article" else ENOUGH
+        if not at_hand and scores.get(leading, 0.0) < few:
+            return None
+        best = _best(scores, MARGIN_OPENED if at_hand else MARGIN_ELSEWHERE)
         return DOMESTIC if best and best.startswith(UNKNOWN) else best
 
     def spoken_of(self, treaty_id: str, citation: Citation) -> None:
         """Count a linked citation as one more mention of its instrument."""
         self._spoken[treaty_id] += 1
+        base = base_of(citation.number)
+        if citation.unit == "article" and base.isdigit():
+            self._highest[treaty_id] = max(self._highest.get(treaty_id, 0), int(base))
         if citation.unit == "article":
             self._numerals.setdefault(treaty_id, set()).add(citation.roman)
 
@@ -124,11 +154,109 @@ class Weigher:
         named = self._focus.is_named_between(chain[at].start, citation.start)
         return None if named else chain[at].treaty_id
 
+    def _keep_to_known_numbers(
+        self,
+        scores: dict[str, float],
+        citation: Citation,
+        chain: Sequence[Linked],
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
+    ) -> None:
+        """Lower what is spoken of only in other passages where others are known to have the number.
+
+        What goes on counting ("Article 7" after its Article 6) stays.
+        """
+        base = base_of(citation.number)
+        known = {
+            each.treaty_id
+            for each in numbers.get((citation.unit, base), ())
+            if each.start < citation.start
+        }
+        if not known:
+            return
+        for name in scores.keys() - known:
+            last = next((each for each in reversed(chain) if each.treaty_id == name), None)
+            counts_on = (
+                last is not None
+                and last.start < citation.start
+                and last.number.isdigit()
+                and base.isdigit()
+                and 0 < int(base) - int(last.number) <= COUNTS_ON
+            )
+            if not counts_on:
+                scores[name] *= NUMBER_OF_OTHERS
+
+    def _add_echoes(
+        self,
+        scores: dict[str, float],
+        citation: Citation,
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
+    ) -> None:
+        """Add points for what was said of the same number in the same words before."""
+        before = [
+            each
+            for each in numbers.get((citation.unit, base_of(citation.number)), ())
+            if citation.start - each.start > AROUND
+        ][-MOST_ECHOES:]
+        best: dict[str, int] = {}
+        for each in before:
+            shared = self._echoes.shared(each.start, citation.start)
+            best[each.treaty_id] = max(best.get(each.treaty_id, 0), shared)
+        for name, shared in best.items():
+            scores[name] = scores.get(name, 0.0) + ECHO * min(FULL_ECHO, shared)
+
+    def _add_year(
+        self, scores: dict[str, float], citation: Citation, chain: Sequence[Linked]
+    ) -> None:
+        """Add points for what the passage does not name and whose year stands just before."""
+        low, _ = self._layout.bounds(citation.start)
+        opening = self._layout.opening(self._layout.passage(citation.start))
+        before = self._text[max(opening, low - AROUND // 2) : citation.group_start]
+        of_year = [
+            name
+            for name in scores.keys() | self._named
+            if len(name) > YEAR and name[-YEAR:].isdigit() and name[-YEAR:] in before
+        ]
+        if len(of_year) == 1 and not self._focus.is_at_hand(of_year[0], citation, chain):
+            scores[of_year[0]] = scores.get(of_year[0], 0.0) + OF_YEAR
+
+    def _keep_to_body(
+        self, scores: dict[str, float], citation: Citation, chain: Sequence[Linked]
+    ) -> None:
+        """Lower what is spoken of elsewhere where the passage names a body with an instrument."""
+        here = {name for name in scores if self._focus.is_at_hand(name, citation, chain)}
+        if max((scores[name] for name in here), default=0.0) >= OF_YEAR:
+            for name in scores.keys() - here:
+                scores[name] *= NUMBER_OF_OTHERS
+
+    def _keep_to_known_alone(
+        self, scores: dict[str, float], citation: Citation, absent: set[str]
+    ) -> None:
+        """Lower the rest where the words say what a high number is of: the guilt of Article 231."""
+        base = base_of(citation.number)
+        if not base.isdigit() or int(base) < HIGH:
+            return
+        told = [name for name in absent if (self._said(name, citation) or 0) >= SAID_IN_SENTENCE]
+        for name in scores if told else ():
+            if name not in absent and _subject(name, citation) is None:
+                scores[name] *= VERY_RARE
+
+    def _plausibility(self, name: str, citation: Citation) -> float:
+        """Return what is left of points for a number that few instruments reach."""
+        base = base_of(citation.number)
+        if citation.unit != "article" or not base.isdigit() or name in knowledge().plausible:
+            return 1.0
+        number = int(base)
+        if number < HIGH or number <= FURTHER_ON * self._highest.get(name, 0) or name == DOMESTIC:
+            return 1.0
+        return RARE if number < VERY_HIGH else VERY_RARE
+
     def _add_same_number(
         self,
         scores: dict[str, float],
         citation: Citation,
-        numbers: Mapping[tuple[str, str], set[str]],
+        numbers: Mapping[tuple[str, str], Sequence[Linked]],
+        *,
+        opened: bool,
     ) -> tuple[str, bool] | None:
         """Add what it counts that the number is linked elsewhere.
 
@@ -137,19 +265,26 @@ class Weigher:
         number is telling.
         """
         base, whole = base_of(citation.number), citation.number or ""
-        exactly = numbers.get((citation.unit, whole), set()) if whole != base else set()
-        same = exactly or numbers.get((citation.unit, base), set())
-        if len(same) != 1:
+        exactly = numbers.get((citation.unit, whole), ()) if whole != base else ()
+        same = exactly or numbers.get((citation.unit, base), ())
+        # "Article IV" is the one that was written so before, not an "Article 4".
+        same = [each for each in same if each.roman == citation.roman] or same
+        if len({each.treaty_id for each in same}) != 1:
             return None
-        [name] = same
+        name, known_before = same[0].treaty_id, any(each.start < citation.start for each in same)
+        if self._is_numbered_otherwise(name, citation):
+            return None
         known = _subject(name, citation)
         alone = bool(known and known.alone)
+        fresh = known_before and not opened
         telling = exactly or not base.isdigit() or int(base) >= TELLING or alone
         points = (TELLING_NUMBER if telling else SAME_NUMBER) + ALONE * alone
         rival = max((each for other, each in scores.items() if other != name), default=0.0)
         high = base.isdigit() and int(base) >= HIGH
-        if rival >= ALOUD and not (alone or exactly or high):
-            points /= 2
+        if fresh and telling:
+            points = max(points, OF_RIVAL * rival)
+        elif rival >= ALOUD and not (alone or exactly or high):
+            points = points / 2
         scores[name] = scores.get(name, 0.0) + points
         return name, bool(exactly or alone)
 
@@ -214,6 +349,19 @@ class Weigher:
         subject = _subject(name, citation)
         if subject is None or subject.alone == "always":
             return None
+        # The words of the article's own topic are everywhere in it, and tell none the less.
+        vague = self._is_common(subject) and self._spoken[name] < max(self._spoken.values())
+        return self._said_of(subject, citation) * (OF_COMMON if vague else 1.0)
+
+    def _is_common(self, subject: Subject) -> bool:
+        """Whether the words of a provision are all over the article; looked up once for each."""
+        if subject not in self._common:
+            found = subject.count_in(self._text)
+            often = max(EVERYWHERE, len(self._text) / PER_CHARACTERS)
+            self._common[subject] = found > often
+        return self._common[subject]
+
+    def _said_of(self, subject: Subject, citation: Citation) -> float:
         low, high = self._layout.bounds(citation.start)
         at = bisect_right(self._ends, citation.group_start) - 1
         begin = max(low, self._ends[at]) if at >= 0 else low
@@ -253,10 +401,13 @@ class Weigher:
             for each in self._focus.around(citation)
             if (each.treaty_id.endswith(year) if year else self._is_called(each, head))
         }
-        if match.group("which") and not fitting:
+        if not fitting and (match.group("which") or head not in lexicon().interchangeable):
             scores.clear()
-        for name in scores:
-            scores[name] += OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND
+        for name, points in list(scores.items()):
+            if fitting:
+                scores[name] = points + (OF_THAT_KIND if name in fitting else OF_ANOTHER_KIND)
+            else:
+                scores[name] = min(points + OF_ANOTHER_KIND, NO_SUCH_KIND * points)
 
     def _is_called(self, reference: Reference, head: str) -> bool:
         """Whether a noun is of a kind with the name of what is mentioned."""
@@ -273,10 +424,10 @@ def _subject(treaty_id: str, citation: Citation) -> Subject | None:
     )
 
 
-def _best(scores: Mapping[str, float]) -> str | None:
+def _best(scores: Mapping[str, float], share: float = 1.0) -> str | None:
     ranked = sorted(scores.items(), key=lambda each: (-each[1], each[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return None
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+    if len(ranked) > 1 and ranked[1][1] > min(ranked[0][1] - MARGIN, share * ranked[0][1]):
         return None
     return ranked[0][0]

@@ -104,7 +104,11 @@ class TreatyFinder:
             if treaty:
                 instrument = registered(treaty, self._index.heads[treaty.id])
                 mentions.append(self._registered_mention(candidate, instrument, scene))
-            elif is_instrument(candidate, scene) and not self._is_part(candidate, mentions, scene):
+            elif (
+                _is_namesake(candidate, scene)
+                or is_instrument(candidate, scene)
+                or self._is_again(candidate, mentions, scene)
+            ) and not self._is_part(candidate, mentions, scene):
                 mentions.append(newcomers.mention(candidate))
         return mentions
 
@@ -121,6 +125,13 @@ class TreatyFinder:
             return False
         known = any(each.instrument.treaty_id == treaty.id for each in mentions)
         return not known and self._is_part(candidate, mentions, scene)
+
+    def _is_again(self, candidate: Candidate, mentions: Sequence[Mention], scene: Scene) -> bool:
+        """Whether the very name was that of an instrument before: "The Optional Protocol"."""
+        if candidate.phrase is None or not candidate.phrase.capital or candidate.bare:
+            return False
+        name = scene.text[candidate.start : candidate.end]
+        return any(scene.text[each.start : each.end] == name for each in mentions)
 
     def _is_part(self, candidate: Candidate, mentions: Sequence[Mention], scene: Scene) -> bool:
         """Whether the name is the end of one used before: left to the short forms."""
@@ -143,6 +154,20 @@ class TreatyFinder:
             "name" if own else "alias",
             candidate.phrase.head if candidate.phrase else head_of(name),
         )
+
+
+def _is_namesake(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the register has the very name, though of none that can be meant here."""
+    phrase = candidate.phrase
+    return (
+        candidate.exact
+        and len(candidate.identifiers) == 1
+        and phrase is not None
+        and phrase.capital
+        and not candidate.bare
+        and phrase.head not in lexicon().doubtful
+        and scene.text[candidate.start - 4 : candidate.start].lower() == "the "
+    )
 
 
 def _is_acronym(text: str) -> bool:

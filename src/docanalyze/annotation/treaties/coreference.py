@@ -24,7 +24,10 @@ DETERMINER = re.compile(
 )
 YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
 # "A Convention was signed."
-MADE = re.compile(r"\s(?:was|were|is)\s(?:also\s|then\s)?(?:signed|concluded|initialled)\b")
+MADE = re.compile(
+    r"\s(?:(?:was|were|is)\s(?:also\s|then\s)?(?:signed|concluded|initialled|annexed|attached|appended|"
+    r"drawn up|added|opened for)|set up|established|created|followed)\b"
+)
 # "Charter principles"
 ATTRIBUTIVE = re.compile(r"\s(?:principles?|obligations?|provisions?|rights|values|commitments?)\b")
 JOINED = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+ and )?\Z")
@@ -49,6 +52,8 @@ UNITED_NATIONS_LAW = re.compile(
 COURT = re.compile(
     r"\b(?:[Tt]he)\s(Court|Tribunal|Agency|Organi[sz]ation|League|Union|Community|Bank|Fund)\b"
 )
+# "By Article 5 of its Pact", of the body that the sentence before was about.
+OPENED_BY = re.compile(r"\s*(?:In|By|Under)\s(?:\w+\s){1,4}of\sits\s")
 OWN = re.compile(r"(?:\b(?:its|their)|[’']s|s[’'])\s+\Z", re.IGNORECASE)
 FAR, NEAR, CLOSE, SAME_HEAD = 9000, 1500, 400, 3000
 OTHER_CHARTER = 600
@@ -175,6 +180,9 @@ class ShortForms:
         if phrase and INDEFINITE.search(before) and MADE.match(text, candidate.end):
             return self._added(candidate)
         told = told_of(candidate, self._scene)
+        there = self._signed_at(candidate, told) if told.place else None
+        if there:
+            return self._mention(candidate, there)
         if told.year is not None or told.parties:
             return self._told(candidate, told)
         longer = _longer().match(text, candidate.end) and not CITED.search(before)
@@ -213,12 +221,17 @@ class ShortForms:
         called = [
             m
             for m in self._before(candidate.start, FAR)
-            if head in m.instrument.heads or head == m.head
+            if head in m.instrument.heads
+            or head == m.head
+            or (head == "act" and " act" in m.instrument.title.lower())
         ]
         if plural:
             endings = ("s", "a")
             called = [m for m in called if text[m.start : m.end].split(" of ")[0].endswith(endings)]
         same = [m for m in called if m.head == head and candidate.start - m.end < SAME_HEAD]
+        # Another noun than it was named by: of what the same passage speaks of.
+        opening, _ = self._scene.passage(candidate.start)
+        called = [m for m in called if m.head in ("", head) or m.start >= opening]
         if same or called:
             return (same or called)[0].instrument
         ahead = {
@@ -272,6 +285,26 @@ class ShortForms:
         insort(self._named, made, key=lambda each: each.start)
         return made
 
+    def _signed_at(self, candidate: Candidate, told: Told) -> Instrument | None:
+        """Return the one instrument called after the place: "the Convention signed at Montreux"."""
+        head = candidate.phrase.head if candidate.phrase else ""
+        named = [
+            mention.instrument
+            for mention in self._named
+            if mention.instrument.year == told.year and head in mention.instrument.heads
+        ]
+        if told.year is not None and named:
+            return None
+        fitting = [
+            self._register.treaties[each]
+            for each in self._index.called_after(told.place)
+            if head in self._index.heads[each]
+        ]
+        fitting = [each for each in fitting if told.year in (None, each.year)]
+        if told.year is None and (len(fitting) > 1 or self._index.is_hub(told.place)):
+            return None
+        return registered(fitting[0], self._index.heads[fitting[0].id]) if fitting else None
+
     def _charter(self, candidate: Candidate) -> Instrument | None:
         """Return whose Charter is meant: the last named nearby, else that of the United Nations."""
         united_nations = self._of_organisation(UNITED_NATIONS)
@@ -302,7 +335,8 @@ class ShortForms:
         if not OWN.search(self._scene.text[max(low, candidate.start - 12) : candidate.start]):
             return None
         bodies = self._scene.near(self._scene.organisations, low, candidate.start - 1)
-        if not bodies and self._scene.text[candidate.start - 4 : candidate.start] == "Its ":
+        opening = self._scene.text[low : candidate.start]
+        if not bodies and (opening.strip() == "Its" or OPENED_BY.fullmatch(opening)):
             bodies = self._scene.near(self._scene.organisations, max(0, low - SENTENCE), low)
         generic = COURT.search(self._scene.text, low, candidate.start)
         if generic and not bodies:

@@ -13,7 +13,7 @@ __all__ = ["Told", "told_of"]
 MONTH = r"[A-Z][a-z]{2,8}\.?"
 SIGNED = re.compile(
     r",?\s(?:which\s)?(?:was\s|were\s)?(?:signed|concluded|reached|initialled|agreed)\b"
-    r"(?:\s(?:in|at)\s[A-Z][\w-]+(?:\s(?:(?:es|de|la|el|al|du|da|do)\s)?[A-Z][\w-]+){0,3})?"
+    r"(?:\s(?:in|at)\s(?P<place>[A-Z][\w-]+(?:\s(?:(?:es|de|la|el|al|du|da|do)\s)?[A-Z][\w-]+){0,3}))?"
 )
 ON_DATE = re.compile(
     rf",?\s?(?:in|on)\s(?:\d\d?\s)?(?:{MONTH}\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
@@ -29,10 +29,12 @@ class Told:
     Args:
         year: None if none is told.
         parties: Codes; the writer's own state may be left out.
+        place: Where it was signed; empty if that is not told.
     """
 
     year: int | None
     parties: frozenset[str]
+    place: str = ""
 
     def fits(self, instrument: Instrument) -> bool:
         """Return whether an instrument can be the one so told of."""
@@ -56,12 +58,13 @@ def told_of(candidate: Candidate, scene: Scene) -> Told:
     at, year = candidate.end, candidate.year
     signed = SIGNED.match(scene.text, at)
     at = signed.end() if signed else at
+    place = (signed.group("place") or "") if signed else ""
     date = ON_DATE.match(scene.text, at) if signed else None
     if date:
         at, year = date.end(), year or int(date.group(1))
     between = BETWEEN.match(scene.text, at)
     if not between:
-        return Told(year, frozenset())
+        return Told(year, frozenset(), place)
     after = scene.near(scene.states, between.end(), between.end() + REACH * 4)
     parties = frozenset(run_of_states(after, scene, between.end()))
     if parties and not date:
@@ -70,4 +73,4 @@ def told_of(candidate: Candidate, scene: Scene) -> Told:
         )
         late = ON_DATE.match(scene.text, edge)
         year = year or (int(late.group(1)) if late else None)
-    return Told(year, parties)
+    return Told(year, parties, place)

@@ -36,6 +36,8 @@ CONCLUDED = re.compile(
 # ", whose Article 6 promises"
 WHOSE = re.compile(
     r",?\s(?:whose|under)\s(?:the\s)?(?:\w+\s)?(?:[Aa]rticles?|[Pp]reamble|[Cc]hapters?)\b"
+    # "An Additional Convention … . Its first article …"
+    r"|[^.;\n]{0,90}\.\s(?:(?:In|By|Under)\s)?[Ii]ts\s(?:\w+\s)?[Aa]rticle\b"
 )
 # Inside a sentence; at its beginning "The" is said of what was described as much as of a name.
 WITHIN = re.compile(DETERMINED.pattern.replace("[Tt]he", "the"))
@@ -53,12 +55,18 @@ SIGNED_AFTER = re.compile(
 # "the Taft–Katsura agreement": two names that are of no state.
 PAIR = re.compile(r"\b(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[-\N{EN DASH}][A-Z][a-z]+\s\Z")
 ACRONYM = re.compile(r"\b[A-Z]{3,8}(?:\s(?:I{1,3}|IV|[2-4]))?\s\Z")
+# "Article 4 of the Kilimani Convention": what has articles and the name of an instrument is one.
+ARTICLE_OF = re.compile(
+    r"\b(?:Articles?|Arts?\.|Annex|Chapter)\s[\w()., ]{1,24}?\s(?:of|to|in)\s(?:the|its|their)\s\Z"
+    r"|\b[a-z-]+\sarticle\sof\sthe\s\Z"
+)
 WORDS = re.compile(r"[^\W\d_]{4,}")
 LONGEST_HEADLINE, CAPITALS_OF_HEADLINE = 120, 0.7
 # Heads that "the" and a capitalised modifier make a name, and those that say so in lower case.
 BOUND_BY = frozenset({"treaty", "pact", "accord"})
 NAMED_BY = BOUND_BY | {"agreement", "protocol", "declaration", "communique", "armistice"}
 LOWER = BOUND_BY | {"agreement", "protocol", "declaration", "armistice"}
+OWN_TEXT = frozenset({"statute", "charter", "covenant"})
 # What an organisation's name makes an instrument: "UN Watercourses Convention".
 OF_BODY = frozenset({"charter", "covenant", "statute", "convention", "protocol", "treaty"})
 
@@ -77,13 +85,14 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     left = scene.text[candidate.start : phrase.head_start]
     if _modifiers(candidate, phrase, scene) & words.foreign or FOREIGN_SUBJECT.search(name):
         return False
+    if _follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left)):
+        return True
     if not phrase.capital:
         return _is_lower_name(candidate, phrase, left, scene)
     if phrase.head in words.doubtful:
         return _is_presented(candidate, scene)
-    if _is_organisation(candidate, scene) or name.isupper():
-        return False
-    return _has_evidence(candidate, phrase, scene)
+    none = _is_organisation(candidate, scene) or name.isupper()
+    return not none and _has_evidence(candidate, phrase, scene)
 
 
 def _modifiers(candidate: Candidate, phrase: Phrase, scene: Scene) -> set[str]:
@@ -153,7 +162,8 @@ def _is_presented(candidate: Candidate, scene: Scene) -> bool:
     if candidate.phrase and candidate.phrase.head in lexicon().settled:
         about = candidate.end > candidate.phrase.head_end
         called = candidate.phrase.head == "armistice" and _follows(DETERMINED, candidate, scene)
-        if about or called or candidate.year is not None or _has_place(candidate, scene):
+        placed = _has_place(candidate, scene) and _follows(DETERMINED, candidate, scene)
+        if about or called or candidate.year is not None or placed:
             return not _is_organisation(candidate, scene)
     if len(name.split()) < 3 or _is_organisation(candidate, scene):  # noqa: PLR2004
         return False
@@ -219,9 +229,11 @@ def _has_partner(candidate: Candidate, scene: Scene) -> bool:
 
 def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
-    opened = OF_ANOTHER if phrase.head == "protocol" else WITHIN
+    # A description has a state for its adjective: "The Soviet Treaty went further."
+    named = not states_in(candidate, scene) and phrase.end == phrase.head_end
+    opened = OF_ANOTHER if phrase.head == "protocol" else DETERMINED if named else WITHIN
     return (
-        phrase.head in NAMED_BY
+        (phrase.head in NAMED_BY or (named and phrase.head in OWN_TEXT))
         and _follows(opened, candidate, scene)
         and not _in_headline(candidate, scene)
     )
@@ -239,7 +251,7 @@ def _in_headline(candidate: Candidate, scene: Scene) -> bool:
 
 def _has_place(candidate: Candidate, scene: Scene) -> bool:
     inside = scene.near(scene.places, candidate.start, candidate.end)
-    return any(each.end <= candidate.end for each in inside)
+    return any(each.end <= candidate.end for each in inside) or bool(states_in(candidate, scene))
 
 
 def _of_body(candidate: Candidate, scene: Scene) -> bool:

@@ -57,6 +57,8 @@ MOST_PARTIES = 5
 HUB = 3
 PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"’": "'", "‘": "'"})
 # Kinds that a common word of a name decides: "peace treaty", "boundary treaty".
+# Words of a title that, with the year, tell it from others.
+LONG_TITLE = 4
 DECISIVE = frozenset({"peace", "trade", "boundary", "environment", "arms_control"})
 
 
@@ -83,6 +85,9 @@ class NameIndex:
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
             self._words[treaty.id] = _words_of(treaty)
+        self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
+        for treaty in register.treaties.values():
+            self._by_year[treaty.year] += [(treaty.id, self.key(name)) for name in _names(treaty)]
         self._after = _called_after(exact)
         self._hubs = frozenset(word for word, ids in self._after.items() if len(ids) >= HUB)
         self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
@@ -143,6 +148,19 @@ class NameIndex:
         """
         words = self.key(complement) - lexicon().heads.keys() - SMALL
         return {each for each in identifiers if not words.isdisjoint(self._words[each])}
+
+    def titled(self, name: str, year: int) -> str | None:
+        """Return the one treaty of a year whose title has all words of a long common name.
+
+        Args:
+            name: "Treaty of Friendship, Alliance and Mutual Assistance".
+            year: Of signature.
+        """
+        key = self.key(name)
+        if len(key) < LONG_TITLE:
+            return None
+        found = {treaty for treaty, title in self._by_year.get(year, ()) if key <= title}
+        return next(iter(found)) if len(found) == 1 else None
 
     def called_after(self, town: str) -> set[str]:
         """Return the treaties whose names are a town and a head noun."""

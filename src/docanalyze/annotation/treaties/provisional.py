@@ -18,6 +18,8 @@ from docanalyze.register import Register
 
 __all__ = ["Newcomers"]
 
+PARTNER = re.compile(r"\s(?:with|between it and)\s(?:the\s)?")
+OWNER_REACH = 300
 OWNED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|[’']s?)\s\Z")
 
 
@@ -55,7 +57,7 @@ class Newcomers:
         head = candidate.phrase.head if candidate.phrase else ""
         year = year or year_of(candidate, self._scene)
         parties = parties or parties_of(candidate, self._scene)
-        known = self._known(name, head, year, parties) or self._of_body(candidate, name, year)
+        known = self._known(candidate, name, year, parties) or self._of_body(candidate, name, year)
         if known:
             return Mention(candidate.start, candidate.end, known, "alias", head)
         slug, key = identifier_for(name, None), identifier_for(name, year)
@@ -77,25 +79,47 @@ class Newcomers:
         return Mention(candidate.start, candidate.end, made, "pattern", head)
 
     def _known(
-        self, name: str, head: str, year: int | None, parties: list[str] | None
+        self, candidate: Candidate, name: str, year: int | None, parties: list[str] | None
     ) -> Instrument | None:
         """Find what the register knows between these parties: "Peace Treaty" of 1994 by two."""
-        if not parties or not _is_plain(name):
+        if not _is_plain(name):
             return None
-        found = self._index.between(name, head, frozenset(parties), year, kind_of(name))
+        head = candidate.phrase.head if candidate.phrase else ""
+        found = self._index.titled(name, year) if year and not parties else None
+        for pair in [parties] if parties else self._pairs(candidate):
+            found = found or self._index.between(name, head, frozenset(pair), year, kind_of(name))
         if found is None:
             return None
         return registered(self._register.treaties[found], self._index.heads[found])
 
+    def _pairs(self, candidate: Candidate) -> list[tuple[str, str]]:
+        """Return the partner after the name with those who may own it: "its … with Egypt"."""
+        scene = self._scene
+        partner = PARTNER.match(scene.text, candidate.end)
+        before = scene.text[max(0, candidate.start - 24) : candidate.start]
+        if not partner or not OWNED.search(before):
+            return []
+        named = scene.near(scene.states, partner.end(), partner.end() + 1)
+        low = max(scene.passage(candidate.start)[0], candidate.start - OWNER_REACH)
+        owners = scene.near(scene.states, low, candidate.start)
+        return [
+            (owner.identifiers[0], named[0].identifiers[0])
+            for owner in reversed(owners)
+            if named and owner.identifiers[0] != named[0].identifiers[0]
+        ][:1]
+
     def _of_body(self, candidate: Candidate, name: str, year: int | None) -> Instrument | None:
         """Find what is called after a body of the article: "the bloc's Mutual Defence Pact"."""
         before = self._scene.text[max(0, candidate.start - 24) : candidate.start]
-        if not OWNED.search(before) or not _is_plain(name):
+        plain = name.removeprefix("Revised ")
+        if not OWNED.search(before) or not _is_plain(plain):
             return None
         found: set[str] = set()
+        # "the bloc's Revised Treaty" is its treaty, where no other is known.
         for body in self._scene.bodies:
-            ids, exact = self._index.find(f"{body} {name}")
-            found |= ids if exact else set()
+            for each in dict.fromkeys((name, plain)):
+                ids, exact = self._index.find(f"{body} {each}")
+                found |= ids if exact and not (found and each == plain) else set()
         treaties = [self._register.treaties[each] for each in sorted(found)]
         fitting = [each for each in treaties if year in (None, each.year)]
         if len(fitting) != 1:

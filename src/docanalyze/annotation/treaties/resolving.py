@@ -36,7 +36,7 @@ SAME_NAME, SAME_NAME_MOST = 1.0, 5.0
 SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
 OF_PLACES = frozenset({"san", "santa", "saint", "st", "new", "el", "la", "los", "al", "addis"})
 # Years in an article that show its time; how far from it a place's treaty is hardly meant.
-FEW_YEARS, RECENT, AGE, REMOTE = 3, 8, 30, 80
+FEW_YEARS, RECENT, AGE, REMOTE, LONG_BEFORE, AGE_TO_COME = 3, 8, 30, 80, 60, 9999
 ALL_PARTIES, OPENING, MANY = 1.5, 700, 5
 ENOUGH, MARGIN = 1.5, 0.5
 # ", initialled aboard a ship on 3 May 1911", said of the instrument itself.
@@ -135,9 +135,13 @@ class Resolver:
     def _is_out_of_time(self, treaty: Treaty, candidate: Candidate) -> bool:
         """Whether a place's treaty is of another time than the article, as its years show."""
         years = self._scene.years
-        if len(years) < FEW_YEARS or not self._is_place_name(candidate):
+        if not self._is_place_name(candidate) or self.is_famous(candidate, treaty):
             return False
-        if self.is_famous(candidate, treaty):
+        first = min([*years[:1], self._scene.published or AGE_TO_COME])
+        single = len(candidate.identifiers) == 1 and not self._is_spoken_of(treaty)
+        if single and first < AGE_TO_COME and treaty.year < first - LONG_BEFORE:
+            return True
+        if len(years) < FEW_YEARS:
             return False
         if self._scene.published is None and years[-1] < treaty.year - RECENT:
             return True
@@ -233,6 +237,8 @@ class Resolver:
         ):
             return YEAR_NEAR / 4
         years = self._scene.years
+        if self.is_famous(candidate, treaty) and len(set(years)) < FEW_YEARS + 1:
+            return 0.0
         too_late = self._scene.published is None and bool(years) and years[-1] < treaty.year
         return -YEAR_NEAR if too_late else 0.0
 
