@@ -40,8 +40,15 @@ COMMA_VERB = re.compile(r",[ \t\n]+(?:(and|but|then|before|after|by)[ \t\n]+)?([
 # `…, while Bonn said`: another's report. `…, whereas prices fell` is still the first one's.
 CONTRASTS = frozenset(("while", "whereas", "although", "though"))
 CONTRASTED = re.compile(
-    r"[^,;:]{1,60}\b(?:said|says|argued|argues|insisted|insists|warned|warns|told|claimed|claims"
-    r"|maintained|maintains|called|calls|denied|denies|replied|answered)\b"
+    r"[^,;:]{{1,60}}\b(?:{})\b".format(
+        "|".join(
+            sorted(
+                form
+                for form, cue in cue_verbs().items()
+                if cue.frame == "speech" and cue.form in {"past", "present"}
+            )
+        )
+    )
 )
 PARTICIPLE = re.compile(
     r",[ \t\n]+(?:which|who|where|\w+ed|\w+ing|made|held|given|taken|written)\b"

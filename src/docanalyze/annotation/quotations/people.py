@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from docanalyze.annotation.quotations.hero import gender_of_hero, hero_of
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention, find_mentions, last_role
 from docanalyze.annotation.records import NameMatch
@@ -21,7 +22,20 @@ APPOSITION = re.compile(
     r",[ \t]+(?:the[ \t]+|a[ \t]+|an[ \t]+)?((?:[\w\u2019'.-]+[ \t]+){0,7}?[\w\u2019'-]+)"
     r"(?=[,.;]|[ \t]+of\b|[ \t]+for\b|[ \t]+at\b|[ \t]+who\b)"
 )
+# `the Tanzanian minister, Juma Mwinyi`
+ROLE_BEFORE_COMMA = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|['\u2019]s)[ \t]+"
+    r"((?:[\w\u2019'-]+[ \t]+){0,6}?[\w-]+),[ \t]+(?:[A-Z][\w]*\.?[ \t]+){0,2}$"
+)
+# `Juma Mwinyi, blamed the chairman for it`: no apposition.
+VERB = re.compile(
+    r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+)
 OF_STATE = re.compile(r"[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?")
+# How far back the holder of an office is looked for, in characters: near by, then anywhere.
+HOLDER_WITHIN = (250, 6000)
+# `his widow, Lena`
+KIN_BEFORE = re.compile(r"\b([\w-]+),?[ \t\n]+$")
 POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
@@ -49,6 +63,7 @@ class Voices:
     names: Sequence[NameMatch]
     text: str = field(init=False)
     mentions: list[Mention] = field(init=False)
+    hero: Mention | None = field(init=False)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
     _people: dict[str, Person] = field(init=False)
@@ -64,6 +79,10 @@ class Voices:
         for mention in self.mentions:
             if mention.label == PERSON:
                 self._meet(mention)
+        self.hero = hero_of(self.text, self.mentions)
+        if self.hero is not None:
+            person = self.person(self.hero)
+            person.gender = person.gender or gender_of_hero(self.text)
 
     # -- where names stand -------------------------------------------------------------------
 
@@ -114,9 +133,18 @@ class Voices:
         if len(mention.text.split()) > len(person.name.split()):
             person.name = mention.text
         role, state, title = self._office(mention)
+        kin = KIN_BEFORE.search(self.text, max(0, mention.start - 40), mention.start)
+        kind = next(
+            (
+                each
+                for each in ("male", "female")
+                if kin and kin.group(1).lower() in words(f"{each}_role")
+            ),
+            None,
+        )
         person.role = person.role or role
         person.state = person.state or state
-        person.gender = person.gender or _gender(person.name, title)
+        person.gender = person.gender or kind or _gender(person.name, title)
         return person
 
     def _office(self, mention: Mention) -> tuple[str | None, str | None, str]:
@@ -129,14 +157,23 @@ class Voices:
             former = re.search(r"\b(former|ex)[ \t-]+(?:[\w\u2019'.]+[ \t]+){0,3}$", title[:offset])
             state = self._state_before(begin) or self._state_after(mention.end)
             return (f"former {role}" if former else role), state, title
-        return (*self._apposition(mention), title)
+        role, state = self._apposition(mention)
+        return (role, state, title) if role else (*self._before_comma(mention), title)
+
+    def _before_comma(self, mention: Mention) -> tuple[str | None, str | None]:
+        match = ROLE_BEFORE_COMMA.search(self.text, max(0, mention.start - 90), mention.start)
+        role, offset = last_role(match.group(1)) if match else (None, 0)
+        if match is None or role is None:
+            return None, None
+        begin = match.start(1) + offset
+        return role, self._state_before(begin)
 
     def _apposition(self, mention: Mention) -> tuple[str | None, str | None]:
         match = APPOSITION.match(self.text, mention.end, mention.end + 120)
         if match is None:
             return None, None
         role, offset = last_role(match.group(1) + " ")
-        if role is None:
+        if role is None or VERB.search(match.group(1)):
             return None, None
         begin = match.start(1) + offset
         inside = self.state_of_phrase(match.start(1), match.end(1))
@@ -172,47 +209,14 @@ class Voices:
             state: Id of the state, None if the text does not say.
             before: Where the title stands.
         """
-        found: dict[str, Mention] = {}
-        for mention in self.within(max(0, before - 6000), before):
-            if mention.label != PERSON:
-                continue
-            person = self.person(mention)
-            if _fits(person, role, state):
-                found[self._key(mention)] = mention
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def antecedent(self, pronoun: str, before: int, since: int, subject: int) -> Mention | None:
-        """Return whom ``he`` or ``she`` stands for, None where two people are as likely.
-
-        Args:
-            pronoun: Lower case.
-            before: Where it stands.
-            since: How far back to look.
-            subject: Start of the sentence before, whose first name is its likeliest subject.
-        """
-        wanted = "female" if pronoun in words("female") else "male"
-        near = [
-            mention
-            for mention in self.within(since, before)
-            if mention.label == PERSON
-            and self.person(mention).gender in {wanted, None}
-            and self.text[mention.end : mention.end + 2] not in {"'s", "\u2019s"}
-        ]
-        if not near:
-            return None
-        keys = {self._key(mention) for mention in near}
-        if len(keys) == 1:
-            return near[-1]
-        certain = [mention for mention in near if self.person(mention).gender == wanted]
-        if len({self._key(mention) for mention in certain}) == 1:
-            return certain[-1]
-        opening = [mention for mention in near if mention.start >= subject]
-        return opening[0] if opening and self._heads(opening[0], subject) else None
-
-    def _heads(self, mention: Mention, sentence: int) -> bool:
-        """Whether a name opens its sentence, titles apart."""
-        lead = self.text[sentence : mention.start].strip(" \t\"“'\u2018")
-        return all(word[:1].isupper() or word.lower() in {"the", "former"} for word in lead.split())
+        for reach in HOLDER_WITHIN:
+            found: dict[str, Mention] = {}
+            for mention in self.within(max(0, before - reach), before):
+                if mention.label == PERSON and _fits(self.person(mention), role, state):
+                    found[self._key(mention)] = mention
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
 
 
 def _agrees(name: str, parts: Sequence[str]) -> bool:

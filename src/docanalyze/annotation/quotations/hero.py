@@ -1,0 +1,78 @@
+"""The one person an article is about: the dead of an obituary, the guest of an interview."""
+
+import re
+from collections.abc import Sequence
+
+from docanalyze.annotation.quotations.lexicon import words
+from docanalyze.annotation.quotations.mentions import NAME, PERSON, Mention
+
+__all__ = ["gender_of_hero", "hero_of"]
+
+# Where an article tells what it is, in characters.
+HEAD = 500
+ABOUT_ONE = re.compile(
+    r"\b(?:obituar(?:y|ies)|dies|died|dead at|in memoriam|interview(?:s|ed)?|in conversation"
+    r"|a conversation with|a profile|talks to|speaks to|\(?(?:18|19)\d\d ?[-\u2013] ?"
+    r"(?:19|20)\d\d\)?)",
+    re.IGNORECASE,
+)
+DEAD = re.compile(r",?[ \t\n]+(?:who[ \t\n]+)?(?:(?:has|had)[ \t\n]+)?(?:died|dies)\b")
+# What others say of somebody does not count.
+QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{0,600}[\"\u201d]")
+# A pronoun tells the gender of a hero if it is so many times as frequent as the other.
+CLEARLY, AT_LEAST = 2, 3
+
+
+def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Find whom an obituary, a profile or an interview is about.
+
+    Args:
+        text: The document text.
+        mentions: The names in it, in order.
+
+    Returns:
+        The person whose death is told at once, or else whom the title, its first line, names;
+        None if the article is of another kind.
+    """
+    if ABOUT_ONE.search(text[:HEAD]) is None:
+        return None
+    title = text.find("\n", len(text) - len(text.lstrip()))
+    head = text[: HEAD * 2]
+    dead = next((each for each in NAME.finditer(head) if DEAD.match(head, each.end())), None)
+    if dead is not None:
+        return _of_name(text, dead, mentions)
+    people = [each for each in mentions if each.label == PERSON and each.start < HEAD]
+    named = {each.text.split()[-1]: each for each in people if each.end <= title}
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    again = [
+        each
+        for each in NAME.finditer(text[: max(0, title)])
+        if " " in each.group() and text.count(each.group().split()[-1]) > 1
+    ]
+    return _of_name(text, again[0], mentions) if len(again) == 1 else None
+
+
+def _of_name(text: str, name: re.Match[str], mentions: Sequence[Mention]) -> Mention | None:
+    """The person of a name, also where no model took it for one."""
+    here = next((each for each in mentions if name.start() <= each.start < name.end()), None)
+    if here is not None and here.label == PERSON:
+        return here
+    pieces = name.group().split()
+    while pieces and pieces[0].strip(".") in words("title") | words("not_name"):
+        pieces.pop(0)
+    known = here is not None and here.identifier is not None
+    if not pieces or known or words("body").intersection(pieces):
+        return None
+    start = name.end() - len(" ".join(pieces))
+    return Mention(start, name.end(), text[start : name.end()], PERSON, None)
+
+
+def gender_of_hero(text: str) -> str | None:
+    """The gender that most pronouns of an article about one person have."""
+    told = QUOTED.sub(" ", text)
+    male = len(re.findall(r"\b(?:he|his|him)\b", told, re.IGNORECASE))
+    female = len(re.findall(r"\b(?:she|her|hers)\b", told, re.IGNORECASE))
+    if male >= max(AT_LEAST, CLEARLY * female):
+        return "male"
+    return "female" if female >= max(AT_LEAST, CLEARLY * male) else None
