@@ -288,3 +288,10 @@ def test_a_title_of_address_alone_is_nobodys_name():
 
     assert not begins_with_given_name("Mr.")
     assert not begins_with_given_name("")
+
+
+@pytest.mark.parametrize("line", ["(Confidential)", "[Translated]", "(1)", "( )", "*"])
+def test_a_line_of_nothing_but_brackets_or_marks_is_nobodys_name(line):
+    header = parse_header(f"{TITLE}\n{line}\n4 May 1998\n{BODY}")
+    assert header.title == TITLE
+    assert header.authors == ()

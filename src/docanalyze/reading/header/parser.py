@@ -419,6 +419,8 @@ class _HeaderReader:
         if len(bare) > LONGEST_TITLE or (self.title is None and self.known_title is None):
             return False
         named = IN_BRACKETS.sub("", without_note_marks(bare))
+        if not named.strip():
+            return False
         if self.authors:
             return self._is_further_author(index, named, noted=without_note_marks(bare) != bare)
         above = self.marks.get(index - 1)
