@@ -295,3 +295,22 @@ def test_a_line_of_nothing_but_brackets_or_marks_is_nobodys_name(line):
     header = parse_header(f"{TITLE}\n{line}\n4 May 1998\n{BODY}")
     assert header.title == TITLE
     assert header.authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OSLO, MONDAY, MAY 4, 1998. PRICE 30 MILS",
+        "Oslo, 4 May 1998 — Price: twopence",
+        "Fjord Review > Opinion > Monday, 4 May 1998",
+        "Fjord Review › World › 4 May 1998",
+    ],
+)
+def test_a_line_of_place_and_price_or_of_a_sites_sections_dates_the_article(line):
+    header = parse_header(f"{line}\n\n{TITLE}\n\nBy Jane Doe{BODY}")
+    assert (header.title, header.published) == (TITLE, "1998-05-04")
+
+
+def test_where_a_text_was_first_printed_dates_it():
+    header = parse_header(f"{TITLE}\n\nFirst printed in Oslo on 4 May 1998{BODY}")
+    assert header.published == "1998-05-04"

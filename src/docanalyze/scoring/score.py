@@ -154,9 +154,10 @@ def _parts(layer: str) -> dict[str, Callable[[Row], bool]]:
 def _metadata_verdicts(gold: GoldArticle, found: Row) -> dict[str, bool]:
     document = gold.document
     titles = [document.get("title"), *document.get("accept_titles", [])]
+    author_lists = [document.get("authors") or [], *document.get("accept_authors", [])]
     return {
         "title": found["title"] in titles,
-        "authors": list(found["authors"]) == list(document.get("authors") or []),
+        "authors": list(found["authors"]) in author_lists,
         "published": found["published"] == document.get("published"),
     }
 

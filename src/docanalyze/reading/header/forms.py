@@ -39,7 +39,7 @@ __all__ = [
     "whole",
 ]
 
-SEPARATORS = re.compile(r"\s+[|·•∙—–]\s+|\s+-\s+|\s+//?\s+|\t+|\s{3,}|\s*\|\s*")
+SEPARATORS = re.compile(r"\s+[|·•∙—–>›»]\s+|\s+-\s+|\s+//?\s+|\t+|\s{3,}|\s*\|\s*")
 CLOCK = re.compile(
     r"\A\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|BST|CE?T|CEST|E[SD]?T|P[SD]?T)?[\s,]+",
     re.IGNORECASE,
@@ -464,6 +464,7 @@ def _titled_by(line: str, *, titled: bool) -> HeaderLine | None:
 
 def _place_and_date(line: str) -> HeaderLine | None:
     """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
+    line = form("price").sub("", line)
     first = date_at(line)
     glued = "," not in line
     if first and _is_place_only(line[first.end :].strip(JOINTS), glued=glued):
