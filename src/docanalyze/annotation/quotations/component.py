@@ -27,6 +27,8 @@ __all__ = ["QuotationFinder", "create_quotations"]
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 # How much of a sentence is read for reported clauses, from its end.
 LONGEST_SENTENCE = 1500
+# How many passages back a pronoun may reach.
+PASSAGES_KEPT = 3
 
 
 class QuotationFinder:
@@ -52,9 +54,11 @@ class QuotationFinder:
         contexts: dict[int, Context] = {}
         attributions: dict[int, Attribution | None] = {}
         clauses: list[QuotationRecord] = []
-        before: Setting | None = None
+        earlier: list[Setting] = []
         for setting in settings(text, stretches, passages):
-            reading = PassageReading(text, stretches, setting, before, voices, spoken)
+            reading = PassageReading(
+                text, stretches, setting, earlier[-PASSAGES_KEPT:], voices, spoken
+            )
             for number in range(len(setting.sentences)):
                 for index in reading.quoted.get(number, ()):
                     contexts[index] = reading.context(index)
@@ -62,7 +66,7 @@ class QuotationFinder:
                 if setting.inside is None:
                     clauses.extend(_clauses(reading, number))
             if setting.inside is None:
-                before = setting
+                earlier.append(setting)
         rows = _rows(text, stretches, contexts, attributions)
         doc._.quotations = sorted(rows + clauses, key=lambda row: (row["start"], -row["end"]))
         return doc

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.quotations.clauses import STOP, clause_end, clause_start, is_clause
@@ -181,7 +181,7 @@ def _tail_speaker(place: Place, tail: str, offset: int, match: re.Match[str]) ->
         return subject_after(place, position + match.end(), end)
     if LINKED.search(tail, 0, match.start()):
         return None
-    near = Place(place.voices, place.setting, position, place.previous, place.spoken)
+    near = replace(place, start=position)
     return subject_before(near, position + match.start())
 
 

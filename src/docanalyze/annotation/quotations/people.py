@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from docanalyze.annotation.quotations.hero import gender_of_hero, hero_of
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention, find_mentions, last_role
 from docanalyze.annotation.records import NameMatch
@@ -22,6 +23,8 @@ APPOSITION = re.compile(
     r"(?=[,.;]|[ \t]+of\b|[ \t]+for\b|[ \t]+at\b|[ \t]+who\b)"
 )
 OF_STATE = re.compile(r"[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?")
+# `his widow, Lena`
+KIN_BEFORE = re.compile(r"\b([\w-]+),?[ \t\n]+$")
 POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
@@ -49,6 +52,7 @@ class Voices:
     names: Sequence[NameMatch]
     text: str = field(init=False)
     mentions: list[Mention] = field(init=False)
+    hero: Mention | None = field(init=False)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
     _people: dict[str, Person] = field(init=False)
@@ -64,6 +68,10 @@ class Voices:
         for mention in self.mentions:
             if mention.label == PERSON:
                 self._meet(mention)
+        self.hero = hero_of(self.text, self.mentions)
+        if self.hero is not None:
+            person = self.person(self.hero)
+            person.gender = person.gender or gender_of_hero(self.text)
 
     # -- where names stand -------------------------------------------------------------------
 
@@ -114,9 +122,18 @@ class Voices:
         if len(mention.text.split()) > len(person.name.split()):
             person.name = mention.text
         role, state, title = self._office(mention)
+        kin = KIN_BEFORE.search(self.text, max(0, mention.start - 40), mention.start)
+        kind = next(
+            (
+                each
+                for each in ("male", "female")
+                if kin and kin.group(1).lower() in words(f"{each}_role")
+            ),
+            None,
+        )
         person.role = person.role or role
         person.state = person.state or state
-        person.gender = person.gender or _gender(person.name, title)
+        person.gender = person.gender or kind or _gender(person.name, title)
         return person
 
     def _office(self, mention: Mention) -> tuple[str | None, str | None, str]:
@@ -180,39 +197,6 @@ class Voices:
             if _fits(person, role, state):
                 found[self._key(mention)] = mention
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def antecedent(self, pronoun: str, before: int, since: int, subject: int) -> Mention | None:
-        """Return whom ``he`` or ``she`` stands for, None where two people are as likely.
-
-        Args:
-            pronoun: Lower case.
-            before: Where it stands.
-            since: How far back to look.
-            subject: Start of the sentence before, whose first name is its likeliest subject.
-        """
-        wanted = "female" if pronoun in words("female") else "male"
-        near = [
-            mention
-            for mention in self.within(since, before)
-            if mention.label == PERSON
-            and self.person(mention).gender in {wanted, None}
-            and self.text[mention.end : mention.end + 2] not in {"'s", "\u2019s"}
-        ]
-        if not near:
-            return None
-        keys = {self._key(mention) for mention in near}
-        if len(keys) == 1:
-            return near[-1]
-        certain = [mention for mention in near if self.person(mention).gender == wanted]
-        if len({self._key(mention) for mention in certain}) == 1:
-            return certain[-1]
-        opening = [mention for mention in near if mention.start >= subject]
-        return opening[0] if opening and self._heads(opening[0], subject) else None
-
-    def _heads(self, mention: Mention, sentence: int) -> bool:
-        """Whether a name opens its sentence, titles apart."""
-        lead = self.text[sentence : mention.start].strip(" \t\"“'\u2018")
-        return all(word[:1].isupper() or word.lower() in {"the", "former"} for word in lead.split())
 
 
 def _agrees(name: str, parts: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Somebody who speaks, and the place in a text where they are looked for."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
@@ -70,6 +70,7 @@ class Place:
         start: Start of the sentence in the document text.
         previous: Start of the sentence before it.
         spoken: Who has spoken before.
+        earlier: The passages before it.
     """
 
     voices: Voices
@@ -77,6 +78,7 @@ class Place:
     start: int
     previous: int
     spoken: Spoken
+    earlier: Sequence[Setting] = ()
 
     def before(self, position: int) -> str:
         """Return the sentence up to an offset."""

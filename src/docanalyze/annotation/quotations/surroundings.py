@@ -27,7 +27,7 @@ class PassageReading:
         text: The document text.
         stretches: All its quotations.
         setting: The passage, or a quotation with others inside.
-        before: The passage before it.
+        earlier: The passages before it.
         voices: The article's people.
         spoken: Who has spoken so far.
     """
@@ -35,7 +35,7 @@ class PassageReading:
     text: str
     stretches: Sequence[Stretch]
     setting: Setting
-    before: Setting | None
+    earlier: Sequence[Setting]
     voices: Voices
     spoken: Spoken
 
@@ -59,7 +59,7 @@ class PassageReading:
         """
         start = max(self.setting.sentences[number].start, earliest)
         previous = self.setting.sentences[max(0, number - 1)].start
-        return Place(self.voices, self.setting, start, previous, self.spoken)
+        return Place(self.voices, self.setting, start, previous, self.spoken, self.earlier)
 
     def context(self, index: int) -> Context:
         """Return a quotation in its surroundings.
@@ -75,10 +75,11 @@ class PassageReading:
         inside = self.text[stretch.start : stretch.end]
         place, opening = own, stretch.opening
         first = setting.inside is None and stretch.opening <= setting.start + 1
-        if self.before is not None and first:
-            lead = self._announcement(self.before)
+        if self.earlier and first:
+            before = self.earlier[-1]
+            lead = self._announcement(before)
             if lead is not None:
-                place, opening = lead, self.before.start + len(self.before.text)
+                place, opening = lead, before.start + len(before.text)
         return Context(place, own, opening, stretch.closing, end, inside)
 
     def _sentence_end(self, stretch: Stretch, last: Sentence) -> int:
@@ -97,4 +98,4 @@ class PassageReading:
         end = before.start + len(before.text)
         start = max(before.sentences[-1].start, end - REACH)
         previous = before.sentences[max(0, len(before.sentences) - 2)].start
-        return Place(self.voices, before, start, previous, self.spoken)
+        return Place(self.voices, before, start, previous, self.spoken, self.earlier[:-1])

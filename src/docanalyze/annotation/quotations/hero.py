@@ -1,0 +1,50 @@
+"""The one person an article is about: the dead of an obituary, the guest of an interview."""
+
+import re
+from collections.abc import Sequence
+
+from docanalyze.annotation.quotations.mentions import PERSON, Mention
+
+__all__ = ["gender_of_hero", "hero_of"]
+
+# Where an article tells what it is, in characters.
+HEAD = 500
+# The title by itself, where no passages are known: its first line.
+ABOUT_ONE = re.compile(
+    r"\b(?:obituar(?:y|ies)|dies|died|dead at|in memoriam|interview(?:s|ed)?|in conversation"
+    r"|a conversation with|a profile|talks to|speaks to|\(?(?:18|19)\d\d ?[-\u2013] ?(?:19|20)\d\d\)?)",
+    re.IGNORECASE,
+)
+# A pronoun tells the gender of a hero if it is so many times as frequent as the other.
+CLEARLY, AT_LEAST = 2, 3
+
+
+def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Find whom an obituary, a profile or an interview is about.
+
+    Args:
+        text: The document text.
+        mentions: The names in it, in order.
+
+    Returns:
+        The person whom the title names, or else the first one named in the text; None if the
+        article is of another kind.
+    """
+    if ABOUT_ONE.search(text[:HEAD]) is None:
+        return None
+    title = text.find("\n", len(text) - len(text.lstrip()))
+    people = [each for each in mentions if each.label == PERSON and each.start < HEAD]
+    named = {each.text.split()[-1]: each for each in people if each.end <= title}
+    if len(named) == 1:
+        surname = next(iter(named))
+        return next((each for each in people if each.text.split()[-1] == surname), None)
+    return people[0] if people and not named else None
+
+
+def gender_of_hero(text: str) -> str | None:
+    """The gender that most pronouns of an article about one person have."""
+    male = len(re.findall(r"\b(?:he|his|him)\b", text, re.IGNORECASE))
+    female = len(re.findall(r"\b(?:she|her|hers)\b", text, re.IGNORECASE))
+    if male >= max(AT_LEAST, CLEARLY * female):
+        return "male"
+    return "female" if female >= max(AT_LEAST, CLEARLY * male) else None

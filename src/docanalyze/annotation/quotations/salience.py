@@ -1,0 +1,157 @@
+"""Who is spoken of, sentence by sentence: the person that a later ``he`` or ``she`` goes on with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docanalyze.annotation.quotations.descriptions import description_opening
+from docanalyze.annotation.quotations.lexicon import words
+from docanalyze.annotation.quotations.mentions import PERSON, Mention
+from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
+from docanalyze.annotation.quotations.speakers import Place, Speaker, of_mention
+
+__all__ = ["Focus", "foci", "shown"]
+
+# How many sentences back, and over how many paragraph breaks, somebody is still spoken of.
+FARTHEST_SENTENCE, FARTHEST_PASSAGE = 6, 2
+MARKS = rf"[\"\u201c\u201d'\u2018\u2019 \t\n{FILLER}]*"
+# `But`, `Later,`, `In 1958`, `At the end of May, however,` before a subject.
+OPENER = re.compile(
+    rf"{MARKS}(?:(?:But|And|Yet|Then|Later|Still|So|Now)\b,?[ \t\n]+)?"
+    r"(?:(?:In|On|At|By|After|Before|During|From|Since|Under|For|With|Asked|Reading|Speaking"
+    r"|Addressing|Writing|\w+ing|\w+ly)\b[^,;:]{0,80},[ \t\n]+"
+    r"|(?:In|On|By|Since)[ \t\n]+(?:[A-Z]\w+[ \t\n]+)?\d{4}[ \t\n]+)?"
+)
+PRONOUN = re.compile(r"(?:(he|she)|(?:they|it|we|I|there|this|that|nobody|everyone))\b", re.I)
+# `In a letter of 3 May she assured`: what stands before has no verb.
+LATE_PRONOUN = re.compile(
+    r"(?:In|On|At|By|From|After|Before|During|To|With|Two|Three|A|That|The)[ \t\n][^,;:]{2,50}?"
+    r"[ \t\n](he|she)[ \t\n]"
+)
+NAMED_BEHIND = re.compile(r"[^,;:]{0,80},[ \t\n]+(?:[A-Z][\w.]*[ \t\n]+){0,4}$")
+SHOWN = re.compile(
+    r"\b(?:statues?|portraits?|busts?|photographs?|photos?|pictures?|paintings?|effig\w+|images?"
+    r"|graves?|tombs?|memory|death|bronze|likeness|biograph\w+|writings|works|life|name"
+    r"|street|square|avenue|hall|museum|library|school|airport|hospital|hotel|bridge|room)"
+    r"[ \t\n]+(?:of|to|named after|called after|about|called)[ \t\n]+"
+    r"(?:(?:the|his|her|King|Queen|President|General|Sir|St|late)[ \t\n]+)*$",
+    re.IGNORECASE,
+)
+# `Mandela Square`, `the Truman Doctrine`
+NAMES_A_THING = re.compile(
+    r"(?:['\u2019]s)?[ \t]+(?:[A-Z]\w+[ \t]+)?(?:Square|Street|Avenue|Road|Hall|House|Hotel|Bridge"
+    r"|Airport|University|College|Institute|Foundation|Centre|Center|Library|Museum|School|Doctrine"
+    r"|Plan|Line|Prize|Medal|Treaty|Palace|Bay|Island|Islands|Hospital|Archive|Archives|Act)\b"
+)
+POSSESSIVE = ("'s", "\u2019s")
+FINITE = re.compile(
+    r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+)
+RELATIVE = re.compile(r",?[ \t\n]+who\b[^,]*,")
+OWNED = re.compile(r"\b(his|her)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w-]+,[ \t\n]+$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Of whom a sentence speaks.
+
+    Args:
+        subject: The person who is its subject or who speaks in it; None if there is none.
+        pronoun: ``he`` or ``she`` where that is the subject.
+        others: People it names besides.
+        near: Whether it is the sentence right before.
+        same_passage: Whether it stands in the passage of the pronoun.
+    """
+
+    subject: Speaker | None
+    pronoun: str | None
+    others: tuple[Mention, ...]
+    near: bool
+    same_passage: bool
+
+
+def foci(place: Place) -> Iterator[Focus]:
+    """Yield of whom the sentences before a place speak, the nearest first.
+
+    Args:
+        place: The sentence with the pronoun.
+    """
+    count = 0
+    for setting, sentence in _backwards(place):
+        count += 1
+        if count > FARTHEST_SENTENCE:
+            return
+        here = replace(place, setting=setting, start=sentence.start, previous=sentence.start)
+        yield _focus(here, sentence, near=count == 1, same=setting is place.setting)
+
+
+def _backwards(place: Place) -> Iterator[tuple[Setting, Sentence]]:
+    for sentence in reversed(place.setting.sentences):
+        if sentence.end <= place.start:
+            yield place.setting, sentence
+    if place.setting.inside is None:
+        for setting in list(place.earlier)[-FARTHEST_PASSAGE:][::-1]:
+            for sentence in reversed(setting.sentences):
+                yield setting, sentence
+
+
+def _focus(place: Place, sentence: Sentence, *, near: bool, same: bool) -> Focus:
+    said = next((each for _, each in place.spoken.before(sentence.end, sentence.start)), None)
+    people = [
+        each for each in place.voices.within(sentence.start, sentence.end) if _acts(place, each)
+    ]
+    subject, pronoun = _subject(place, sentence, people)
+    if said is not None and said.how != "institution" and said.gender != "several":
+        subject, pronoun = said, None
+    others = tuple(each for each in people if subject is None or each.start != subject.start)
+    return Focus(subject, pronoun, others, near, same)
+
+
+def shown(place: Place, mention: Mention) -> bool:
+    """Whether a name only serves a thing: a statue, a square, what somebody owns; or is quoted."""
+    text = place.voices.text
+    quoted = FILLER in place.setting.between(mention.start, mention.end)
+    owns = text[mention.end : mention.end + 2] in POSSESSIVE
+    return (
+        quoted
+        or owns
+        or NAMES_A_THING.match(text, mention.end) is not None
+        or SHOWN.search(text, max(0, mention.start - 60), mention.start) is not None
+    )
+
+
+def _acts(place: Place, mention: Mention) -> bool:
+    return mention.label == PERSON and not shown(place, mention)
+
+
+def _subject(
+    place: Place, sentence: Sentence, people: list[Mention]
+) -> tuple[Speaker | None, str | None]:
+    text = place.setting.between(sentence.start, sentence.end)
+    opener = OPENER.match(text)
+    start = opener.end() if opener else 0
+    pronoun = PRONOUN.match(text, start) or LATE_PRONOUN.match(text, start)
+    if pronoun is not None:
+        return None, (pronoun.group(1) or "").lower() or None
+    for mention in people:
+        lead = RELATIVE.sub("", text[start : max(start, mention.start - sentence.start)])
+        if FINITE.search(lead) or _depends(lead):
+            break
+        return _known(place, mention), None
+    return description_opening(place, sentence.start + start, sentence.end), None
+
+
+def _depends(lead: str) -> bool:
+    """Whether a name hangs on what stands before it: ``the delegation of Peter Odhiambo``."""
+    return bool(lead.strip()) and not NAMED_BEHIND.fullmatch(lead) and lead.split()[-1].islower()
+
+
+def _known(place: Place, mention: Mention) -> Speaker | None:
+    """A person; nobody of unknown gender who is introduced as ``her predecessor, X``."""
+    speaker = of_mention(place.voices, mention)
+    person = place.voices.person(mention)
+    owned = OWNED.search(place.before(mention.start))
+    if owned is not None and speaker.gender is None:
+        other = "male" if owned.group(1).lower() == "her" else "female"
+        return replace(speaker, text=person.name, gender=other)
+    return replace(speaker, text=person.name)
