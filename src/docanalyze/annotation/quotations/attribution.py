@@ -35,12 +35,6 @@ BE = re.compile(
     r"|sometimes|erroneously|[\w]+ly)[ \t\n]+$"
 )
 # What a base form needs before it to be a verb: `to warn`, `they warn`, `officials warn`.
-BASE_AFTER = re.compile(
-    r"(?:\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
-    r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
-)
-OWNED = re.compile(r"['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?$")
-DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their|our|his|her|of)[ \t\n]+$", re.IGNORECASE)
 # `Seven states wanted`: a noun.
 COUNTED = re.compile(
     r"\b(?:{}|\d+|these|those|such|many|most|several|some|few|both|all|other)[ \t\n]+$".format(
@@ -48,6 +42,17 @@ COUNTED = re.compile(
     ),
     re.IGNORECASE,
 )
+# `five Andean states`: forms that are plural nouns as often as verbs.
+NOUNS = frozenset(("states", "claims", "demands", "reports", "calls", "promises", "notes"))
+COUNTED_NOUN = re.compile(
+    COUNTED.pattern.removesuffix("$") + r"(?:[\w-]+[ \t\n]+){1,2}$", re.IGNORECASE
+)
+BASE_AFTER = re.compile(
+    r"(?:\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
+    r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
+)
+OWNED = re.compile(r"['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?$")
+DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their|our|his|her|of)[ \t\n]+$", re.IGNORECASE)
 TERM = re.compile(
     r"\b(?:{})(?:[ \t\n,:]|[ \t\n]of)*(?:[ \t\n]*\b(?:the|an?))?[ \t\n]*$".format(
         "|".join(re.escape(frame) for frame in frames("term_before"))
@@ -179,7 +184,8 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
         position = place.start + quoted.start()
     elif BE.search(ahead) and cue.form == "past":
         return _passive(context, cue, match.group(), manner)
-    if not _is_verb(cue, ahead):
+    noun = match.group() in NOUNS and COUNTED_NOUN.search(ahead)
+    if noun or not _is_verb(cue, ahead):
         return None
     speaker = _subject(place, position, match, cue, gap)
     if speaker is None and not _stands_alone(cue, manner, ahead):

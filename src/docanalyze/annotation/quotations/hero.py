@@ -15,6 +15,8 @@ ABOUT_ONE = re.compile(
     r"|a conversation with|a profile|talks to|speaks to|\(?(?:18|19)\d\d ?[-\u2013] ?(?:19|20)\d\d\)?)",
     re.IGNORECASE,
 )
+# What others say of somebody does not count.
+QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{0,600}[\"\u201d]")
 # A pronoun tells the gender of a hero if it is so many times as frequent as the other.
 CLEARLY, AT_LEAST = 2, 3
 
@@ -43,8 +45,9 @@ def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
 
 def gender_of_hero(text: str) -> str | None:
     """The gender that most pronouns of an article about one person have."""
-    male = len(re.findall(r"\b(?:he|his|him)\b", text, re.IGNORECASE))
-    female = len(re.findall(r"\b(?:she|her|hers)\b", text, re.IGNORECASE))
+    told = QUOTED.sub(" ", text)
+    male = len(re.findall(r"\b(?:he|his|him)\b", told, re.IGNORECASE))
+    female = len(re.findall(r"\b(?:she|her|hers)\b", told, re.IGNORECASE))
     if male >= max(AT_LEAST, CLEARLY * female):
         return "male"
     return "female" if female >= max(AT_LEAST, CLEARLY * male) else None

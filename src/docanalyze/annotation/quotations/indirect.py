@@ -27,6 +27,13 @@ IMPERSONAL = re.compile(
 )
 # `the treaty that Egypt said it would leave`: what is said is no clause of its own.
 RELATIVE = re.compile(r"\b(?:which|that|whom|what|who)[ \t\n]+[^,;:]{1,50}$")
+# `was quoted as saying that`, `was told that`
+QUOTED_AS = re.compile(
+    r"[ \t\n]+(?:is|was|were|has been|had been)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)"
+    r"(?:[ \t\n]+[^,;:]{1,30})?[ \t\n]+as[ \t\n]+$"
+)
+TOLD = re.compile(r"\b(?:is|was|were|are|be|been|being)[ \t\n]+(?:\w+[ \t\n]+)?$")
+AGENT = re.compile(r"[ \t\n]+(?:\w+[ \t\n]+)?by\b")
 HEARD_IT = re.compile(r"\b(?:heard|hear|hears)[ \t\n]+it[ \t\n]+$")
 PERSONAL = re.compile(r"\b(I|[Tt]hey)(?:[ \t\n]+(?:have|had|then|also))?[ \t\n]+$")
 DECLARATION = re.compile(r"Declaration|Communiqu[eé]|Statement|Report|Manifesto|Memorandum")
@@ -79,7 +86,7 @@ def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
         cue = cue_verbs().get(match.group())
         if cue is None or match.start() < done or not _reports(cue):
             continue
-        if cue.form not in FORMS and not (cue.form == "base" and _had_to(piece, match)):
+        if cue.form not in FORMS and not _serves(piece, match, cue):
             continue
         start = clause_start(piece, cue, match.end())
         end = clause_end(piece, start) if start is not None else None
@@ -97,6 +104,13 @@ def _reports(cue: Cue) -> bool:
     return cue.frame in FRAMES and cue.verb not in words("no_report")
 
 
+def _serves(piece: str, match: re.Match[str], cue: Cue) -> bool:
+    """Whether ``say`` or ``saying`` reports: ``had to admit``, ``was quoted as saying``."""
+    if cue.form == "base":
+        return _had_to(piece, match)
+    return QUOTED_AS.search(piece[max(0, match.start() - 60) : match.start()]) is not None
+
+
 def _had_to(piece: str, match: re.Match[str]) -> bool:
     return HAD_TO.search(piece[max(0, match.start() - 40) : match.start()]) is not None
 
@@ -107,6 +121,13 @@ def _speaker(
     ahead = piece[max(0, match.start() - 60) : match.start()]
     if AS_SAID.search(ahead) or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead)):
         return None
+    quoted = QUOTED_AS.search(ahead)
+    if quoted is not None:
+        back = len(ahead) - quoted.start()
+        speaker = subject_before(place, place.start + match.start() - back)
+        return speaker if speaker is not None and speaker.how in SURE else None
+    if cue.verb in words("telling") and TOLD.search(ahead):
+        return _teller(place, piece, match)
     if match.group() in words("impersonal") and (
         (IMPERSONAL.search(ahead) and not re.search(r"[Ii]t[ \t\n]+$", ahead))
         or HEARD_IT.search(ahead)
@@ -116,6 +137,17 @@ def _speaker(
     if personal is not None:
         return _plain_pronoun(place, personal.group(1), place.start + match.start(), cue)
     return _subject(place, match, cue, ahead)
+
+
+def _teller(place: Place, piece: str, match: re.Match[str]) -> Speaker | None:
+    """``was told by the envoy that``; without the envoy nobody in particular tells."""
+    agent = AGENT.match(piece, match.end())
+    if agent is None:
+        return Speaker(None, None, None, None, "nobody")
+    end = place.start + len(piece)
+    speaker = subject_after(place, place.start + agent.end(), end)
+    known = speaker is not None and speaker.how in SURE
+    return speaker if known else Speaker(None, None, None, None, "nobody")
 
 
 def _plain_pronoun(place: Place, word: str, position: int, cue: Cue) -> Speaker | None:

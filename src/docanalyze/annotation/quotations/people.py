@@ -23,6 +23,8 @@ APPOSITION = re.compile(
     r"(?=[,.;]|[ \t]+of\b|[ \t]+for\b|[ \t]+at\b|[ \t]+who\b)"
 )
 OF_STATE = re.compile(r"[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?")
+# How far back the holder of an office is looked for, in characters: near by, then anywhere.
+HOLDER_WITHIN = (250, 6000)
 # `his widow, Lena`
 KIN_BEFORE = re.compile(r"\b([\w-]+),?[ \t\n]+$")
 POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
@@ -189,14 +191,14 @@ class Voices:
             state: Id of the state, None if the text does not say.
             before: Where the title stands.
         """
-        found: dict[str, Mention] = {}
-        for mention in self.within(max(0, before - 6000), before):
-            if mention.label != PERSON:
-                continue
-            person = self.person(mention)
-            if _fits(person, role, state):
-                found[self._key(mention)] = mention
-        return next(iter(found.values())) if len(found) == 1 else None
+        for reach in HOLDER_WITHIN:
+            found: dict[str, Mention] = {}
+            for mention in self.within(max(0, before - reach), before):
+                if mention.label == PERSON and _fits(self.person(mention), role, state):
+                    found[self._key(mention)] = mention
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
 
 
 def _agrees(name: str, parts: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
-from docanalyze.annotation.quotations.salience import foci, shown
+from docanalyze.annotation.quotations.salience import Focus, foci, shown
 from docanalyze.annotation.quotations.speakers import Place, Speaker
 
 __all__ = ["body_of_pronoun", "group_of_pronoun", "person_of_pronoun"]
@@ -45,21 +45,50 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
 
 def _from_before(place: Place, wanted: str, position: int) -> Speaker | None:
     hero = _hero(place, wanted)
+    pronoun = "he" if wanted == "male" else "she"
     for focus in foci(place):
-        if hero is not None and not focus.same_passage:
+        if hero is not None and (not focus.same_passage or focus.pronoun == pronoun):
             break
         if focus.pronoun is not None:
             continue
         if focus.subject is not None and _fits(focus.subject, wanted):
-            return replace(focus.subject, how="pronoun")
+            return _subject(place, focus, hero, wanted)
         others = [each for each in focus.others if _may_be(place, each, wanted)]
         certain = [each for each in others if place.voices.person(each).gender == wanted]
-        for group in (certain, others):
+        for group in (certain, others if wanted == "male" else []):
             if len({place.voices.person(each).name for each in group}) == 1:
                 return _of_person(place, group[-1])
         if others:
             return None
     return hero
+
+
+def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> Speaker | None:
+    """The subject of a sentence, unless somebody else fits as well."""
+    subject = focus.subject
+    if subject is None:
+        return None
+    definite = (subject.text or "").lower().startswith("the ")
+    if definite and hero is not None and subject.gender is None:
+        return hero
+    if definite and _is_unnamed(place, subject):
+        return None
+    if hero is not None and wanted in focus.object_of and not _same(subject, hero):
+        return None
+    return replace(subject, how="pronoun")
+
+
+def _same(one: Speaker, other: Speaker) -> bool:
+    """Whether two names end in one surname."""
+    return (one.text or "").split()[-1:] == (other.text or "").split()[-1:]
+
+
+def _is_unnamed(place: Place, speaker: Speaker) -> bool:
+    """Whether ``the Secretary of State`` may be somebody whom the passage names without office."""
+    return any(
+        mention.label == PERSON and place.voices.person(mention).role is None
+        for mention in place.voices.within(place.setting.start, speaker.start)
+    )
 
 
 def _hero(place: Place, wanted: str) -> Speaker | None:

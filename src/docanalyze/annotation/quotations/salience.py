@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from docanalyze.annotation.quotations.descriptions import description_opening
 from docanalyze.annotation.quotations.lexicon import words
@@ -22,7 +23,9 @@ OPENER = re.compile(
     r"|Addressing|Writing|\w+ing|\w+ly)\b[^,;:]{0,80},[ \t\n]+"
     r"|(?:In|On|By|Since)[ \t\n]+(?:[A-Z]\w+[ \t\n]+)?\d{4}[ \t\n]+)?"
 )
-PRONOUN = re.compile(r"(?:(he|she)|(?:they|it|we|I|there|this|that|nobody|everyone))\b", re.I)
+PRONOUN = re.compile(
+    r"(?:(he|she)|(?:they|it|we|I|there|this|that|nobody|everyone))\b", re.IGNORECASE
+)
 # `In a letter of 3 May she assured`: what stands before has no verb.
 LATE_PRONOUN = re.compile(
     r"(?:In|On|At|By|From|After|Before|During|To|With|Two|Three|A|That|The)[ \t\n][^,;:]{2,50}?"
@@ -43,12 +46,15 @@ NAMES_A_THING = re.compile(
     r"|Airport|University|College|Institute|Foundation|Centre|Center|Library|Museum|School|Doctrine"
     r"|Plan|Line|Prize|Medal|Treaty|Palace|Bay|Island|Islands|Hospital|Archive|Archives|Act)\b"
 )
+OBJECTS = {"male": "him|he", "female": "her|she"}
 POSSESSIVE = ("'s", "\u2019s")
 FINITE = re.compile(
     r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
 )
 RELATIVE = re.compile(r",?[ \t\n]+who\b[^,]*,")
-OWNED = re.compile(r"\b(his|her)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w-]+,[ \t\n]+$", re.I)
+OWNED = re.compile(
+    r"\b(his|her)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w-]+,[ \t\n]+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,14 @@ class Focus:
         subject: The person who is its subject or who speaks in it; None if there is none.
         pronoun: ``he`` or ``she`` where that is the subject.
         others: People it names besides.
-        near: Whether it is the sentence right before.
+        object_of: Genders of the pronouns in it that stand for somebody else.
         same_passage: Whether it stands in the passage of the pronoun.
     """
 
     subject: Speaker | None
     pronoun: str | None
     others: tuple[Mention, ...]
-    near: bool
+    object_of: frozenset[str]
     same_passage: bool
 
 
@@ -76,13 +82,9 @@ def foci(place: Place) -> Iterator[Focus]:
     Args:
         place: The sentence with the pronoun.
     """
-    count = 0
-    for setting, sentence in _backwards(place):
-        count += 1
-        if count > FARTHEST_SENTENCE:
-            return
+    for setting, sentence in islice(_backwards(place), FARTHEST_SENTENCE):
         here = replace(place, setting=setting, start=sentence.start, previous=sentence.start)
-        yield _focus(here, sentence, near=count == 1, same=setting is place.setting)
+        yield _focus(here, sentence, same=setting is place.setting)
 
 
 def _backwards(place: Place) -> Iterator[tuple[Setting, Sentence]]:
@@ -95,26 +97,38 @@ def _backwards(place: Place) -> Iterator[tuple[Setting, Sentence]]:
                 yield setting, sentence
 
 
-def _focus(place: Place, sentence: Sentence, *, near: bool, same: bool) -> Focus:
+def _focus(place: Place, sentence: Sentence, *, same: bool) -> Focus:
     said = next((each for _, each in place.spoken.before(sentence.end, sentence.start)), None)
     people = [
         each for each in place.voices.within(sentence.start, sentence.end) if _acts(place, each)
     ]
     subject, pronoun = _subject(place, sentence, people)
     if said is not None and said.how != "institution" and said.gender != "several":
-        subject, pronoun = said, None
+        same_one = subject is not None and (said.text or "") in (subject.text or "")
+        gender = said.gender or (subject.gender if subject is not None and same_one else None)
+        subject, pronoun = replace(said, gender=gender), None
     others = tuple(each for each in people if subject is None or each.start != subject.start)
-    return Focus(subject, pronoun, others, near, same)
+    text = place.setting.between(sentence.start, sentence.end)
+    objects = frozenset(
+        gender
+        for gender in ("male", "female")
+        if re.search(rf"\b(?:{OBJECTS[gender]})\b", text, re.IGNORECASE)
+    )
+    return Focus(subject, pronoun, others, objects, same)
 
 
 def shown(place: Place, mention: Mention) -> bool:
     """Whether a name only serves a thing: a statue, a square, what somebody owns; or is quoted."""
     text = place.voices.text
     quoted = FILLER in place.setting.between(mention.start, mention.end)
+    # `the Cabinet`, `the Regent`: hardly a name.
+    lead = text[max(0, mention.start - 5) : mention.start]
+    thing = " " not in mention.text and re.fullmatch(r"[ \n]the[ \n]", lead) is not None
     owns = text[mention.end : mention.end + 2] in POSSESSIVE
     return (
         quoted
         or owns
+        or thing
         or NAMES_A_THING.match(text, mention.end) is not None
         or SHOWN.search(text, max(0, mention.start - 60), mention.start) is not None
     )
@@ -143,7 +157,11 @@ def _subject(
 
 def _depends(lead: str) -> bool:
     """Whether a name hangs on what stands before it: ``the delegation of Peter Odhiambo``."""
-    return bool(lead.strip()) and not NAMED_BEHIND.fullmatch(lead) and lead.split()[-1].islower()
+    return (
+        bool(lead.strip())
+        and not NAMED_BEHIND.fullmatch(lead)
+        and lead.rsplit(maxsplit=1)[-1].islower()
+    )
 
 
 def _known(place: Place, mention: Mention) -> Speaker | None:

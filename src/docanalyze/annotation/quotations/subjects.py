@@ -46,6 +46,11 @@ ISSUED = re.compile(
     r"[ \t\n]+(?:issued|released|published|adopted|dated|seen|obtained|circulated|made public)\b"
     r"[^,;:.]{0,60}$"
 )
+# `a diplomat who attended the talks`
+WHO_CLAUSE = re.compile(r"[ \t\n]+who[ \t\n]+[^,;:]{3,70}$")
+# `The Commission in Brussels`
+SEATED = re.compile(r"[ \t\n]+(?:in|at)[ \t\n]+((?:[A-Z][\w-]*[ \t]*){1,3})$")
+LONGEST_THE, LONGEST_HEAD = 5, 5
 DEPENDENT = re.compile(
     r"(?<=\w)[ \t\n]+(?:for|of|from|at)[ \t\n]+(?:(?:the|an?|his|her|its|their)[ \t\n]+)?"
     r"(?:[\w\u2019'-]+[ \t\n]+){0,2}[\w\u2019'-]+$"
@@ -92,7 +97,17 @@ def subject_before(place: Place, position: int) -> Speaker | None:
 
 
 def _with_dependents(place: Place, left: str) -> Speaker | None:
-    """``a statement issued on Friday``, ``lawyers for the islanders``."""
+    """``a statement issued on Friday``, ``lawyers for the islanders``, ``an aide who left``."""
+    who = WHO_CLAUSE.search(left)
+    if who is not None:
+        return _phrase(place, left[: who.start()])
+    seated = SEATED.search(left)
+    if seated is not None and place.voices.starting_at(place.start + seated.start(1)):
+        body = place.voices.ending_at(place.start + seated.start())
+        head = left[: seated.start()]
+        if body is not None and body.label == "ORG" and body.start - place.start <= LONGEST_THE:
+            return of_mention(place.voices, body)
+        return description_before(place, head) if len(head.split()) <= LONGEST_HEAD else None
     issued = ISSUED.search(left)
     if issued is not None:
         return description_before(place, left[: issued.start()])
