@@ -28,8 +28,8 @@ SUBJECT_PRONOUN = re.compile(r"(?:he|she|it|they|we|I|there|you)[ \t\n]+\w")
 LONGEST_SUBJECT = 14
 PAST = re.compile(r"[a-z]{3,}ed")
 SHORTEST = 2
-# A clause is reported, not quoted, where so many words of it stand outside marks.
-FEWEST_AROUND = 2
+# Of a clause that is still reported: characters of a quoted term in it, and words around it.
+LONGEST_TERM, FEWEST_AROUND = 24, 5
 
 ENDS = re.compile(
     r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|I|we|then|added|said)\b|according to\b"
@@ -49,6 +49,9 @@ CONTRASTED = re.compile(
             )
         )
     )
+)
+PARTICIPLE = re.compile(
+    r",[ \t\n]+(?:which|who|where|\w+ed|\w+ing|made|held|given|taken|written)\b"
 )
 
 
@@ -186,8 +189,14 @@ def _starts_another(comma: re.Match[str]) -> bool:
 
 
 def _without_quoted(piece: str, start: int, end: int) -> int:
-    """Cut a clause of which hardly a word stands outside marks: its own start, so none."""
-    if FILLER not in piece[start:end]:
-        return end
-    around = len(piece[start:end].replace(FILLER, " ").split())
-    return end if around >= FEWEST_AROUND and piece[start] != FILLER else start
+    """Cut a clause before what is largely quoted; its own start where nothing is left."""
+    quoted = piece.find(FILLER, start, end)
+    if quoted in {-1, start}:
+        return end if quoted < 0 else start
+    around = len(piece[start:end].replace(FILLER, "").split())
+    runs = re.findall(f"{FILLER}+", piece[start:end])
+    if len(runs) == 1 and len(runs[0]) <= LONGEST_TERM and around >= FEWEST_AROUND:
+        cut = PARTICIPLE.search(piece, start, quoted)
+        return cut.start() if cut else end
+    cut = PARTICIPLE.search(piece, start, quoted)
+    return cut.start() if cut else start

@@ -9,12 +9,13 @@ __all__ = ["gender_of_hero", "hero_of"]
 
 # Where an article tells what it is, in characters.
 HEAD = 500
-# The title by itself, where no passages are known: its first line.
 ABOUT_ONE = re.compile(
     r"\b(?:obituar(?:y|ies)|dies|died|dead at|in memoriam|interview(?:s|ed)?|in conversation"
-    r"|a conversation with|a profile|talks to|speaks to|\(?(?:18|19)\d\d ?[-\u2013] ?(?:19|20)\d\d\)?)",
+    r"|a conversation with|a profile|talks to|speaks to|\(?(?:18|19)\d\d ?[-\u2013] ?"
+    r"(?:19|20)\d\d\)?)",
     re.IGNORECASE,
 )
+DEAD = re.compile(r",?[ \t\n]+(?:who[ \t\n]+)?(?:(?:has|had)[ \t\n]+)?(?:died|dies)\b")
 # What others say of somebody does not count.
 QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{0,600}[\"\u201d]")
 # A pronoun tells the gender of a hero if it is so many times as frequent as the other.
@@ -29,8 +30,8 @@ def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
         mentions: The names in it, in order.
 
     Returns:
-        The person whom the title names, or else the first one named in the text; None if the
-        article is of another kind.
+        The person whom the title, its first line, names, or else the one whose death is told at
+        once; None if the article is of another kind.
     """
     if ABOUT_ONE.search(text[:HEAD]) is None:
         return None
@@ -40,7 +41,8 @@ def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
     if len(named) == 1:
         surname = next(iter(named))
         return next((each for each in people if each.text.split()[-1] == surname), None)
-    return people[0] if people and not named else None
+    dead = (each for each in people if not named and DEAD.match(text, each.end))
+    return next(dead, None)
 
 
 def gender_of_hero(text: str) -> str | None:

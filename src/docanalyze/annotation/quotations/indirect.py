@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from docanalyze.annotation.confidence import precision_of
+from docanalyze.annotation.quotations.according import CUE, reports_according_to
 from docanalyze.annotation.quotations.clauses import STOP, clause_end, clause_start, is_clause
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
 from docanalyze.annotation.quotations.pronouns import group_of_pronoun
@@ -50,7 +51,7 @@ FINITE = re.compile(
 LINKED = re.compile(r"\b(?:and|but|as|which|who|whom|whose|that|when|while|if|because|what)\b")
 TAIL_WORDS, TAIL_LENGTH = 4, 110
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "this"))
-METHOD, TAIL_METHOD = "clause", "clause_before"
+METHOD, TAIL_METHOD, SOURCE_METHOD = "clause", "clause_before", "clause_source"
 SURE = frozenset(("name", "pronoun", "role", "institution"))
 
 
@@ -73,7 +74,14 @@ def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
         end: Where it ends.
     """
     piece = place.setting.between(place.start, end)
-    found = list(_after_verbs(place, piece)) or list(_before_verb(place, piece))
+    found = (
+        list(_after_verbs(place, piece))
+        or list(_before_verb(place, piece))
+        or [
+            Clause(place.start + start, place.start + stop, speaker, CUE, SOURCE_METHOD)
+            for start, stop, speaker in reports_according_to(place, piece)
+        ]
+    )
     text = place.voices.text
     for clause in found:
         place.spoken.remember(clause.start, clause.speaker)

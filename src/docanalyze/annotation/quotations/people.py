@@ -22,6 +22,15 @@ APPOSITION = re.compile(
     r",[ \t]+(?:the[ \t]+|a[ \t]+|an[ \t]+)?((?:[\w\u2019'.-]+[ \t]+){0,7}?[\w\u2019'-]+)"
     r"(?=[,.;]|[ \t]+of\b|[ \t]+for\b|[ \t]+at\b|[ \t]+who\b)"
 )
+# `the Tanzanian minister, Juma Mwinyi`
+ROLE_BEFORE_COMMA = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|['\u2019]s)[ \t]+"
+    r"((?:[\w\u2019'-]+[ \t]+){0,6}?[\w-]+),[ \t]+(?:[A-Z][\w]*\.?[ \t]+){0,2}$"
+)
+# `Juma Mwinyi, blamed the chairman for it`: no apposition.
+VERB = re.compile(
+    r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+)
 OF_STATE = re.compile(r"[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?")
 # How far back the holder of an office is looked for, in characters: near by, then anywhere.
 HOLDER_WITHIN = (250, 6000)
@@ -148,14 +157,23 @@ class Voices:
             former = re.search(r"\b(former|ex)[ \t-]+(?:[\w\u2019'.]+[ \t]+){0,3}$", title[:offset])
             state = self._state_before(begin) or self._state_after(mention.end)
             return (f"former {role}" if former else role), state, title
-        return (*self._apposition(mention), title)
+        role, state = self._apposition(mention)
+        return (role, state, title) if role else (*self._before_comma(mention), title)
+
+    def _before_comma(self, mention: Mention) -> tuple[str | None, str | None]:
+        match = ROLE_BEFORE_COMMA.search(self.text, max(0, mention.start - 90), mention.start)
+        role, offset = last_role(match.group(1)) if match else (None, 0)
+        if match is None or role is None:
+            return None, None
+        begin = match.start(1) + offset
+        return role, self._state_before(begin)
 
     def _apposition(self, mention: Mention) -> tuple[str | None, str | None]:
         match = APPOSITION.match(self.text, mention.end, mention.end + 120)
         if match is None:
             return None, None
         role, offset = last_role(match.group(1) + " ")
-        if role is None:
+        if role is None or VERB.search(match.group(1)):
             return None, None
         begin = match.start(1) + offset
         inside = self.state_of_phrase(match.start(1), match.end(1))

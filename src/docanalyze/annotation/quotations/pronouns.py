@@ -39,11 +39,11 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
     for _, said in place.spoken.before(position, place.start):
         if _fits(said, wanted):
             return replace(said, how="pronoun")
-    found = _from_before(place, wanted, position)
+    found = _from_before(place, wanted)
     return found or Speaker(None, None, None, None, "pronoun", position)
 
 
-def _from_before(place: Place, wanted: str, position: int) -> Speaker | None:
+def _from_before(place: Place, wanted: str) -> Speaker | None:
     hero = _hero(place, wanted)
     pronoun = "he" if wanted == "male" else "she"
     for focus in foci(place):

@@ -1,4 +1,4 @@
-"""Who is spoken of, sentence by sentence: the person that a later ``he`` or ``she`` goes on with."""
+"""Who is spoken of, sentence by sentence: with whom a later ``he`` or ``she`` goes on."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from docanalyze.annotation.quotations.descriptions import description_opening
-from docanalyze.annotation.quotations.lexicon import words
+from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
 from docanalyze.annotation.quotations.speakers import Place, Speaker, of_mention
@@ -50,6 +50,11 @@ OBJECTS = {"male": "him|he", "female": "her|she"}
 POSSESSIVE = ("'s", "\u2019s")
 FINITE = re.compile(
     r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+)
+UNLISTED = re.compile(
+    r"([A-Z][a-z\u00e0-\u017f]+(?:-[A-Z]\w+)?)[ \t\n]+(?:{})\b".format(
+        "|".join(sorted(words("past_verb") | {"was", "had", "did"})) + "|[a-z]{3,}ed"
+    )
 )
 RELATIVE = re.compile(r",?[ \t\n]+who\b[^,]*,")
 OWNED = re.compile(
@@ -152,7 +157,25 @@ def _subject(
         if FINITE.search(lead) or _depends(lead):
             break
         return _known(place, mention), None
-    return description_opening(place, sentence.start + start, sentence.end), None
+    described = description_opening(place, sentence.start + start, sentence.end)
+    return described or _unlisted(place, sentence.start + start), None
+
+
+def _unlisted(place: Place, start: int) -> Speaker | None:
+    """``Shuvalov passed it on``: a name that no model knows, used elsewhere in the text, too."""
+    text = place.voices.text
+    found = UNLISTED.match(text, start)
+    if found is None or place.voices.starting_at(start) is not None:
+        return None
+    name = found.group(1)
+    word = name.split()[-1]
+    common = (
+        word in words("not_name") or word.endswith("ing") or word.lower().rstrip("s") in roles()
+    )
+    inside = re.search(rf"[a-z,][ \n]{re.escape(name)}\b", text)
+    if common or inside is None or re.search(rf"\b{re.escape(name.lower())}\b", text):
+        return None
+    return of_mention(place.voices, Mention(start, found.end(1), name, PERSON, None))
 
 
 def _depends(lead: str) -> bool:
