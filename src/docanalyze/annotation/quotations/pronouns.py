@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
-from docanalyze.annotation.quotations.salience import Focus, foci, shown
+from docanalyze.annotation.quotations.salience import UNKNOWN, Focus, foci, shown, subject_here
 from docanalyze.annotation.quotations.speakers import Place, Speaker
 
 __all__ = ["body_of_pronoun", "group_of_pronoun", "person_of_pronoun"]
@@ -39,6 +39,9 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
     for _, said in place.spoken.before(position, place.start):
         if _fits(said, wanted):
             return replace(said, how="pronoun")
+    here = subject_here(place, position)
+    if here is not None and _fits(here, wanted):
+        return replace(here, how="pronoun")
     found = _from_before(place, wanted)
     return found or Speaker(None, None, None, None, "pronoun", position)
 
@@ -51,6 +54,8 @@ def _from_before(place: Place, wanted: str) -> Speaker | None:
             break
         if focus.pronoun is not None:
             continue
+        if focus.subject is UNKNOWN:
+            return None
         if focus.subject is not None and _fits(focus.subject, wanted):
             return _subject(place, focus, hero, wanted)
         others = [each for each in focus.others if _may_be(place, each, wanted)]

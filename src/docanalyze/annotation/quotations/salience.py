@@ -11,7 +11,7 @@ from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
 from docanalyze.annotation.quotations.speakers import Place, Speaker, of_mention
 
-__all__ = ["Focus", "foci", "shown"]
+__all__ = ["UNKNOWN", "Focus", "foci", "shown", "subject_here"]
 
 # How many sentences back, and over how many paragraph breaks, somebody is still spoken of.
 FARTHEST_SENTENCE, FARTHEST_PASSAGE = 6, 2
@@ -52,13 +52,18 @@ FINITE = re.compile(
     r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
 )
 UNLISTED = re.compile(
-    r"([A-Z][a-z\u00e0-\u017f]+(?:-[A-Z]\w+)?)[ \t\n]+(?:{})\b".format(
-        "|".join(sorted(words("past_verb") | {"was", "had", "did"})) + "|[a-z]{3,}ed"
+    r"(?:(?:{})\.?[ \t\n]+)*((?:D['\u2019]|O['\u2019]|Mc)?[A-Z][a-z\u00e0-\u017f]+(?:-[A-Z]\w+)?)"
+    r"(?:,[ \t\n]+who[^,;:]+,)?[ \t\n]+(?:{}|[a-z]{{3,}}ed)\b".format(
+        "|".join(sorted(words("title"))),
+        "|".join(sorted(words("past_verb") | {"was", "had", "did"})),
     )
 )
+CLAUSE_BREAK = re.compile(r"(?:;|,[ \t\n]+(?:and|but|so|when|while|then)\b|,)[ \t\n]*$")
+UNKNOWN = Speaker(None, None, None, None, "unknown")
 RELATIVE = re.compile(r",?[ \t\n]+who\b[^,]*,")
 OWNED = re.compile(
-    r"\b(his|her)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w-]+,[ \t\n]+$", re.IGNORECASE
+    r"\b(his|her)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w-]+,[ \t\n]+(?:[\w.]+[ \t]+){0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -122,6 +127,21 @@ def _focus(place: Place, sentence: Sentence, *, same: bool) -> Focus:
     return Focus(subject, pronoun, others, objects, same)
 
 
+def subject_here(place: Place, position: int) -> Speaker | None:
+    """Return the subject of the sentence in a later clause of which a pronoun stands.
+
+    Args:
+        place: The sentence.
+        position: Where the pronoun stands.
+    """
+    if CLAUSE_BREAK.search(place.before(position)) is None:
+        return None
+    whole = replace(place, previous=place.start)
+    sentence = Sentence(place.start, position)
+    people = [each for each in place.voices.within(place.start, position) if _acts(place, each)]
+    return _subject(whole, sentence, people)[0]
+
+
 def shown(place: Place, mention: Mention) -> bool:
     """Whether a name only serves a thing: a statue, a square, what somebody owns; or is quoted."""
     text = place.voices.text
@@ -162,20 +182,22 @@ def _subject(
 
 
 def _unlisted(place: Place, start: int) -> Speaker | None:
-    """``Shuvalov passed it on``: a name that no model knows, used elsewhere in the text, too."""
+    """``Shuvalov passed it on``: a name that no model knows.
+
+    Nobody is sure of it where the name does not come again; yet the pronoun goes no further back.
+    """
     text = place.voices.text
     found = UNLISTED.match(text, start)
-    if found is None or place.voices.starting_at(start) is not None:
+    mention = place.voices.starting_at(start)
+    if found is None or (mention is not None and mention.identifier is not None):
         return None
     name = found.group(1)
-    word = name.split()[-1]
-    common = (
-        word in words("not_name") or word.endswith("ing") or word.lower().rstrip("s") in roles()
-    )
-    inside = re.search(rf"[a-z,][ \n]{re.escape(name)}\b", text)
-    if common or inside is None or re.search(rf"\b{re.escape(name.lower())}\b", text):
+    common = name in words("not_name") or name.endswith("ing")
+    if common or name.lower().rstrip("s") in roles() or re.search(rf"\b{name.lower()}\b", text):
         return None
-    return of_mention(place.voices, Mention(start, found.end(1), name, PERSON, None))
+    if mention is not None or re.search(rf"[a-z,][ \n]{name}\b", text) is None:
+        return UNKNOWN
+    return of_mention(place.voices, Mention(found.start(1), found.end(1), name, PERSON, None))
 
 
 def _depends(lead: str) -> bool:
