@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from docanalyze.annotation.quotations.mentions import PERSON, Mention
+from docanalyze.annotation.quotations.lexicon import words
+from docanalyze.annotation.quotations.mentions import NAME, PERSON, Mention
 
 __all__ = ["gender_of_hero", "hero_of"]
 
@@ -30,19 +31,40 @@ def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
         mentions: The names in it, in order.
 
     Returns:
-        The person whom the title, its first line, names, or else the one whose death is told at
-        once; None if the article is of another kind.
+        The person whose death is told at once, or else whom the title, its first line, names; None if the article is of another kind.
     """
     if ABOUT_ONE.search(text[:HEAD]) is None:
         return None
     title = text.find("\n", len(text) - len(text.lstrip()))
+    head = text[: HEAD * 2]
+    dead = next((each for each in NAME.finditer(head) if DEAD.match(head, each.end())), None)
+    if dead is not None:
+        return _of_name(text, dead, mentions)
     people = [each for each in mentions if each.label == PERSON and each.start < HEAD]
     named = {each.text.split()[-1]: each for each in people if each.end <= title}
-    if len(named) == 1:
-        surname = next(iter(named))
-        return next((each for each in people if each.text.split()[-1] == surname), None)
-    dead = (each for each in people if not named and DEAD.match(text, each.end))
-    return next(dead, None)
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    again = [
+        each
+        for each in NAME.finditer(text[: max(0, title)])
+        if " " in each.group() and text.count(each.group().split()[-1]) > 1
+    ]
+    return _of_name(text, again[0], mentions) if len(again) == 1 else None
+
+
+def _of_name(text: str, name: re.Match[str], mentions: Sequence[Mention]) -> Mention | None:
+    """The person of a name, also where no model took it for one."""
+    here = next((each for each in mentions if name.start() <= each.start < name.end()), None)
+    if here is not None and here.label == PERSON:
+        return here
+    pieces = name.group().split()
+    while pieces and pieces[0].strip(".") in words("title") | words("not_name"):
+        pieces.pop(0)
+    known = here is not None and here.identifier is not None
+    if not pieces or known or words("body").intersection(pieces):
+        return None
+    start = name.end() - len(" ".join(pieces))
+    return Mention(start, name.end(), text[start : name.end()], PERSON, None)
 
 
 def gender_of_hero(text: str) -> str | None:
