@@ -31,7 +31,8 @@ def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
         mentions: The names in it, in order.
 
     Returns:
-        The person whose death is told at once, or else whom the title, its first line, names; None if the article is of another kind.
+        The person whose death is told at once, or else whom the title, its first line, names;
+        None if the article is of another kind.
     """
     if ABOUT_ONE.search(text[:HEAD]) is None:
         return None

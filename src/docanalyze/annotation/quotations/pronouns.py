@@ -60,7 +60,8 @@ def _from_before(place: Place, wanted: str) -> Speaker | None:
             return _subject(place, focus, hero, wanted)
         others = [each for each in focus.others if _may_be(place, each, wanted)]
         certain = [each for each in others if place.voices.person(each).gender == wanted]
-        for group in (certain, others if wanted == "male" else []):
+        guessed = others if wanted == "male" and focus.same_passage else []
+        for group in (certain, guessed):
             if len({place.voices.person(each).name for each in group}) == 1:
                 return _of_person(place, group[-1])
         if others:
