@@ -74,6 +74,9 @@ def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> S
     subject = focus.subject
     if subject is None:
         return None
+    rivals = any(place.voices.person(each).gender == wanted for each in focus.others)
+    if subject.gender is None and rivals:
+        return None
     definite = (subject.text or "").lower().startswith("the ")
     if definite and hero is not None and subject.gender is None:
         return hero
