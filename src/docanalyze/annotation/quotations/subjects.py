@@ -46,7 +46,7 @@ ISSUED = re.compile(
     r"[ \t\n]+(?:issued|released|published|adopted|dated|seen|obtained|circulated|made public)\b"
     r"[^,;:.]{0,60}$"
 )
-# `A diplomat who attended the talks` at the head of a sentence; what follows is no clause of others.
+# `A diplomat who attended the talks`, at the head of a sentence, no other clause behind it.
 WHO_CLAUSE = re.compile(
     r"^[ \t\n]*(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w\u2019'-]+(?P<who>[ \t\n]+who[ \t\n]+"
     r"(?:(?!(?:that|he|she|they|it|I|we|and|but|whom|what)\b)[\w\u2019'-]+[ \t\n]*){1,9})$"
