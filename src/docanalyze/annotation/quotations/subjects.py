@@ -46,16 +46,11 @@ ISSUED = re.compile(
     r"[ \t\n]+(?:issued|released|published|adopted|dated|seen|obtained|circulated|made public)\b"
     r"[^,;:.]{0,60}$"
 )
-<<<<<<< HEAD
-# `a diplomat who attended the talks`
-WHO_CLAUSE = re.compile(r"[ \t\n]+who[ \t\n]+[^,;:]{3,70}$")
-=======
 # `A diplomat who attended the talks`, at the head of a sentence, no other clause behind it.
 WHO_CLAUSE = re.compile(
     r"^[ \t\n]*(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w\u2019'-]+(?P<who>[ \t\n]+who[ \t\n]+"
     r"(?:(?!(?:that|he|she|they|it|I|we|and|but|whom|what)\b)[\w\u2019'-]+[ \t\n]*){1,9})$"
 )
->>>>>>> speakers
 # `The Commission in Brussels`
 SEATED = re.compile(r"[ \t\n]+(?:in|at)[ \t\n]+((?:[A-Z][\w-]*[ \t]*){1,3})$")
 LONGEST_THE, LONGEST_HEAD = 5, 5
@@ -108,11 +103,7 @@ def _with_dependents(place: Place, left: str) -> Speaker | None:
     """``a statement issued on Friday``, ``lawyers for the islanders``, ``an aide who left``."""
     who = WHO_CLAUSE.search(left)
     if who is not None:
-<<<<<<< HEAD
-        return _phrase(place, left[: who.start()])
-=======
         return description_before(place, left[: who.start("who")])
->>>>>>> speakers
     seated = SEATED.search(left)
     if seated is not None and place.voices.starting_at(place.start + seated.start(1)):
         body = place.voices.ending_at(place.start + seated.start())
