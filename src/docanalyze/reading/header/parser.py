@@ -416,10 +416,9 @@ class _HeaderReader:
 
     def _is_bare_name(self, index: int, bare: str) -> bool:
         """Whether a line without "by" is the author's, as its shape and what is beside it show."""
-        if len(bare) > LONGEST_TITLE or (self.title is None and self.known_title is None):
-            return False
+        titled = self.title is not None or self.known_title is not None
         named = IN_BRACKETS.sub("", without_note_marks(bare))
-        if not named.strip():
+        if len(bare) > LONGEST_TITLE or not titled or not named.strip():
             return False
         if self.authors:
             return self._is_further_author(index, named, noted=without_note_marks(bare) != bare)
