@@ -5,7 +5,7 @@ import tomllib
 from importlib import resources
 from typing import Any
 
-__all__ = ["rows_of", "text_of", "toml_of"]
+__all__ = ["lines_of", "rows_of", "text_of", "toml_of"]
 
 
 def text_of(package: str, *parts: str) -> str:
@@ -16,6 +16,12 @@ def text_of(package: str, *parts: str) -> str:
         parts: Folders in it, and the file's name.
     """
     return resources.files(package).joinpath(*parts).read_text(encoding="utf-8")
+
+
+def lines_of(package: str, *parts: str) -> frozenset[str]:
+    """Return the lines of a list, without blank ones and those that begin with ``#``."""
+    lines = text_of(package, *parts).split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def rows_of(package: str, *parts: str) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """Parts of a year, and what is made of many: seasons, quarters, halves, decades, centuries."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from docanalyze.annotation.dates.days import Day, add_days, add_months, year_text
 from docanalyze.annotation.dates.values import Value
@@ -106,30 +107,50 @@ class Half(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Decade(Value):
-    """Ten years from ``10 * number``: 197 is the 1970s."""
+class RoundYears(Value):
+    """The years that share all but their last digits, as EDTF has them: 197 is ``197X``.
+
+    Args:
+        number: What they share.
+        before_christ: Whether they are counted back from there: century 1 is then the second BC.
+    """
 
     number: int
+    before_christ: bool = False
+    # How many digits differ, and in how many the shared part is written.
+    OPEN: ClassVar[int]
+    WIDTH: ClassVar[int]
+
+    @property
+    def _shared(self) -> str:
+        return f"{self.number:0{self.WIDTH}}"
 
     @property
     def edtf(self) -> str:
-        """``197X``."""
-        return f"{self.number:03}X"
+        """``197X``, ``18XX``, ``1XXX``; with a sign before Christ."""
+        return f"{'-' if self.before_christ else ''}{self._shared}{'X' * self.OPEN}"
 
     @property
     def first(self) -> Day:
-        """The first day of the year that ends in 0."""
-        return Day(self.number * 10, 1, 1)
+        """The first day of the first year."""
+        least, most = self._years
+        return Day(-most if self.before_christ else least, 1, 1)
 
     @property
     def last(self) -> Day:
-        """The last day of the year that ends in 9."""
-        return Day(self.number * 10 + 9, 12, 31)
+        """The last day of the last year."""
+        least, most = self._years
+        return Day(-least if self.before_christ else most, 12, 31)
+
+    @property
+    def _years(self) -> tuple[int, int]:
+        size = 10**self.OPEN
+        return self.number * size, self.number * size + size - 1
 
     @property
     def timex3(self) -> str:
-        """``197``."""
-        return f"{self.number:03}"
+        """``197``, ``18``, ``BC02``."""
+        return f"{'BC' if self.before_christ else ''}{self._shared}"
 
     @property
     def endpoint(self) -> str:
@@ -138,74 +159,21 @@ class Decade(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Century(Value):
-    """A hundred years as EDTF has them: 18 is ``18XX``; -1 the second century BC, ``-01XX``."""
+class Decade(RoundYears):
+    """Ten years: 197 is the 1970s."""
 
-    number: int
-    before_christ: bool = False
-
-    @property
-    def edtf(self) -> str:
-        """``18XX``; the sign for centuries before Christ."""
-        return f"{'-' if self.before_christ else ''}{self.number:02}XX"
-
-    @property
-    def first(self) -> Day:
-        """The first day of its first year."""
-        if self.before_christ:
-            return Day(-(self.number * 100 + 99), 1, 1)
-        return Day(self.number * 100, 1, 1)
-
-    @property
-    def last(self) -> Day:
-        """The last day of its last year."""
-        if self.before_christ:
-            return Day(-self.number * 100, 12, 31)
-        return Day(self.number * 100 + 99, 12, 31)
-
-    @property
-    def timex3(self) -> str:
-        """``18``."""
-        return f"BC{self.number:02}" if self.before_christ else f"{self.number:02}"
-
-    @property
-    def endpoint(self) -> str:
-        """As alone."""
-        return self.edtf
+    OPEN, WIDTH = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Millennium(Value):
-    """A thousand years as EDTF has them: 1 is ``1XXX``; 2 before Christ ``-2XXX``, the third BC."""
+class Century(RoundYears):
+    """A hundred years: 18 is the 1800s."""
 
-    number: int
-    before_christ: bool = False
+    OPEN, WIDTH = 2, 2
 
-    @property
-    def edtf(self) -> str:
-        """``1XXX``; the sign for millennia before Christ."""
-        return f"{'-' if self.before_christ else ''}{self.number}XXX"
 
-    @property
-    def first(self) -> Day:
-        """The first day of its first year."""
-        if self.before_christ:
-            return Day(-(self.number * 1000 + 999), 1, 1)
-        return Day(self.number * 1000, 1, 1)
+@dataclass(frozen=True, slots=True)
+class Millennium(RoundYears):
+    """A thousand years: 1 is those from 1000 to 1999."""
 
-    @property
-    def last(self) -> Day:
-        """The last day of its last year."""
-        if self.before_christ:
-            return Day(-self.number * 1000, 12, 31)
-        return Day(self.number * 1000 + 999, 12, 31)
-
-    @property
-    def timex3(self) -> str:
-        """``1``."""
-        return f"BC{self.number}" if self.before_christ else f"{self.number}"
-
-    @property
-    def endpoint(self) -> str:
-        """As alone."""
-        return self.edtf
+    OPEN, WIDTH = 3, 1

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from docanalyze.annotation.entities.acronyms import abbreviates, acronym_behind, initials_of
-from docanalyze.annotation.entities.wordlists import words
+from docanalyze.annotation.entities.wordlists import ordinary_words
 from docanalyze.annotation.records import NameMatch
 
 __all__ = ["TextContext", "read_context"]
@@ -62,7 +62,7 @@ class TextContext:
 
     def is_common(self, token: Token) -> bool:
         """Whether a word is also an ordinary one: here, or in English as such."""
-        return token.lower_ in self.lower_words or token.lower_ in words("common_words")
+        return token.lower_ in self.lower_words or token.lower_ in ordinary_words()
 
     def is_plain_accident(self, token: Token) -> bool:
         """Whether the text itself also writes the word without a capital, which is due to place."""

@@ -2,9 +2,18 @@
 
 from functools import cache
 
-from docanalyze.packaged import rows_of, text_of
+from docanalyze.packaged import lines_of, rows_of
+from docanalyze.vocabulary import common_words
 
-__all__ = ["head_labels", "label_map", "peoples", "places_of_peoples", "shared_names", "words"]
+__all__ = [
+    "head_labels",
+    "label_map",
+    "ordinary_words",
+    "peoples",
+    "places_of_peoples",
+    "shared_names",
+    "words",
+]
 
 
 PACKAGE = "docanalyze.annotation.entities"
@@ -13,7 +22,13 @@ PACKAGE = "docanalyze.annotation.entities"
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a list of words or phrases, one a line in ``data/NAME.txt``."""
-    return frozenset(line for line in text_of(PACKAGE, "data", f"{name}.txt").splitlines() if line)
+    return lines_of(PACKAGE, "data", f"{name}.txt")
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return words that English writes small, those that are names as well among them."""
+    return common_words() | words("words_and_names")
 
 
 @cache

@@ -57,9 +57,9 @@ def gather_references(
     laws = [
         Reference(*match.span(), DOMESTIC, weight=LAW) for match in knowledge().law.finditer(text)
     ]
-    laws += _owning_states(doc)
+    laws += _owning_states(doc, text)
     for others in (
-        list(_bodies(doc, nlp, register)),
+        list(_bodies(doc, text, nlp, register)),
         list(_other_bodies(text)),
         laws,
         list(_unknown(text)),
@@ -95,8 +95,8 @@ def _has_no_articles(row: TreatyRecord) -> bool:
     return row["binding"] == "political" and not knowledge().articled.search(row["title"] or "")
 
 
-def _bodies(doc: Doc, nlp: Language, register: Register) -> Iterator[Reference]:
-    instruments, text = _instruments(register), doc.text
+def _bodies(doc: Doc, text: str, nlp: Language, register: Register) -> Iterator[Reference]:
+    instruments = _instruments(register)
     for start, end, identifier in _named(doc, nlp, register):
         treaty = instruments.get(identifier)
         if treaty and treaty in register.treaties:
@@ -106,9 +106,8 @@ def _bodies(doc: Doc, nlp: Language, register: Register) -> Iterator[Reference]:
             yield Reference(start, end, treaty, organisation=True, weight=weight)
 
 
-def _owning_states(doc: Doc) -> Iterator[Reference]:
+def _owning_states(doc: Doc, text: str) -> Iterator[Reference]:
     """Yield states that own an article, of their constitution then: "Japan's Article 9"."""
-    text = doc.text
     for row in doc._.entities or ():
         if (row["entity_id"] or "").startswith("state:") and OWNS.match(text, row["end"]):
             yield Reference(row["start"], row["end"], DOMESTIC, weight=LAW)

@@ -66,11 +66,11 @@ def find_mentions(doc: Doc, names: Sequence[NameMatch]) -> list[Mention]:
     Returns:
         Mentions in order, none overlapping.
     """
-    entities = doc._.entities
+    entities, text = doc._.entities, doc.text
     found = _from_names(doc, names) if entities is None else _from_entities(entities)
     read = _without_overlaps(chain(_instruments(doc, names), found))
-    listed = list(_with_surnames(doc.text, read, _places(doc, names)))
-    every = _without_overlaps(chain(listed, _unlisted(doc.text, listed)))
+    listed = list(_with_surnames(text, read, _places(doc, names)))
+    every = _without_overlaps(chain(listed, _unlisted(text, listed)))
     bylines = [row for row in doc._.passages or [] if row["kind"] == "byline"]
     return [mention for mention in every if not _signs(mention, bylines)]
 

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from docanalyze.packaged import text_of
+from docanalyze.packaged import lines_of
 from docanalyze.reading.header.shapes import load_patterns
 from docanalyze.text import unaccented
+from docanalyze.vocabulary import common_words
 
 __all__ = [
     "begins_with_given_name",
@@ -129,7 +130,7 @@ def has_no_common_word(written: str) -> bool:
         written: A few capitalised words.
     """
     words = (word.strip(".").lower() for word in written.split())
-    return not any(part in _common_words() for word in words for part in word.split("-"))
+    return not any(part in common_words() for word in words for part in word.split("-"))
 
 
 def is_letters(written: str) -> bool:
@@ -160,17 +161,7 @@ def has_name_marks(written: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return _listed("given_names.txt")
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return _listed("common_words.txt")
-
-
-def _listed(name: str) -> frozenset[str]:
-    lines = text_of("docanalyze.reading.header", name).split("\n")
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return lines_of("docanalyze.reading.header", "given_names.txt")
 
 
 def _name(written: str) -> str | None:
