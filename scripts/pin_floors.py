@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from docanalyze.scoring import Scores, score
+from docanalyze.scoring import score
 
 GOLD = Path(__file__).parents[1] / "corpus" / "gold"
 FLOORS = GOLD / "floors.toml"
@@ -20,21 +20,6 @@ HEAD = (
     "# Figures reached on `corpus/gold/floors`, rounded down. They are only ever raised.\n"
     "# Written by scripts/pin_floors.py.\n"
 )
-
-
-def figures_of(scores: Scores) -> dict[str, dict[str, float]]:
-    """Return all figures that have a floor, by layer and name."""
-    figures = {
-        layer.layer: {
-            "strict": layer.strict.value,
-            "precision": layer.precision.value,
-            "recall": layer.recall.value,
-            "f1": layer.f1.value,
-            **{name: value.value for name, value in layer.values.items()},
-        }
-        for layer in scores.layers
-    }
-    return figures | {"documents": dict(scores.metadata)}
 
 
 def as_toml(floors: Mapping[str, Mapping[str, float]]) -> str:
@@ -53,7 +38,7 @@ def main() -> None:
     arguments = parser.parse_args()
     before = {} if arguments.reset else tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     floors: dict[str, dict[str, float]] = {}
-    for layer, figures in figures_of(score(GOLD / "floors")).items():
+    for layer, figures in score(GOLD / "floors").figures().items():
         floors[layer] = {}
         for name, value in figures.items():
             # Away from the edge of what floating point makes of 0.57.

@@ -2,32 +2,7 @@
 
 import pytest
 import spacy
-from edtf import parse_edtf
-
-from docanalyze.annotation.dates import DateFinder
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("docanalyze_dates")
-    return pipeline
-
-
-def rows(nlp, text, published=None):
-    doc = nlp.make_doc(text)
-    doc._.published = published
-    doc._.names = []
-    finder = nlp.get_pipe("docanalyze_dates")
-    assert isinstance(finder, DateFinder)
-    found = finder(doc)._.dates
-    for row in found:
-        assert text[row["start"] : row["end"]] == row["text"]
-        if row["edtf"] is not None:
-            parse_edtf(row["edtf"])
-        if row["earliest"] and row["latest"] and row["earliest"][0] != "-":
-            assert row["earliest"] <= row["latest"]
-    return found
+from date_rows import dates_of
 
 
 @pytest.mark.parametrize(
@@ -125,8 +100,8 @@ def rows(nlp, text, published=None):
         ("The FY2024 request", "FY2024", "2023/2024", "2023-01-01", "2024-12-31"),
     ],
 )
-def test_written_forms(nlp, text, span, edtf, earliest, latest):  # noqa: PLR0913, PLR0917
-    (row,) = rows(nlp, text)
+def test_written_forms(dates, text, span, edtf, earliest, latest):  # noqa: PLR0913, PLR0917
+    (row,) = dates_of(dates, text)
     assert (row["text"], row["edtf"]) == (span, edtf)
     assert row["earliest"] == (earliest or edtf)
     assert row["latest"] == (latest or edtf)
@@ -144,8 +119,8 @@ def test_written_forms(nlp, text, span, edtf, earliest, latest):  # noqa: PLR091
         ("from 1960 onwards", "1960", "1960/..", "1960-01-01", None),
     ],
 )
-def test_open_ends(nlp, text, span, edtf, earliest, latest):  # noqa: PLR0913, PLR0917
-    (row,) = rows(nlp, text)
+def test_open_ends(dates, text, span, edtf, earliest, latest):  # noqa: PLR0913, PLR0917
+    (row,) = dates_of(dates, text)
     assert (row["text"], row["kind"], row["edtf"]) == (span, "interval", edtf)
     assert (row["earliest"], row["latest"]) == (earliest, latest)
 
@@ -161,16 +136,16 @@ def test_open_ends(nlp, text, span, edtf, earliest, latest):  # noqa: PLR0913, P
         ("Beginning in 1994 they met.", "1994", "1994"),
     ],
 )
-def test_other_prepositions_add_nothing(nlp, text, span, edtf):
-    (row,) = rows(nlp, text)
+def test_other_prepositions_add_nothing(dates, text, span, edtf):
+    (row,) = dates_of(dates, text)
     assert (row["text"], row["kind"], row["edtf"]) == (span, "date", edtf)
 
 
 @pytest.mark.parametrize(
     "text", ["It was not until 1950 that they signed.", "It lasted until the 1783 treaty."]
 )
-def test_a_year_that_limits_nothing_is_a_plain_date(nlp, text):
-    (row,) = rows(nlp, text)
+def test_a_year_that_limits_nothing_is_a_plain_date(dates, text):
+    (row,) = dates_of(dates, text)
     assert row["kind"] == "date"
 
 
@@ -185,20 +160,20 @@ def test_a_year_that_limits_nothing_is_a_plain_date(nlp, text):
         ("about 1900", "APPROX", "1900-12-31"),
     ],
 )
-def test_parts_keep_the_bounds_of_the_whole(nlp, text, mod, latest):
-    (row,) = rows(nlp, f"It began in {text}.")
+def test_parts_keep_the_bounds_of_the_whole(dates, text, mod, latest):
+    (row,) = dates_of(dates, f"It began in {text}.")
     assert row["timex3_mod"] == mod
     assert row["latest"] == latest
 
 
-def test_a_numeric_date_of_two_readings_has_both_in_its_bounds(nlp):
-    (row,) = rows(nlp, "Signed 06/02/2026 in haste.")
+def test_a_numeric_date_of_two_readings_has_both_in_its_bounds(dates):
+    (row,) = dates_of(dates, "Signed 06/02/2026 in haste.")
     assert row["edtf"] == "[2026-02-06,2026-06-02]"
     assert (row["earliest"], row["latest"]) == ("2026-02-06", "2026-06-02")
 
 
-def test_the_publication_date_settles_its_own_numeric_form(nlp):
-    (row,) = rows(nlp, "Issued 06/02/2026 in haste.", "2026-02-06")
+def test_the_publication_date_settles_its_own_numeric_form(dates):
+    (row,) = dates_of(dates, "Issued 06/02/2026 in haste.", "2026-02-06")
     assert row["edtf"] == "2026-02-06"
 
 
@@ -210,8 +185,8 @@ def test_the_publication_date_settles_its_own_numeric_form(nlp):
         ("Between 03/25/2026 and 25/04/2026: 06/02/2026.", "[2026-02-06,2026-06-02]"),
     ],
 )
-def test_the_article_settles_its_numeric_dates(nlp, text, edtf):
-    assert edtf in {row["edtf"] for row in rows(nlp, text)}
+def test_the_article_settles_its_numeric_dates(dates, text, edtf):
+    assert edtf in {row["edtf"] for row in dates_of(dates, text)}
 
 
 @pytest.mark.parametrize(("order", "edtf"), [("dmy", "2026-02-06"), ("mdy", "2026-06-02")])
@@ -243,16 +218,16 @@ def test_the_order_of_numeric_dates_can_be_set(order, edtf):
         "It took three hours and ten minutes at 19:45.",
     ],
 )
-def test_what_is_no_date(nlp, text):
-    assert rows(nlp, text) == []
+def test_what_is_no_date(dates, text):
+    assert dates_of(dates, text) == []
 
 
-def test_a_year_in_a_modifier_or_a_name_is_a_date(nlp):
+def test_a_year_in_a_modifier_or_a_name_is_a_date(dates):
     text = "The 1967 borders, the Convention of 1818 and Resolution 1973 (2011) matter."
-    assert [row["text"] for row in rows(nlp, text)] == ["1967", "1818", "2011"]
+    assert [row["text"] for row in dates_of(dates, text)] == ["1967", "1818", "2011"]
 
 
-def test_dates_do_not_cross_blank_lines(nlp):
-    found = rows(nlp, "It fell in May\n\n1945 was the year.")
+def test_dates_do_not_cross_blank_lines(dates):
+    found = dates_of(dates, "It fell in May\n\n1945 was the year.")
     assert [row["text"] for row in found][-1] == "1945"
     assert all("\n" not in row["text"] for row in found)

@@ -2,22 +2,9 @@
 
 import pytest
 import spacy
+from date_rows import dates_of
 
 from docanalyze.errors import UsageError
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("docanalyze_dates")
-    return pipeline
-
-
-def rows(nlp, text, published=None):
-    doc = nlp.make_doc(text)
-    doc._.published = published
-    doc._.names = []
-    return nlp.get_pipe("docanalyze_dates")(doc)._.dates
 
 
 @pytest.mark.parametrize(
@@ -46,9 +33,9 @@ def rows(nlp, text, published=None):
     ],
 )
 def test_counted_from_publication(  # noqa: PLR0913, PLR0917
-    nlp, text, span, earliest, latest, timex3
+    dates, text, span, earliest, latest, timex3
 ):
-    (row,) = rows(nlp, text, "2026-02-06")
+    (row,) = dates_of(dates, text, "2026-02-06")
     assert row["text"] == span
     assert (row["earliest"], row["latest"], row["timex3"]) == (earliest, latest, timex3)
     assert row["anchor"] == "publication"
@@ -65,8 +52,8 @@ def test_counted_from_publication(  # noqa: PLR0913, PLR0917
         ("They came three years ago.", "XXXX"),
     ],
 )
-def test_without_publication_nothing_is_invented(nlp, text, timex3):
-    (row,) = rows(nlp, text)
+def test_without_publication_nothing_is_invented(dates, text, timex3):
+    (row,) = dates_of(dates, text)
     assert (row["edtf"], row["earliest"], row["latest"], row["anchor"]) == (None,) * 4
     assert row["timex3"] == timex3
 
@@ -89,23 +76,23 @@ def test_without_publication_nothing_is_invented(nlp, text, timex3):
         ("In June 1931 it fell; by August all had left.", "August", "1931-08"),
     ],
 )
-def test_counted_from_the_date_in_focus(nlp, text, span, edtf):
-    row = rows(nlp, text)[-1]
+def test_counted_from_the_date_in_focus(dates, text, span, edtf):
+    row = dates_of(dates, text)[-1]
     assert (row["text"], row["edtf"], row["anchor"]) == (span, edtf, "text")
 
 
-def test_a_finer_unit_than_what_is_known_stays_open(nlp):
-    row = rows(nlp, "In 1931 it fell. Two weeks later they left.")[-1]
+def test_a_finer_unit_than_what_is_known_stays_open(dates):
+    row = dates_of(dates, "In 1931 it fell. Two weeks later they left.")[-1]
     assert (row["earliest"], row["timex3"]) == (None, "XXXX-WXX")
 
 
-def test_the_decade_after_a_year_is_an_interval(nlp):
-    (row,) = rows(nlp, "The decade after 1945 was quiet.")
+def test_the_decade_after_a_year_is_an_interval(dates):
+    (row,) = dates_of(dates, "The decade after 1945 was quiet.")
     assert (row["kind"], row["edtf"]) == ("interval", "1945/1955")
 
 
-def test_a_shift_from_a_written_date(nlp):
-    (row,) = rows(nlp, "Three days after 4 August 1914 they crossed.")
+def test_a_shift_from_a_written_date(dates):
+    (row,) = dates_of(dates, "Three days after 4 August 1914 they crossed.")
     assert row["edtf"] == "1914-08-07"
 
 
@@ -118,8 +105,8 @@ def test_a_shift_from_a_written_date(nlp):
         ("in recent years", "PAST_REF"),
     ],
 )
-def test_vague_times_have_a_value_and_no_bounds(nlp, word, timex3):
-    (row,) = rows(nlp, f"States are closer {word} than before.", "2026-02-06")
+def test_vague_times_have_a_value_and_no_bounds(dates, word, timex3):
+    (row,) = dates_of(dates, f"States are closer {word} than before.", "2026-02-06")
     assert (row["timex3"], row["earliest"], row["latest"], row["edtf"]) == (
         timex3,
         None,
@@ -140,8 +127,8 @@ def test_vague_times_have_a_value_and_no_bounds(nlp, word, timex3):
         ("within a month of signature", "a month", "P1M"),
     ],
 )
-def test_durations(nlp, text, span, timex3):
-    (row,) = rows(nlp, text)
+def test_durations(dates, text, span, timex3):
+    (row,) = dates_of(dates, text)
     assert (row["text"], row["kind"], row["timex3"]) == (span, "duration", timex3)
     assert (row["edtf"], row["earliest"], row["latest"]) == (None, None, None)
 
@@ -156,8 +143,8 @@ def test_durations(nlp, text, span, timex3):
         ("It meets twice a year.", "twice a year", "P1Y"),
     ],
 )
-def test_recurring(nlp, text, span, timex3):
-    (row,) = rows(nlp, text)
+def test_recurring(dates, text, span, timex3):
+    (row,) = dates_of(dates, text)
     assert (row["text"], row["kind"], row["timex3"]) == (span, "recurring", timex3)
     assert (row["edtf"], row["earliest"], row["latest"]) == (None, None, None)
 

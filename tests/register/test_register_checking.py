@@ -35,6 +35,7 @@ def test_good_files_have_no_errors(tmp_path):
 
 @pytest.mark.parametrize("folder", [EXAMPLE, SHIPPED], ids=["the docs' example", "the shipped"])
 def test_files_of_the_project_can_be_used(folder):
+    # Ids, kinds, dates, codes and links of all shipped rows are looked at here.
     assert [str(each) for each in check_register(folder).problems if each.fatal] == []
 
 
@@ -66,7 +67,7 @@ def test_what_makes_a_treaty_unusable_is_an_error_on_its_line(tmp_path, row, com
     check = check_register(folder_with(tmp_path, treaties=[TREATIES, row]))
     [problem] = [each for each in check.problems if each.fatal]
     assert complaint in str(problem)
-    assert f"treaties.csv, line 2: {complaint[:3]}"[:20] in str(problem)
+    assert "treaties.csv, line 2: " in str(problem)
     assert not check.usable
 
 

@@ -17,18 +17,7 @@ CASES = [(layer, figure) for layer, figures in FLOORS.items() for figure in figu
 
 @pytest.fixture(scope="module")
 def reached():
-    scores = score(GOLD / "floors")
-    figures = {
-        layer.layer: {
-            "strict": layer.strict.value,
-            "precision": layer.precision.value,
-            "recall": layer.recall.value,
-            "f1": layer.f1.value,
-            **{name: value.value for name, value in layer.values.items()},
-        }
-        for layer in scores.layers
-    }
-    return figures | {"documents": scores.metadata}
+    return score(GOLD / "floors").figures()
 
 
 @pytest.mark.parametrize(("layer", "figure"), CASES)

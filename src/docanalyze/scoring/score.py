@@ -59,6 +59,20 @@ class Scores:
     methods: dict[str, dict[str, tuple[int, int]]]
     mistakes: list[Mistake]
 
+    def figures(self) -> dict[str, dict[str, float]]:
+        """Return each figure by layer and name, those of metadata under ``documents``."""
+        layers = {
+            layer.layer: {
+                "strict": layer.strict.value,
+                "precision": layer.precision.value,
+                "recall": layer.recall.value,
+                "f1": layer.f1.value,
+                **{name: value.value for name, value in layer.values.items()},
+            }
+            for layer in self.layers
+        }
+        return layers | {"documents": dict(self.metadata)}
+
     def as_dict(self) -> dict[str, Any]:
         """Return the figures, without the mistakes, for JSON."""
         return {
