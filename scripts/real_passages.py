@@ -13,6 +13,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -82,10 +83,15 @@ def main() -> None:
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
-    arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    with arguments.output.open("w", encoding="utf-8") as file:
-        for row in passages(arguments.texts, arguments.half):
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    try:
+        rows = list(passages(arguments.texts, arguments.half))
+        arguments.output.parent.mkdir(parents=True, exist_ok=True)
+        with arguments.output.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    except (OSError, ValueError) as error:
+        sys.exit(
+            f"{arguments.texts}: {error}. Name the folder with the documents that were labelled."
+        )
 
 
 if __name__ == "__main__":

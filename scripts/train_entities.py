@@ -25,6 +25,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from entity_data import SOURCES, Row, coarse_scores, load_parts, make_doc, measure
 
@@ -76,7 +77,11 @@ def slim(nlp: Language, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(folder)
     vocab = spacy.blank("en").vocab
-    vocab.vectors = nlp.vocab.vectors
+    vectors = nlp.vocab.vectors
+    # They are looked up by hash; the strings that travel with them are those of all training texts.
+    vocab.vectors = Vectors(
+        data=vectors.data, keys=sorted(vectors.key2row, key=vectors.key2row.get)
+    )
     for label in nlp.pipe_labels["ner"]:
         vocab.strings.add(label)
     vocab.to_disk(folder / "vocab")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from docanalyze import UsageError, check_register, load_register
+from docanalyze.governance import LABELS
+from docanalyze.register.vocabulary import GOVERNANCE_MODELS
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "register"
 SHIPPED = Path(load_register().folders[0])
@@ -137,6 +139,10 @@ def test_a_row_is_counted_from_where_it_begins(tmp_path):
     row = 'sea-treaty-2031,"Sea\nTreaty",,2031,,,,,trade,,,x'
     folder = folder_with(tmp_path, treaties=[TREATIES, row, "x,Y,,2031,,,,,trade,,,x"])
     assert any("line 4: the id 'x'" in each for each in messages(folder))
+
+
+def test_governance_models_are_the_labels_of_the_codebook():
+    assert {*GOVERNANCE_MODELS, "none"} == set(LABELS)
 
 
 def test_a_folder_without_register_files_is_refused(tmp_path):

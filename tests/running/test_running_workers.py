@@ -9,6 +9,7 @@ import time
 import pytest
 
 import docanalyze
+from docanalyze.running.workers import ARTICLES_WORTH_A_PROCESS, worthwhile_workers
 
 UNGUARDED = """
 import docanalyze
@@ -46,6 +47,13 @@ def test_a_part_that_cannot_be_loaded_is_named_by_several_processes_too(folder, 
     configuration = docanalyze.Configuration(spacy_model="no-such-pipeline")
     with pytest.raises(docanalyze.UsageError, match="no-such-pipeline"):
         docanalyze.run([folder], tmp_path / "out", configuration, workers=2)
+
+
+def test_a_small_folder_is_not_worth_a_second_process():
+    assert [worthwhile_workers(count) for count in (0, 1, ARTICLES_WORTH_A_PROCESS)] == [1, 1, 1]
+    many = worthwhile_workers(1_000_000)
+    assert 1 <= many <= os.cpu_count()
+    assert worthwhile_workers(ARTICLES_WORTH_A_PROCESS + 1) == min(2, many)
 
 
 def test_a_script_without_guard_is_told_so_and_gets_no_empty_tables(run_script):

@@ -1,7 +1,6 @@
 """A run from the input to everything that is written, whoever called for it."""
 
 import math
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from docanalyze.running.plan import Plan, make_plan
 from docanalyze.running.record import RECORD, earlier_counts, outcome_key, run_record, write_json
 from docanalyze.running.rows import Row
 from docanalyze.running.shards import Setup, cut_shards
-from docanalyze.running.workers import run_shards
+from docanalyze.running.workers import run_shards, worthwhile_workers
 from docanalyze.summaries import write_summaries
 from docanalyze.tables import table_schemas
 from docanalyze.tables.datapackage import data_package
@@ -29,8 +28,6 @@ __all__ = ["FINISHED_WITH_ERRORS", "Progress", "RunReport", "run"]
 
 ARTICLES_PER_SHARD = 16
 SHARDS_PER_WORKER = 4
-# A process takes some seconds to start, in which another analyses about so many.
-ARTICLES_WORTH_A_PROCESS = 40
 FINISHED_WITH_ERRORS = 3
 
 Progress = Callable[[int, int], None]
@@ -159,7 +156,7 @@ def _analyse(
     errors: list[Row] = []
     jobs = plan.unfinished()
     n_jobs = len(jobs)
-    workers = asked or min(_cores(), math.ceil(n_jobs / ARTICLES_WORTH_A_PROCESS) or 1)
+    workers = asked or worthwhile_workers(n_jobs)
     # A small folder is cut smaller, so that every process has work and progress can be seen.
     size = min(ARTICLES_PER_SHARD, math.ceil(n_jobs / (workers * SHARDS_PER_WORKER)) or 1)
     shards = list(cut_shards(jobs, size))
@@ -173,13 +170,6 @@ def _analyse(
         if progress:
             progress(n_done, n_jobs)
     return errors
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _write_results(out: Path, plan: Plan, labels: Sequence[str], errors: Sequence[Row]) -> Merged:

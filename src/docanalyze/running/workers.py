@@ -1,5 +1,6 @@
 """Processes that work on shards, and what happens when one of them dies."""
 
+import math
 import multiprocessing
 import os
 import signal
@@ -13,13 +14,16 @@ from multiprocessing.connection import wait
 from docanalyze.errors import UsageError
 from docanalyze.running.shards import Setup, Shard, ShardReceipt, Worker, error_row
 
-__all__ = ["run_shards"]
+__all__ = ["run_shards", "worthwhile_workers"]
 
 NOT_STARTED = (
     "The processes for several workers cannot be started: use one worker, or free memory. In a "
     "script of your own, every process reads the script again: put the call under "
     "if __name__ == '__main__':"
 )
+
+# A process takes some seconds to start, in which another analyses about so many.
+ARTICLES_WORTH_A_PROCESS = 40
 
 _worker: Worker | None = None
 _refusal: Exception | None = None
@@ -87,6 +91,18 @@ def run_shards(shards: Sequence[Shard], setup: Setup, n_workers: int) -> Iterato
         _check_start(setup)
     for shard in suspects:
         yield from _alone(shard, setup)
+
+
+def worthwhile_workers(n_articles: int) -> int:
+    """Return how many processes pay for so many articles: one for a small folder, then one a core.
+
+    Args:
+        n_articles: Those still to be analysed.
+    """
+    # Not all cores of the machine may be this process's.
+    own = getattr(os, "sched_getaffinity", None)
+    cores = len(own(0)) if own else os.cpu_count() or 1
+    return max(1, min(cores, math.ceil(n_articles / ARTICLES_WORTH_A_PROCESS)))
 
 
 def _refuse_unguarded_scripts() -> None:
