@@ -23,8 +23,7 @@ KINDS: dict[str, PassageKind] = {
     "row": "other",
     "code": "other",
 }
-# Elements that hold blocks; all others are part of a block.
-CONTAINERS = frozenset({"body", "list", "table", "div", "main"})
+# All other elements are part of a block.
 BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "div"})
 
 

@@ -81,7 +81,6 @@ CALLED = re.compile(
 WIDEST_GAP = 34
 FARTHEST = 1500
 MOST_OF_A_SERIES = 12
-ORGANISATION_TAIL = re.compile(r"\s\([A-Z]{2,6}\)")
 
 
 class Linker:

@@ -19,14 +19,13 @@ __all__ = ["gather_references"]
 # A body stands for its instrument less than the instrument's own name; one found everywhere, least.
 BODY, ORGAN, COURT, NAMELESS, LAW = 0.65, 0.5, 0.2, 0.9, 0.8
 OWNS = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?(?:[Aa]rticles?|[Ss]ection)\s\d")
-SAN_FRANCISCO = "charter-of-the-united-nations-1945"
 FURTHER = re.compile(
     r"\s(?:(?:signed|concluded|adopted|made)\s(?:at|in)\s(?P<place>[A-Z][\w’-]+)"
     r"(?:\s(?:in|on)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<later>(?:1[5-9]|20)\d\d))?"
     r"|(?:signed\s(?:in|on)|of)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:1[5-9]|20)\d\d))\b"
 )
 WEIGHTS = {
-    SAN_FRANCISCO: ORGAN,
+    "charter-of-the-united-nations-1945": ORGAN,
     "maastricht-treaty-1992": ORGAN,
     # A court applies other instruments than its own.
     "statute-of-the-international-court-of-justice-1945": COURT,
@@ -49,7 +48,7 @@ def gather_references(
         Reference(
             row["start"],
             row["end"],
-            _identity(row, text),
+            _identity(row, text, register),
             political=_has_no_articles(row),
         )
         for row in treaties
@@ -71,10 +70,10 @@ def gather_references(
     return found
 
 
-def _identity(row: TreatyRecord, text: str) -> str:
+def _identity(row: TreatyRecord, text: str, register: Register) -> str:
     """Return what a row is of; unknown where a bare noun goes on with another year or place.
 
-    "The Charter signed at Bogotá" is no back reference to the one of San Francisco.
+    "The Charter signed at Bogotá" is no back reference to what is called after San Francisco.
     """
     if row["method"] != "coreference":
         return row["treaty_id"]
@@ -84,10 +83,16 @@ def _identity(row: TreatyRecord, text: str) -> str:
     year = further.group("year") or further.group("later")
     place = further.group("place")
     other_year = year and row["year"] and year != str(row["year"])
-    other_place = place and row["treaty_id"] == SAN_FRANCISCO and place != "San"
+    other_place = place and not _is_called_after(place, row["treaty_id"], register)
     if other_year or other_place:
         return f"{UNKNOWN}{row['text'].lower()} of {year or place}"
     return row["treaty_id"]
+
+
+def _is_called_after(place: str, identifier: str, register: Register) -> bool:
+    """Whether the names of an instrument have a place in them; of an unknown one nobody knows."""
+    treaty = register.treaties.get(identifier)
+    return treaty is None or any(place in name for name in (treaty.name, *treaty.aliases))
 
 
 def _has_no_articles(row: TreatyRecord) -> bool:

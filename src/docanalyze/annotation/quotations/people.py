@@ -16,7 +16,6 @@ from docanalyze.annotation.records import NameMatch
 __all__ = ["Person", "Voices"]
 
 STATES = frozenset(("GPE", "NORP"))
-BODIES = frozenset(("ORG", "GPE"))
 ROLE_BEFORE = re.compile(r"((?:[\w\u2019'.-]+[ \t]+){1,8})$")
 APPOSITION = re.compile(
     r",[ \t]+(?:the[ \t]+|a[ \t]+|an[ \t]+)?((?:[\w\u2019'.-]+[ \t]+){0,7}?[\w\u2019'-]+)"
