@@ -105,6 +105,7 @@ def test_two_who_fit_equally_are_none(speakers):
         ("Mr Banda was quoted as saying that the bridge is unsafe.", "Banda"),
         ("Mrs Chirwa was told by Mr Banda that the bridge is unsafe.", "Banda"),
         ("Mrs Chirwa was told that the bridge is unsafe.", None),
+        ("I’m told that the bridge is unsafe.", None),
         ("A diplomat who attended the talks said that the bridge is unsafe.", "A diplomat"),
     ],
 )

@@ -33,7 +33,9 @@ QUOTED_AS = re.compile(
     r"[ \t\n]+(?:is|was|were|has been|had been)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)"
     r"(?:[ \t\n]+[^,;:]{1,30})?[ \t\n]+as[ \t\n]+$"
 )
-TOLD = re.compile(r"\b(?:is|was|were|are|be|been|being)[ \t\n]+(?:\w+[ \t\n]+)?$")
+TOLD = re.compile(
+    r"(?:\b(?:am|is|was|were|are|be|been|being)|['’](?:m|s|re))[ \t\n]+(?:\w+[ \t\n]+)?$"
+)
 AGENT = re.compile(r"[ \t\n]+(?:\w+[ \t\n]+)?by\b")
 HEARD_IT = re.compile(r"\b(?:heard|hear|hears)[ \t\n]+it[ \t\n]+$")
 PERSONAL = re.compile(r"\b(I|[Tt]hey)(?:[ \t\n]+(?:have|had|then|also))?[ \t\n]+$")
