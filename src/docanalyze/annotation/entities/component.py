@@ -65,7 +65,7 @@ class EntityMarker:
             one.start for one in recognised if one.label == "PERSON" and one.length == 1
         )
         decided = self._people.resolve(doc, names, decided, called, context)
-        decided = agreed_labels(doc, decided)
+        decided = agreed_labels(decided, context)
         doc._.entities = [_record(doc, mention) for mention in decided if mention.label != NOTHING]
         return doc
 

@@ -17,6 +17,7 @@ __all__ = ["TextContext", "read_context"]
 OPENERS = frozenset("\"'`([{*-\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb\u2022\u2013\u2014")
 STOPS = frozenset(".!?:;…")
 YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+DIGITS_OF_A_YEAR = 4
 # A line is in Title Case if this share of its longer words has a capital.
 TITLE_CASE_SHARE = 0.6
 SHORTEST_WORD = 4
@@ -31,6 +32,7 @@ class TextContext:
     """What is known about each token of a text, by its index.
 
     Args:
+        texts: The tokens as written: reading them from here is much faster than from the ``Doc``.
         passage: Number of the passage; -1 between passages.
         in_heading: Whether it stands in a line in Title Case or capitals, where capitals say
             nothing about names.
@@ -44,6 +46,7 @@ class TextContext:
         lower_words: Those in small letters.
     """
 
+    texts: Sequence[str]
     passage: list[int]
     in_heading: list[bool]
     in_capitals: list[bool]
@@ -97,30 +100,35 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
         doc: A text, with whatever earlier components have written.
         names: Every phrase of the register in it.
     """
-    passage = _passages(doc)
-    in_heading, in_capitals = _headings(doc, passage)
-    years = _years(doc, passage)
+    texts = [token.text for token in doc]
+    passage = _passages(doc, texts)
+    in_heading, in_capitals = _headings(doc, texts, passage)
+    years = _years(texts, passage)
     published = str(doc._.published or "")[:4]
     publication = [int(published)] if published.isdigit() else []
+    written = frozenset(texts)
     return TextContext(
+        texts=texts,
         passage=passage,
         in_heading=in_heading,
         in_capitals=in_capitals,
-        starts_sentence=_sentence_starts(doc, passage),
-        in_treaty=_covered(doc, _treaty_names(doc, names)),
+        starts_sentence=_sentence_starts(doc, texts, passage),
+        in_treaty=_covered(doc, _treaty_names(doc, texts, names)),
         in_date=_covered(doc, doc._.dates or []),
         years=years,
         all_years=sorted({year for named in years.values() for year in named}) or publication,
-        words=frozenset(token.text for token in doc),
-        lower_words=frozenset(token.text for token in doc if token.is_lower and token.is_alpha),
+        words=written,
+        lower_words=frozenset(word for word in written if word.islower() and word.isalpha()),
     )
 
 
-def _treaty_names(doc: Doc, names: Iterable[NameMatch]) -> list[Mapping[str, Any]]:
+def _treaty_names(
+    doc: Doc, texts: Sequence[str], names: Iterable[NameMatch]
+) -> list[Mapping[str, Any]]:
     """Return where instruments are named; back references such as ``the pact`` name nothing."""
     if doc._.treaties is not None:
         named = [row for row in doc._.treaties if row["method"] != "coreference"]
-        return [*named, *_acronyms(doc, named)]
+        return [*named, *_acronyms(doc, texts, named)]
     organisations = {(one["start"], one["end"]) for one in names if one["kind"] == "organisation"}
     spans = {(one["start"], one["end"]) for one in names if one["kind"] == "treaty"}
     return [
@@ -129,7 +137,9 @@ def _treaty_names(doc: Doc, names: Iterable[NameMatch]) -> list[Mapping[str, Any
     ]
 
 
-def _acronyms(doc: Doc, named: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _acronyms(
+    doc: Doc, texts: Sequence[str], named: Iterable[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
     """Return where the acronyms of instruments stand.
 
     They follow the name in brackets, or are the initials of all its words.
@@ -141,9 +151,9 @@ def _acronyms(doc: Doc, named: Iterable[Mapping[str, Any]]) -> list[Mapping[str,
         if acronym and abbreviates(acronym, row["text"], from_the_first=False):
             acronyms.add(acronym)
     return [
-        {"start": token.idx, "end": token.idx + len(token)}
-        for token in doc
-        if token.text in acronyms
+        {"start": doc[index].idx, "end": doc[index].idx + len(text)}
+        for index, text in enumerate(texts)
+        if text in acronyms
     ]
 
 
@@ -156,77 +166,87 @@ def _covered(doc: Doc, rows: Iterable[Mapping[str, Any]]) -> list[bool]:
     return covered
 
 
-def _passages(doc: Doc) -> list[int]:
+def _passages(doc: Doc, texts: Sequence[str]) -> list[int]:
     """Number the passages; where none are known, blank lines part them."""
     if doc._.passages:
         numbers = [-1] * len(doc)
         for number, row in enumerate(doc._.passages):
             span = doc.char_span(row["start"], row["end"], alignment_mode="expand")
-            for token in span or ():
-                numbers[token.i] = number
+            if span is not None:
+                numbers[span.start : span.end] = [number] * len(span)
         return numbers
     numbers = []
     number = 0
-    for token in doc:
+    for text in texts:
         numbers.append(number)
-        number += token.text.count("\n") > 1
+        number += text.count("\n") > 1
     return numbers
 
 
-def _headings(doc: Doc, passage: list[int]) -> tuple[list[bool], list[bool]]:
-    tokens: dict[int, list[Token]] = {}
-    for token in doc:
-        tokens.setdefault(passage[token.i], []).append(token)
+def _headings(doc: Doc, texts: Sequence[str], passage: list[int]) -> tuple[list[bool], list[bool]]:
+    lines: dict[int, list[str]] = {}
+    for number, text in zip(passage, texts, strict=True):
+        lines.setdefault(number, []).append(text)
     kinds = [row["kind"] for row in doc._.passages or []]
     headings = {
         number
-        for number, line in tokens.items()
+        for number, line in lines.items()
         if _is_title_case(
             line,
-            is_heading=line[0].text.startswith("#")
+            is_heading=line[0].startswith("#")
             or (0 <= number < len(kinds) and kinds[number] in HEADINGS),
         )
     }
-    capitals = {number for number, line in tokens.items() if _is_in_capitals(line)}
+    capitals = {number for number, line in lines.items() if _is_in_capitals(line)}
     return (
         [number in headings or number in capitals for number in passage],
         [number in capitals for number in passage],
     )
 
 
-def _is_title_case(line: list[Token], *, is_heading: bool) -> bool:
-    longer = [token for token in line if token.is_alpha and len(token) >= SHORTEST_WORD]
+def _is_title_case(line: Sequence[str], *, is_heading: bool) -> bool:
+    longer = _longer_words(line)
     if not FEWEST_WORDS <= len(longer) <= LONGEST_HEADING:
         return False
-    last = next((token for token in reversed(line) if not token.is_space), None)
-    ends_sentence = last is not None and last.text == "." and not is_heading
-    capitalised = sum(not token.is_lower for token in longer)
+    last = next((word for word in reversed(line) if not word.isspace()), None)
+    ends_sentence = last == "." and not is_heading
+    capitalised = sum(not word.islower() for word in longer)
     return not ends_sentence and capitalised >= TITLE_CASE_SHARE * len(longer)
 
 
-def _is_in_capitals(line: list[Token]) -> bool:
-    longer = [token for token in line if token.is_alpha and len(token) >= SHORTEST_WORD]
-    return len(longer) >= FEWEST_WORDS and all(token.is_upper for token in longer)
+def _is_in_capitals(line: Sequence[str]) -> bool:
+    longer = _longer_words(line)
+    return len(longer) >= FEWEST_WORDS and all(word.isupper() for word in longer)
 
 
-def _years(doc: Doc, passage: list[int]) -> dict[int, list[int]]:
+def _longer_words(line: Sequence[str]) -> list[str]:
+    return [word for word in line if len(word) >= SHORTEST_WORD and word.isalpha()]
+
+
+def _years(texts: Sequence[str], passage: list[int]) -> dict[int, list[int]]:
     years: dict[int, set[int]] = {}
-    for token in doc:
-        if YEAR.fullmatch(token.text):
-            years.setdefault(passage[token.i], set()).add(int(token.text))
+    for number, text in zip(passage, texts, strict=True):
+        if len(text) == DIGITS_OF_A_YEAR and YEAR.fullmatch(text):
+            years.setdefault(number, set()).add(int(text))
     return {number: sorted(named) for number, named in years.items()}
 
 
-def _sentence_starts(doc: Doc, passage: list[int]) -> list[bool]:
+def _sentence_starts(doc: Doc, texts: Sequence[str], passage: list[int]) -> list[bool]:
+    # Without a parser or the like before us, only full stops tell where a sentence starts.
+    told = (
+        [bool(token.is_sent_start) for token in doc]
+        if doc.has_annotation("SENT_START")
+        else [False] * len(texts)
+    )
     starts = []
     pending = True
     before = -1
-    for token in doc:
-        pending = pending or bool(token.is_sent_start) or passage[token.i] != before
-        before = passage[token.i]
+    for text, number, starting in zip(texts, passage, told, strict=True):
+        pending = pending or starting or number != before
+        before = number
         starts.append(pending)
-        if token.text in STOPS:
+        if text in STOPS:
             pending = True
-        elif not token.is_space and token.text not in OPENERS:
+        elif text not in OPENERS and not text.isspace():
             pending = False
     return starts

@@ -28,6 +28,11 @@ def _phrases() -> dict[tuple[str, ...], str]:
     }
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases())
+
+
 def group_words(doc: Doc, context: TextContext, register: Register) -> Iterator[Mention]:
     """Yield adjectives of continents, faiths and peoples: NORP, linked only to a place.
 
@@ -36,18 +41,16 @@ def group_words(doc: Doc, context: TextContext, register: Register) -> Iterator[
         context: What surrounds each token.
         register: Its places.
     """
-    phrases = _phrases()
+    phrases, firsts = _phrases(), _first_words()
     longest = max(map(len, phrases))
-    firsts = {phrase[0] for phrase in phrases}
-    for token in doc:
-        if token.text not in firsts or context.is_accident(token):
+    for start, text in enumerate(context.texts):
+        if text not in firsts or context.is_accident(doc[start]):
             continue
-        for length in range(min(longest, len(doc) - token.i), 0, -1):
-            words_here = tuple(other.text for other in doc[token.i : token.i + length])
+        for end in range(min(start + longest, len(doc)), start, -1):
+            words_here = tuple(context.texts[start:end])
             if words_here in phrases:
-                end = token.i + length
                 ids, name = _linked(phrases[words_here], register)
-                yield Mention(token.i, end, "NORP", ids, name, "register", GROUP_RANK)
+                yield Mention(start, end, "NORP", ids, name, "register", GROUP_RANK)
                 break
 
 

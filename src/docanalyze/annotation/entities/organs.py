@@ -42,17 +42,16 @@ SPOKEN = (
 )
 
 
-def implied_bodies(doc: Doc, decided: Iterable[Mention], context: TextContext) -> tuple[str, ...]:
+def implied_bodies(decided: Iterable[Mention], context: TextContext) -> tuple[str, ...]:
     """Return the ids of bodies whose short forms need no full name before them.
 
     Args:
-        doc: The text.
         decided: The mentions so far.
         context: What surrounds each token.
     """
     named = {identifier for one in decided for identifier in one.ids}
     if UNITED_NATIONS in named or not named.isdisjoint(ORGANS):
-        pairs = {(one.lower_, other.lower_) for one, other in pairwise(doc)}
+        pairs = set(pairwise(map(str.lower, context.texts)))
         if not pairs.isdisjoint(SPOKEN):
             return ORGANS
     leagues = {one.name for one in decided if one.label == "ORG" and "League" in (one.name or "")}
@@ -106,12 +105,13 @@ def pointed_bodies(doc: Doc, decided: list[Mention], context: TextContext) -> It
         if mention.label == "ORG" and mention.length > 1:
             for noun in _nouns(mention, doc):
                 called[noun].append(mention)
-    for token in doc:
-        if token.text in words("bodies") and pointed_at(doc, token.i, token.i + 1, context):
-            bodies = [] if token.text in UNTELLING else called[token.text]
-            meant = _meant(bodies, token.i)
-            ids, name = (meant.ids, meant.name) if meant else ((), token.text)
-            yield Mention(token.i, token.i + 1, "ORG", ids, name, "alias", 6)
+    nouns = words("bodies")
+    for index, text in enumerate(context.texts):
+        if text in nouns and pointed_at(doc, index, index + 1, context):
+            bodies = [] if text in UNTELLING else called[text]
+            meant = _meant(bodies, index)
+            ids, name = (meant.ids, meant.name) if meant else ((), text)
+            yield Mention(index, index + 1, "ORG", ids, name, "alias", 6)
 
 
 def _meant(bodies: list[Mention], index: int) -> Mention | None:

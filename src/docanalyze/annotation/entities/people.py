@@ -1,7 +1,7 @@
 """Who is meant by a surname: somebody named in full in the article, or somebody in office then."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -43,10 +43,11 @@ def titled_people(doc: Doc, context: TextContext) -> list[Mention]:
         context: What surrounds each token.
     """
     found = []
-    for token in doc:
-        if not title_before(doc, token.i) or not _may_be_named(doc, token.i, context):
+    for index in _behind_titles(context):
+        if not title_before(doc, index) or not _may_be_named(doc, index, context):
             continue
-        end = token.i + 1
+        token = doc[index]
+        end = index + 1
         while (
             end < len(doc)
             and end - token.i < LONGEST_NAME
@@ -59,6 +60,14 @@ def titled_people(doc: Doc, context: TextContext) -> list[Mention]:
         if not ordinary and context.within_passage(token.i, end):
             found.append(Mention(token.i, end, "PERSON", (), doc[token.i : end].text, "model", 7))
     return found
+
+
+def _behind_titles(context: TextContext) -> Iterator[int]:
+    """Yield the tokens behind a word that can be a title; few are, so looking first is cheap."""
+    heads = words("title_heads")
+    for index, text in enumerate(context.texts[:-1], start=1):
+        if text[0].isupper() and text.lower().rstrip(".") in heads:
+            yield index
 
 
 def namesakes_of_places(doc: Doc, known: Iterable[Mention], context: TextContext) -> list[Mention]:
@@ -180,9 +189,10 @@ class People:
         at = {token: one for one in decided for token in range(one.start, one.end)}
         affine = self._bodies_named(decided)
         result = dict.fromkeys(decided)
-        for token in doc:
-            if token.text not in in_full and token.i not in candidates:
+        for index, text in enumerate(context.texts):
+            if text not in in_full and index not in candidates:
                 continue
+            token = doc[index]
             word = Surname(
                 token, at.get(token.i), title_before(doc, token.i), token.i in called, context
             )

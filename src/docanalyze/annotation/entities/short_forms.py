@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -39,7 +39,7 @@ def short_forms(
     for mention in sorted(decided, key=lambda one: one.start):
         if mention.label == "ORG" and mention.entity_id:
             named[mention.entity_id].append(mention.start)
-    implied = implied_bodies(doc, decided, context)
+    implied = implied_bodies(decided, context)
     by_span: dict[tuple[int, int], list[str]] = defaultdict(list)
     for match in names:
         meant_here = match["identifier"] in named or match["identifier"] in implied
@@ -97,11 +97,11 @@ def introduced_acronyms(
         ):
             meanings.setdefault(acronym, mention)
     return [
-        Mention(token.i, token.i + 1, meant.label, meant.ids, meant.name, "alias", 0)
-        for token in doc
-        if (meant := meanings.get(token.text)) is not None
-        and not context.in_treaty[token.i]
-        and context.passage[token.i] >= 0
+        Mention(index, index + 1, meant.label, meant.ids, meant.name, "alias", 0)
+        for index, text in enumerate(context.texts)
+        if (meant := meanings.get(text)) is not None
+        and not context.in_treaty[index]
+        and context.passage[index] >= 0
     ]
 
 
@@ -115,22 +115,21 @@ def repeated_names(doc: Doc, decided: Iterable[Mention], context: TextContext) -
     models: dict[tuple[str, ...], Mention] = {}
     for mention in decided:
         if mention.method == "model":
-            key = tuple(token.text for token in doc[mention.start : mention.end])
+            key = tuple(context.texts[mention.start : mention.end])
             seen[key] += 1
             models.setdefault(key, mention)
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, count in seen.items():
         if len(key) > 1 or count > 1:
             by_first[key[0]].append(key)
-    for token in doc:
-        for key in by_first.get(token.text, ()):
-            end = token.i + len(key)
-            here = doc[token.i : end]
-            if len(key) == 1 and context.is_common(token):
+    for start, text in enumerate(context.texts):
+        for key in by_first.get(text, ()):
+            end = start + len(key)
+            if len(key) == 1 and context.is_common(doc[start]):
                 continue
-            if tuple(other.text for other in here) == key and _is_free(here.start, end, context):
+            if tuple(context.texts[start:end]) == key and _is_free(start, end, context):
                 like = models[key]
-                yield Mention(token.i, end, like.label, like.ids, like.name, "model", 8)
+                yield Mention(start, end, like.label, like.ids, like.name, "model", 8)
 
 
 def _is_free(start: int, end: int, context: TextContext) -> bool:
@@ -139,21 +138,22 @@ def _is_free(start: int, end: int, context: TextContext) -> bool:
     )
 
 
-def agreed_labels(doc: Doc, decided: list[Mention]) -> list[Mention]:
+def agreed_labels(decided: list[Mention], context: TextContext) -> list[Mention]:
     """Give each unlinked name of the model the label it has most often in the article.
 
     What ends a person's full name (``Santa Anna``) is that person.
     """
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames: dict[str, Mention] = {}
+    texts = context.texts
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    surnames: dict[tuple[str, ...], Mention] = {}
     for mention in decided:
-        votes[doc[mention.start : mention.end].text][mention.label] += 1
+        votes[_key(texts, mention.start, mention.end)][mention.label] += 1
         if mention.label == "PERSON":
             for start in range(mention.start + 1, mention.end - 1):
-                surnames.setdefault(doc[start : mention.end].text, mention)
+                surnames.setdefault(_key(texts, start, mention.end), mention)
     agreed = []
     for mention in decided:
-        text = doc[mention.start : mention.end].text
+        text = _key(texts, mention.start, mention.end)
         label = max(votes[text], key=lambda label: (votes[text][label], label == "PERSON"))
         if mention.method != "model":
             agreed.append(mention)
@@ -164,6 +164,11 @@ def agreed_labels(doc: Doc, decided: list[Mention]) -> list[Mention]:
         else:
             agreed.append(mention)
     return agreed
+
+
+def _key(texts: Sequence[str], start: int, end: int) -> tuple[str, ...]:
+    """Return the words of a name, whatever blanks or ends of lines stand between them."""
+    return tuple(text for text in texts[start:end] if not text.isspace())
 
 
 def _as_person(mention: Mention, person: Mention) -> Mention:
