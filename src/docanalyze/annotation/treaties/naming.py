@@ -28,6 +28,7 @@ OPENED = re.compile(r"\b(?:Status|Law|Prevention|Use|Rights|Community) of (?:the
 FURTHER = re.compile(r" and [A-Z][a-z]+\b")
 OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
 LOWER_MODIFIERS = re.compile(r"(?:[\w-]+\s)?(?:[a-z-]+\s){1,3}\Z")
+OF_YEAR = re.compile(r" of \d{4}")
 WIDEST_PREFIX = 60
 MOST_CUTS = 6
 FOLLOWING = re.compile(r"[ \n]([A-Z0-9][\w]*|nominat\w+|delegates|floor\b)")
@@ -146,7 +147,11 @@ def _precedes(text: str, end: int) -> bool:
 def _inside_organisation(named: Named, scene: Scene) -> bool:
     """Whether a name only begins an organisation's: "North Atlantic Treaty Organization"."""
     around = scene.near(scene.organisations, max(0, named.start - 80), named.start)
-    return any(each.end > named.end for each in around if each.start <= named.start)
+    return any(
+        each.end > named.end and not OF_YEAR.fullmatch(scene.text, named.end, each.end)
+        for each in around
+        if each.start <= named.start
+    )
 
 
 def _from_name(named: Named, scene: Scene) -> Candidate:
@@ -262,7 +267,9 @@ def _from_phrases(
         if over and (not ids or _is_bare(phrase)):
             yield from _over(phrase, over, scene, index)
         elif covered:
-            yield replace(_from_name(over[0], scene), phrase=phrase)
+            # "the INF and Open Skies treaties": the acronym alone might be something else.
+            name = _full_name(scene.text, phrase) if phrase.head_start == phrase.head_end else None
+            yield replace(_from_name(over[0], scene), phrase=phrase, name=name)
         else:
             yield _alone(phrase, scene, index)
 

@@ -31,6 +31,8 @@ PARTY, PARTY_AROUND, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = (
     1.0,
 )
 BEFORE_SPOKEN = 1.0
+# For each party beyond two, where all are named beside it.
+PARTY_MORE = 0.5
 SAME_NAME, SAME_NAME_MOST = 1.0, 5.0
 # First words of towns' names.
 SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
@@ -44,6 +46,11 @@ SIGNED = re.compile(
     r",?\s(?:which\s(?:was|were)\s|was\s|were\s)?(?:signed|initialled|initialed|concluded)\b[^.;,\d]{0,60}"
     r"(?:\d\d?(?:st|nd|rd|th)?\s)?(?:[A-Z][a-z]{2,8}\.?\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
 )
+# How far around a name the years tell what time the text has reached; how near a treaty must be to
+# them, and what that is worth: two years of its time are as good as a party named.
+NARRATIVE = 1200
+CLOSE_YEARS, SAME_PERIOD = 2, 10
+PERIOD_TOLD, PERIOD_NEAR = 1.75, 0.5
 # Years between signature and entry into force, both of which are used for a treaty.
 SLACK_BEFORE, SLACK_AFTER = 1, 3
 SLACK_KNOWN = 14
@@ -117,7 +124,8 @@ class Resolver:
             return self._is_signed_then(treaty, candidate) and not self._is_out_of_time(
                 treaty, candidate
             )
-        loose = SLACK_AFTER if self._is_place_name(candidate) else SLACK_KNOWN
+        told_apart = self._is_place_name(candidate) or self._is_common(candidate)
+        loose = SLACK_AFTER if told_apart else SLACK_KNOWN
         return treaty.year - SLACK_BEFORE <= candidate.year <= treaty.year + loose
 
     def _is_signed_then(self, treaty: Treaty, candidate: Candidate) -> bool:
@@ -194,6 +202,8 @@ class Resolver:
         low, high = max(low, candidate.start - AROUND), min(high, candidate.end + AROUND)
         beside, around = (self._parties(treaty, *each) for each in (sentence, (low, high)))
         score += PARTY * min(2, len(beside)) + PARTY_AROUND * min(2, len(around - beside))
+        if len(beside) == len(treaty.parties) <= MANY:
+            score += PARTY_MORE * max(0, len(beside) - 2)
         score += self._opening_score(treaty)
         score += SUBJECT_FAR * self._is_of_body(treaty)
         near = self._subjects(treaty, candidate, *sentence)
@@ -220,7 +230,7 @@ class Resolver:
         """Return points for a treaty between the states with which the article opens."""
         if not 1 < len(treaty.parties) < MANY:
             return 0.0
-        return ALL_PARTIES * (self._parties(treaty, 0, OPENING) >= set(treaty.parties))
+        return ALL_PARTIES * (len(self._parties(treaty, 0, OPENING)) == len(treaty.parties))
 
     def _year_score(self, treaty: Treaty, candidate: Candidate) -> float:
         if candidate.year is not None:
@@ -239,8 +249,18 @@ class Resolver:
         years = self._scene.years
         if self.is_famous(candidate, treaty) and len(set(years)) < FEW_YEARS + 1:
             return 0.0
-        too_late = self._scene.published is None and bool(years) and years[-1] < treaty.year
-        return -YEAR_NEAR if too_late else 0.0
+        last = years[-1] + SLACK_AFTER if years else treaty.year
+        too_late = self._scene.published is None and last < treaty.year
+        return -YEAR_NEAR if too_late else self._period_score(treaty, candidate)
+
+    def _period_score(self, treaty: Treaty, candidate: Candidate) -> float:
+        """Return points for a treaty of the time that the text has reached, by the years around."""
+        around = self._scene.years_around(candidate.start, NARRATIVE)
+        if not around:
+            return 0.0
+        apart = sorted(abs(year - treaty.year) for year in set(around))
+        told = len(apart) > 1 and apart[0] <= CLOSE_YEARS and apart[1] <= SAME_PERIOD
+        return PERIOD_TOLD if told else PERIOD_NEAR * (apart[0] <= SAME_PERIOD)
 
     def _subjects(self, treaty: Treaty, candidate: Candidate, low: int, high: int) -> int:
         around = self._scene.text[low : candidate.start] + self._scene.text[candidate.end : high]
@@ -250,9 +270,11 @@ class Resolver:
         return YEAR.findall(self._scene.text, low, high)
 
     def _parties(self, treaty: Treaty, low: int, high: int) -> set[str]:
-        named = self._scene.near(self._scene.states, low, high)
-        codes = {code for each in named for code in each.identifiers}
-        return codes & set(treaty.parties)
+        """Return which parties a stretch names, by state, people or capital."""
+        scene = self._scene
+        named = (*scene.near(scene.states, low, high), *scene.near(scene.seats, low, high))
+        codes = {SAME_STATE.get(code, code) for each in named for code in each.identifiers}
+        return codes & {SAME_STATE.get(code, code) for code in treaty.parties}
 
 
 def _mentioned(subjects: Iterable[str], text: str) -> int:

@@ -1,5 +1,6 @@
 """What stands around in an article: states, organisations, names of the register, passages."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ from docanalyze.register import Register
 
 __all__ = ["Dated", "Named", "Scene", "build_scene"]
 
+# "in Moscow", "the Treaty of Paris": a place, not a government.
+LOCATED = re.compile(
+    r"\b(?:in|at|near|to|from|into|of|through|outside|around|via|for|left|reached)\s\Z",
+    re.IGNORECASE,
+)
+LOCATED_REACH = 9
 STATE_KINDS = frozenset({"state", "demonym", "prefix"})
 
 
@@ -51,10 +58,13 @@ class Scene:
         treaties: Names of instruments in the register.
         places: Names of places.
         towns: Those of them that are towns.
+        seats: Capitals that can stand for their government: "Moscow", not "in Moscow"; identifiers
+            are ISO alpha-3 codes.
         dates: Dates that lie in one year; empty if no component read them before.
         passages: (start, end) of passages; empty if they are not known.
         published: Year of publication; None if unknown.
         years: The years the text names, sorted.
+        year_places: (start, year) of the same, in the order of the text.
     """
 
     text: str
@@ -64,10 +74,20 @@ class Scene:
     treaties: Sequence[Named]
     places: Sequence[Named]
     towns: Sequence[Named]
+    seats: Sequence[Named]
     dates: Sequence[Dated]
     passages: Sequence[tuple[int, int]]
     published: int | None
     years: Sequence[int]
+    year_places: Sequence[tuple[int, int]]
+
+    def years_around(self, at: int, reach: int) -> list[int]:
+        """Return the years named within so many characters of one."""
+        low = bisect_left(self.year_places, (at - reach, 0))
+        return [
+            year
+            for _, year in self.year_places[low : bisect_right(self.year_places, (at + reach, 0))]
+        ]
 
     def near(self, named: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
         """Return those that begin between two characters."""
@@ -112,7 +132,7 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
             name = identifier.removeprefix("state:") if kind == "state" else identifier
             grouped[kind].setdefault(span, []).append(name)
     text = doc.text  # a Doc joins its tokens anew each time it is asked
-    years = sorted(int(found.group()) for found in YEAR.finditer(text))
+    year_places = [(found.start(), int(found.group())) for found in YEAR.finditer(text)]
     published = doc._.published
     places = _longest(grouped["place"])
     organisations = _longest(grouped["organisation"])
@@ -125,11 +145,21 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
         _longest(grouped["treaty"]),
         places,
         towns,
+        [each for town in towns if (each := _seat(town, text, register))],
         [each for row in doc._.dates or () if (each := _dated(row))],
         [(row["start"], row["end"]) for row in doc._.passages or ()],
         int(published[:4]) if published and published[:4].isdigit() else None,
-        years,
+        sorted(year for _, year in year_places),
+        year_places,
     )
+
+
+def _seat(town: Named, text: str, register: Register) -> Named | None:
+    """Return the state of a capital that is not spoken of as a place."""
+    state = register.places[town.identifiers[0]].capital_of
+    if state is None or LOCATED.search(text, max(0, town.start - LOCATED_REACH), town.start):
+        return None
+    return Named(town.start, town.end, (state.removeprefix("state:"),))
 
 
 def _names_of(organisations: Sequence[Named], register: Register) -> list[str]:

@@ -9,11 +9,12 @@ from docanalyze.annotation.treaties.mentions import Mention
 __all__ = ["bind_dates"]
 
 AFTER = re.compile(
-    r"[’'”\"]?(?:\s\([A-Z][A-Za-z-]{1,9}\))?\s?"
+    # ", with Germany (1928)": of the partner's pact.
+    r"[’'”\"]?(?:\s\([A-Z][A-Za-z-]{1,9}\)|\s(?:with|between)\s(?:the\s)?[A-Z][^.;,()]{2,24}(?=\s\())?\s?"
     r"(?:\((?:[A-Z][\w-]{1,9},\s)?(?:signed\s|concluded\s)?(?:in\s|on\s|of\s)?|\sof\s|of\s|from\s|\[)(?:the\s)?\Z"
 )
 BEFORE = re.compile(r"\s(?:[A-Z][\w.-]*\s)?\Z")
-REACH = 30
+REACH = 40
 # A treaty goes by the year of signature or by that of entry into force.
 SLACK_BEFORE, SLACK_AFTER = 1, 14
 
