@@ -184,3 +184,52 @@ def test_an_acronym_in_brackets_belongs_to_what_it_abbreviates():
     )
     assert "MWKA" not in spans(text)
     assert spans(text).count("OWT") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "treaty"),
+    [
+        (
+            (
+                "They await the Declaration on the granting of independence to colonial countries "
+                "and peoples as one awaits rain."
+            ),
+            "Declaration on the granting of independence to colonial countries and peoples",
+            "declaration-on-the-granting-of-independence-to-colonial-countries-and-peoples-1960",
+        ),
+        (
+            "It broke the treaty on the non-proliferation of nuclear weapons.",
+            "treaty on the non-proliferation of nuclear weapons",
+            "nuclear-non-proliferation-treaty-1968",
+        ),
+        (
+            "Inspectors of the chemical weapons convention were turned away.",
+            "chemical weapons convention",
+            "chemical-weapons-convention-1993",
+        ),
+        (
+            "By the law of the sea convention the strait is open.",
+            "law of the sea convention",
+            "unclos-1982",
+        ),
+    ],
+)
+def test_a_title_is_known_in_lower_case_too(text, mention, treaty):
+    assert found(text) == [(mention, treaty)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They dream of a law of the sea convention and of a chemical weapons convention.",
+        "The peace treaty and the security treaty were drafts; a refugee convention met in Ohio.",
+        "Parliament read the Statute of Kalmora Adoption Act twice.",
+    ],
+)
+def test_what_only_sounds_like_a_title_is_none(text):
+    assert spans(text) == []
+
+
+def test_what_is_said_after_a_name_is_outside():
+    [(mention, _)] = found("By the Treaty of Paris the Black Sea had been closed to ships of war.")
+    assert mention == "Treaty of Paris"

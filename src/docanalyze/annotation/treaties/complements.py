@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from docanalyze.annotation.treaties.lexicon import Lexicon
 from docanalyze.annotation.treaties.scanning import (
@@ -24,6 +25,10 @@ PROGRAMME = re.compile(
 NOT_AGAINST = frozenset({"charter", "covenant", "statute", "pact"})
 PLANS = (["Programme"], ["Program"], ["Plan"], ["Platform"])
 NUMBER = re.compile(r"\s(?:(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|No\.\s?\d{1,3})\b)(?![\w-])")
+# After a name these begin what is said of it: "the Treaty of Orlo the sea had been closed".
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "other", "all", "new"})
+# "Rights of Neutrals at Sea"
+AT = frozenset({"Sea", "Work"})
 # "Rights of Persons with Disabilities", "Final Settlement with Respect to Germany"
 WITH = frozenset({"disabilities", "respect", "regard", "special"})
 
@@ -143,7 +148,7 @@ def _capital_subject(text: str, found: list[re.Match[str]], at: int, words: Lexi
         step = _past_joints(text, found, at, words)
         if step is None or not _belongs(found[step].group(), words):
             break
-        if step > at and _another_name(found, at, step, words):
+        if step > at and _another_name(text, found, at, step, words):
             break
         end = found[step].end()
         at = step + 1
@@ -157,6 +162,8 @@ def _past_joints(text: str, found: list[re.Match[str]], at: int, words: Lexicon)
     if not listed and not _open(text, found[at - 1].end(), found[at]):
         return None
     step = at
+    if found[at].group() in DETERMINERS and found[at - 1].group()[0].isupper():
+        return None
     while (
         step + 1 < len(found)
         and step - at < 3  # noqa: PLR2004
@@ -169,6 +176,8 @@ def _past_joints(text: str, found: list[re.Match[str]], at: int, words: Lexicon)
 
 def _is_joint(found: list[re.Match[str]], at: int, words: Lexicon) -> bool:
     low, ahead = found[at].group().lower(), found[at + 1].group()
+    if low == "at":
+        return ahead in AT
     if low == "with":
         return ahead.lower() in WITH and ahead[0].isupper()
     if low in ("among", "concerning", "relating", "regarding"):
@@ -189,13 +198,24 @@ def _listed(found: list[re.Match[str]], at: int, text: str, words: Lexicon) -> b
     )
 
 
-def _another_name(found: list[re.Match[str]], at: int, step: int, words: Lexicon) -> bool:
+def _run(text: str, ahead: list[re.Match[str]]) -> Iterator[str]:
+    """Yield the capitalised words that follow without a break, "on" among them."""
+    for at, word in enumerate(ahead):
+        if not (word.group()[0].isupper() or word.group() == "on"):
+            return
+        if at and not _open(text, ahead[at - 1].end(), word):
+            return
+        yield word.group()
+
+
+def _another_name(
+    text: str, found: list[re.Match[str]], at: int, step: int, words: Lexicon
+) -> bool:
     """Whether a joint begins another name rather than going on with this one."""
     joints = [each.group().lower() for each in found[at:step]]
     if not {"and", "or", "to"} & set(joints):
         return False
-    ahead = [each.group() for each in found[step : step + 6]]
-    run = list(itertools.takewhile(lambda word: word[0].isupper() or word == "on", ahead))
+    run = list(_run(text, found[step : step + 6]))
     heads = [words.heads.get(word.lower()) for word in run]
     if any(head and head not in words.doubtful for head in heads) or run[:1] in PLANS:
         return True

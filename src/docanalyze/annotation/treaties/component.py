@@ -6,12 +6,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.coreference import ShortForms
 from docanalyze.annotation.treaties.evidence import is_instrument
 from docanalyze.annotation.treaties.keys import NameIndex, head_of, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
-from docanalyze.annotation.treaties.naming import Candidate, find_candidates
+from docanalyze.annotation.treaties.naming import find_candidates
 from docanalyze.annotation.treaties.places import place_mentions
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.resolving import Resolver

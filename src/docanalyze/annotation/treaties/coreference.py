@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.described import Told, told_of
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
-from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register

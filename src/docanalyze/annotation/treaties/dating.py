@@ -2,7 +2,7 @@
 
 import re
 
-from docanalyze.annotation.treaties.naming import Candidate
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.phrases import IN_YEAR
 from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Scene

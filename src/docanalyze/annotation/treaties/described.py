@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.mentions import Instrument
-from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.unregistered import JOINT, run_of_states
 

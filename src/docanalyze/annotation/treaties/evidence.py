@@ -2,9 +2,9 @@
 
 import re
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.dating import year_of
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.phrases import Phrase
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.unregistered import parties_of, states_in
@@ -15,7 +15,9 @@ CUE_REACH = 60
 # Set phrases whose head noun is of no instrument between states.
 FOREIGN_SUBJECT = re.compile(
     r"(?i)\bof (?:accession|ratification|faith|intent|conversation|limitations|rights of man)\b|"
-    r"\bdeclarations? of (?:war|independence)\b"
+    r"\bdeclarations? of (?:war|independence)\b|"
+    # What ends as a law does is one: "Statute of Westminster Adoption Act".
+    r"\b(?<!final )(?<!general )(?<!founding )act\Z"
 )
 BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
 PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")

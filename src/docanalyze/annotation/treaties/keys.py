@@ -7,9 +7,10 @@ Defence Treaty" have the same key: the set of their telling words, with states a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.titles import Titles
 from docanalyze.register import Register, Treaty
 from docanalyze.text import unaccented
 
@@ -56,9 +57,9 @@ LONGEST_STATE = 6
 MOST_PARTIES = 5
 HUB = 3
 PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"’": "'", "‘": "'"})
-# Kinds that a common word of a name decides: "peace treaty", "boundary treaty".
 # Words of a title that, with the year, tell it from others.
 LONG_TITLE = 4
+# Kinds that a common word of a name decides: "peace treaty", "boundary treaty".
 DECISIVE = frozenset({"peace", "trade", "boundary", "environment", "arms_control"})
 
 
@@ -88,6 +89,7 @@ class NameIndex:
         self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
         for treaty in register.treaties.values():
             self._by_year[treaty.year] += [(treaty.id, self.key(name)) for name in _names(treaty)]
+        self.titles = Titles(_from_heads(register))
         self._after = _called_after(exact)
         self._hubs = frozenset(word for word, ids in self._after.items() if len(ids) >= HUB)
         self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
@@ -235,6 +237,19 @@ def head_of(name: str) -> str:
         return ""
     first = re.match(r"[\w\s'’-]*?\b(\w+)\s+(?:of|on|for|against|between)\b", name.lower())
     return heads[first.group(1)] if first and first.group(1) in heads else found[-1]
+
+
+def _from_heads(register: Register) -> Iterator[tuple[str, str, int]]:
+    """Yield the names that go on after their head noun, and where that stands in them."""
+    heads = "|".join(sorted(map(re.escape, lexicon().heads), key=len, reverse=True))
+    goes_on = re.compile(
+        rf"(?i)\b(?:{heads})(?=\s(?:on|for|against|concerning|relating|of|to|banning|prohibiting)\b)"
+    )
+    for treaty in register.treaties.values():
+        for name in _names(treaty):
+            head = goes_on.search(name)
+            if head:
+                yield name, treaty.id, head.start()
 
 
 def _state_codes(register: Register) -> dict[tuple[str, ...], str]:

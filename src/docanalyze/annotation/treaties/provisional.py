@@ -2,11 +2,11 @@
 
 import re
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.dating import year_of
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
-from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.unregistered import (
     binding_of,

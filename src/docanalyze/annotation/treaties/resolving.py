@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.keys import Key, NameIndex, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.phrases import IN_YEAR
 from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Scene
@@ -256,7 +256,7 @@ class Resolver:
     def _period_score(self, treaty: Treaty, candidate: Candidate) -> float:
         """Return points for a treaty of the time that the text has reached, by the years around."""
         around = self._scene.years_around(candidate.start, NARRATIVE)
-        if not around:
+        if not around or self._is_common(candidate):
             return 0.0
         apart = sorted(abs(year - treaty.year) for year in set(around))
         told = len(apart) > 1 and apart[0] <= CLOSE_YEARS and apart[1] <= SAME_PERIOD

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
-from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.scene import Scene
 

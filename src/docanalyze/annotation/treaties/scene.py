@@ -145,7 +145,7 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
         _longest(grouped["treaty"]),
         places,
         towns,
-        [each for town in towns if (each := _seat(town, text, register))],
+        [seat for town in towns if (seat := _seat(town, text, register))],
         [each for row in doc._.dates or () if (each := _dated(row))],
         [(row["start"], row["end"]) for row in doc._.passages or ()],
         int(published[:4]) if published and published[:4].isdigit() else None,

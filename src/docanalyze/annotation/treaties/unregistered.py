@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.naming import Candidate
 from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Named, Scene
 from docanalyze.text import slugify
