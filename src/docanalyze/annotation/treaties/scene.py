@@ -22,6 +22,11 @@ LOCATED = re.compile(
     re.IGNORECASE,
 )
 LOCATED_REACH = 9
+# "the Paris Agreement", "the London talks"
+NAMED_AFTER = re.compile(
+    r"\s(?:[A-Z]|talks|summit|conference|meeting|treat|accord|agreement|pact|protocol|declaration|"
+    r"convention|communiqu)"
+)
 STATE_KINDS = frozenset({"state", "demonym", "prefix"})
 
 
@@ -157,7 +162,8 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
 def _seat(town: Named, text: str, register: Register) -> Named | None:
     """Return the state of a capital that is not spoken of as a place."""
     state = register.places[town.identifiers[0]].capital_of
-    if state is None or LOCATED.search(text, max(0, town.start - LOCATED_REACH), town.start):
+    located = LOCATED.search(text, max(0, town.start - LOCATED_REACH), town.start)
+    if state is None or located or NAMED_AFTER.match(text, town.end):
         return None
     return Named(town.start, town.end, (state.removeprefix("state:"),))
 
