@@ -9,7 +9,7 @@ import spacy
 from spacy.about import __version__ as SPACY_VERSION  # noqa: N812
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.util import compile_infix_regex, is_compatible_version
+from spacy.util import compile_infix_regex, compile_suffix_regex, is_compatible_version
 
 from docanalyze.errors import ModelError
 from docanalyze.register import load_register
@@ -30,7 +30,12 @@ AFTER_MODEL: tuple[str, ...] = (
 # Factories of what finds names, and of what that listens to; the rest of a pipeline is not used.
 SHARED_LAYERS = frozenset({"tok2vec", "transformer", "curated_transformer"})
 RECOGNISERS = frozenset({"ner", "beam_ner", "entity_ruler"})
-AFTER_ABBREVIATION = r"(?<=[A-Z]\.)[-\u2011\u2013](?=[A-Za-z])"
+HYPHENS = r"[-\u2010\u2011\u2013]"
+AFTER_ABBREVIATION = rf"(?<=[A-Z]\.){HYPHENS}(?=[A-Za-z])"
+# spaCy cuts at the common hyphen only; print also has those that do not break.
+BETWEEN_WORDS = r"(?<=[A-Za-z])[\u2010\u2011](?=[A-Za-z])"
+# A line may end between the parts of a name: "Guinea-" and "Bissau".
+AT_THE_END = rf"(?<=[a-z]){HYPHENS}"
 # spaCy's guard against running out of memory in the parser, which is off here.
 MAX_LENGTH = 100_000_000
 
@@ -60,7 +65,7 @@ def build_pipeline(
     load_register(tuple(folders))
     nlp = _load_model(spacy_model)
     nlp.max_length = MAX_LENGTH
-    _split_after_abbreviations(nlp)
+    _split_more(nlp)
     settings: Mapping[str, dict[str, Any]] = {
         name: _settings(name, folders, date_order) for name in (*BEFORE_MODEL, *AFTER_MODEL)
     }
@@ -71,11 +76,22 @@ def build_pipeline(
     return nlp
 
 
-def _split_after_abbreviations(nlp: Language) -> None:
-    """Cut ``U.S.-Japan`` at its hyphen, as the tokeniser cuts ``US-Japan`` without being told."""
-    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.infix_finditer is not None:
-        infixes = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION]
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+def _split_more(nlp: Language) -> None:
+    """Cut what spaCy leaves whole although names stand in it.
+
+    These are ``U.S.-Japan``, words joined by a hyphen that does not break, a word whose line ends
+    at its hyphen, and the number of ``World War I`` with the full stop of its sentence.
+    """
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    if tokenizer.infix_finditer is not None:
+        infixes = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION, BETWEEN_WORDS]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    if tokenizer.suffix_search is not None:
+        suffixes = [*(nlp.Defaults.suffixes or ()), AT_THE_END]
+        tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.add_special_case("I.", [{"ORTH": "I"}, {"ORTH": "."}])
 
 
 def _settings(name: str, register: list[str], date_order: str) -> dict[str, Any]:

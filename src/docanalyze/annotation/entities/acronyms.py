@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-__all__ = ["abbreviates", "acronym_behind", "initials_of"]
+__all__ = ["abbreviates", "acronym_behind", "initials_of", "spells_out"]
 
 SHORTEST_ACRONYM = 2
 LONGEST_ACRONYM = 8
@@ -42,6 +42,20 @@ def abbreviates(acronym: str, name: str, *, from_the_first: bool = True) -> bool
             matched += 1
     begins = initials[:1] == letters[:1] or not from_the_first
     return bool(letters) and begins and matched >= min(2, len(letters))
+
+
+def spells_out(acronym: str, name: str) -> bool:
+    """Whether every letter is the beginning of a word of the name, in order.
+
+    Args:
+        acronym: Such as ``ICC``, which ``International Court of Justice`` does not spell out.
+        name: What it may stand for.
+    """
+    letters = [letter for letter in acronym.upper() if letter.isalpha()]
+    for word in name.replace("-", " ").split():
+        if letters and word[0].upper() == letters[0]:
+            letters.pop(0)
+    return not letters
 
 
 def initials_of(name: str) -> str | None:

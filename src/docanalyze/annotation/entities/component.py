@@ -6,20 +6,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docanalyze.annotation.confidence import precision_of
+from docanalyze.annotation.entities.agreement import (
+    agreed_labels,
+    agreed_links,
+    shortened_names,
+)
 from docanalyze.annotation.entities.bylines import authors_named
 from docanalyze.annotation.entities.context import TextContext, read_context
 from docanalyze.annotation.entities.known import NOTHING, known_mentions
 from docanalyze.annotation.entities.longer import judge_longer
 from docanalyze.annotation.entities.mentions import Mention, choose, without_overlap
 from docanalyze.annotation.entities.organs import pointed_bodies
-from docanalyze.annotation.entities.people import People, namesakes_of_places, titled_people
+from docanalyze.annotation.entities.people import People
 from docanalyze.annotation.entities.recognised import recognised_mentions
 from docanalyze.annotation.entities.short_forms import (
-    agreed_labels,
     introduced_acronyms,
     repeated_names,
     short_forms,
 )
+from docanalyze.annotation.entities.titles import namesakes_of_places, titled_people
 from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.records import EntityRecord
 from docanalyze.register import Register, load_register
@@ -55,17 +60,18 @@ class EntityMarker:
             for mention in recognised_mentions(doc, context, self._labels())
         ]
         decided = self._merged(doc, context, known, judge_longer(doc, recognised, known))
-        decided = choose(decided + introduced_acronyms(doc, decided, context))
+        decided = choose(decided + introduced_acronyms(doc, decided, self._register, context))
         decided = _with_short_forms(
             decided, short_forms(doc, names, decided, self._register, context)
         )
+        decided = shortened_names(decided, context)
         decided = _with_short_forms(decided, list(pointed_bodies(doc, decided, context)))
         decided = _with_repeated(decided, repeated_names(doc, decided, context))
         called = frozenset(
             one.start for one in recognised if one.label == "PERSON" and one.length == 1
         )
         decided = self._people.resolve(doc, names, decided, called, context)
-        decided = agreed_labels(decided, context)
+        decided = agreed_links(agreed_labels(decided, context), context)
         doc._.entities = [_record(doc, mention) for mention in decided if mention.label != NOTHING]
         return doc
 
@@ -74,12 +80,20 @@ class EntityMarker:
     ) -> list[Mention]:
         """Choose among the register's names, the model's, and those behind a title."""
         people = [one for one in [*known, *recognised] if one.label == "PERSON"]
-        titled = [self._people.linked(doc, one) for one in titled_people(doc, context)]
-        titled = without_overlap(titled, [*known, *people])
-        return choose([*known, *titled, *without_overlap(recognised, titled)])
+        titled = titled_people(doc, context)
+        # Behind "Secretary of State" the model may see only half of a name.
+        halves = [one for one in people if not one.ids and any(_is_part(one, of) for of in titled)]
+        titled = without_overlap(titled, [*known, *(one for one in people if one not in halves)])
+        linked = [self._people.linked(doc, one) for one in titled]
+        return choose([*known, *linked, *without_overlap(recognised, linked)])
 
     def _labels(self) -> frozenset[str]:
         return frozenset(label for labels in self._nlp.pipe_labels.values() for label in labels)
+
+
+def _is_part(mention: Mention, longer: Mention) -> bool:
+    inside = longer.start <= mention.start and mention.end <= longer.end
+    return inside and mention.length < longer.length
 
 
 def _with_short_forms(decided: list[Mention], short: list[Mention]) -> list[Mention]:

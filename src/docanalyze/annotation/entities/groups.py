@@ -1,6 +1,7 @@
-"""Mentions made of words: groups that are no state's people, and chains of states."""
+"""Mentions made of words: groups that are no state's people, chains of states, organs of a body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -11,7 +12,7 @@ from docanalyze.annotation.entities.wordlists import peoples, places_of_peoples,
 from docanalyze.annotation.names import surface_variants
 from docanalyze.register import Register
 
-__all__ = ["GROUP_RANK", "chains", "group_words"]
+__all__ = ["GROUP_RANK", "chains", "group_words", "organs_in_full"]
 
 HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
 # A group's name gives way to a register's name of the same words.
@@ -96,3 +97,26 @@ def _merged(chain: list[Mention]) -> Mention:
     names = [link.name for link in chain if link.name]
     name = "; ".join(names) if len(names) == len(chain) else None
     return Mention(chain[0].start, chain[-1].end, label, ids, name, "register", 0)
+
+
+def organs_in_full(doc: Doc, mentions: Iterable[Mention], register: Register) -> Iterator[Mention]:
+    """Yield organs with the body they belong to: ``Congress of the United States``.
+
+    Args:
+        doc: The text.
+        mentions: What the register knows in it.
+        register: Its organisations tell whose organ each is.
+    """
+    by_start = {one.start: one for one in sorted(mentions, key=lambda one: one.length)}
+    for organ in by_start.values():
+        organisation = register.organisations.get(organ.entity_id or "")
+        if organisation is None or organisation.parent is None:
+            continue
+        place = organ.end
+        if place < len(doc) and doc[place].text == "of":
+            place += 1
+            while place < len(doc) and (doc[place].text == "the" or doc[place].is_space):
+                place += 1
+            body = by_start.get(place)
+            if body is not None and body.ids == (organisation.parent,):
+                yield replace(organ, end=body.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from docanalyze.annotation.entities.context import TextContext
-from docanalyze.annotation.entities.groups import chains, group_words
+from docanalyze.annotation.entities.groups import chains, group_words, organs_in_full
 from docanalyze.annotation.entities.mentions import Mention
 from docanalyze.annotation.entities.people import in_office
 from docanalyze.annotation.entities.wordlists import shared_names, words
@@ -73,7 +73,7 @@ def known_mentions(
     firm = [mention for mention in single if mention.rank != RANKS["prefix"]]
     return [
         mention
-        for mention in [*firm, *chains(doc, single)]
+        for mention in [*firm, *chains(doc, single), *organs_in_full(doc, firm, register)]
         if context.within_passage(mention.start, mention.end)
         and not any(context.in_treaty[mention.start : mention.end])
     ]

@@ -12,7 +12,8 @@ __all__ = ["judge_longer"]
 
 PLACES = frozenset({"GPE", "LOC"})
 PREPOSITIONS = frozenset({"in", "on", "at", "to", "from", "by", "against", "between", "under"})
-JOINTS = frozenset({"and", ",", "/", "-", "\N{EN DASH}"})
+JOINTS = frozenset({"and", ",", "/", "-", "\N{EN DASH}", "the"})
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
 
 
 def judge_longer(doc: Doc, recognised: Iterable[Mention], known: list[Mention]) -> list[Mention]:
@@ -86,6 +87,8 @@ def _is_office_of(doc: Doc, mention: Mention, inside: Mention) -> bool:
     before = [token for token in doc[mention.start : inside.start] if not token.is_space]
     after = [token for token in doc[inside.end : mention.end] if not token.is_space]
     plain = words("generic_heads") | words("connectors") | words("title_words")
+    if before and before[0].lower_ in DIRECTIONS and before[-1].lower_ in {"of", "the"}:
+        return not after
     return all(token.lower_ in plain for token in (*before, *after)) or (
         len(before) == 0 and after[0].text in PREPOSITIONS
     )

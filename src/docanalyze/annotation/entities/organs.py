@@ -30,6 +30,9 @@ LEAGUE = "org:league-of-nations"
 LEAGUE_YEARS = range(1919, 1947)
 # Too many bodies are called so: only their short forms in the register link.
 UNTELLING = frozenset({"Organisation", "Organization"})
+# Bodies whose names often go on with "on".
+ON_SUBJECTS = frozenset({"Conference", "Commission", "Committee"})
+PAIR = 2
 # What a delegate says, and nobody else.
 SPOKEN = (
     ("this", "assembly"),
@@ -79,6 +82,9 @@ def pointed_at(doc: Doc, start: int, end: int, context: TextContext) -> bool:
         return True
     if following[0].text == "of":
         return len(following) == 1 or not following[1].text[0].isupper()
+    if following[0].text == "on" and doc[start].text in ON_SUBJECTS:
+        # "the Conference on international Economic Co-operation" is another one's name.
+        return not any(token.text[0].isupper() for token in doc[end + 1 : end + 1 + PAIR])
     return following[0].text in GENITIVES or not following[0].text[0].isupper()
 
 

@@ -2,22 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, product
 
 from spacy.tokens import Doc, Span, Token
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
+from docanalyze.annotation.entities.trimming import pieces, trimmed
 from docanalyze.annotation.entities.wordlists import head_labels, label_map, words
 
 __all__ = ["recognised_mentions"]
 
-ARTICLES = frozenset(
-    {"the", "a", "an", "this", "that", "our", "their", "his", "her", "its", "my", "your"}
-)
-GENITIVES = frozenset(
-    {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
-)
-CLOSERS = frozenset(")]}")
 # A model that knows no GPE calls every place LOC.
 COARSE_PLACES = "LOC"
 CITATIONS = frozenset(
@@ -25,12 +20,19 @@ CITATIONS = frozenset(
 )
 LONGEST_NAME = 14
 ROMAN = re.compile(r"[IVXLC]{2,}")
+# Numbers of documents: "A/4199", "PV.7036".
+DOCUMENT = re.compile(r".*/.*|[A-Z]+\.\d.*", re.DOTALL)
+SENTENCE_ADVERB = re.compile(r"[A-Z][a-z]{5,}ly")
 # "The Eisenhower Administration" names Eisenhower.
 GOVERNMENTS = frozenset({"administration", "government", "regime", "cabinet"})
 PAIR = 2
-CUTS = frozenset("()[];|")
-DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
-LONGEST_SYLLABLE = 5
+BEHIND_HEADS = frozenset({"of", "on", "for", "in", "to", "against"})
+POSTS = frozenset(
+    {
+        *product(("minister", "ministers", "secretary", "commissioner"), ("for", "of")),
+        ("state", "for"),
+    }
+)
 QUOTES = frozenset("\"'`_*\u201c\u2018\u00ab")
 
 
@@ -71,8 +73,8 @@ def _cleaned(
         return
     if label == COARSE_PLACES and "GPE" not in labels:
         label = "GPE"
-    for start, end in _pieces(ent):
-        first, last = _trimmed(doc, start, end, label, context)
+    for start, end in pieces(ent):
+        first, last = trimmed(doc, start, end, label, context)
         if first < last and _is_name(doc[first:last], label, context):
             span = doc[first:last]
             yield Mention(first, last, _relabelled(span, label), (), span.text, "model")
@@ -82,80 +84,18 @@ def _relabelled(span: Span, label: str) -> str:
     """Return the label that the first or last word decides: a river is no organisation."""
     if len(span) == 1:
         return label
-    ending = head_labels().get(("last", span[-1].lower_))
+    ending = head_labels().get(("last", _head(span).lower_))
     if ending or label == "PERSON":
         return ending or label
     return head_labels().get(("first", span[0].lower_), label)
 
 
-def _pieces(ent: Span) -> Iterator[tuple[int, int]]:
-    """Cut at paragraph breaks, brackets and dashes: no name runs over them."""
-    start = ent.start
-    for token in ent:
-        if token.text.count("\n") > 1 or token.text in CUTS or _is_dash(token):
-            if start < token.i:
-                yield start, token.i
-            start = token.i + 1
-    if start < ent.end:
-        yield start, ent.end
-
-
-def _is_dash(token: Token) -> bool:
-    """Whether a hyphen or dash stands between blanks."""
-    return token.text in DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_)
-
-
-def _trimmed(doc: Doc, start: int, end: int, label: str, context: TextContext) -> tuple[int, int]:
-    while start < end and (_is_edge(doc[start]) or context.in_date[start]):
-        start += 1
-    if start + 1 < end and context.starts_sentence[start] and doc[start].text in words("openers"):
-        start += 1
-    while start < end and (
-        context.in_date[end - 1] or (_is_tail(doc[end - 1]) and not _closes(doc[start:end]))
-    ):
-        end -= 1
-    if label == "PERSON":
-        while start < end and _is_title(doc[start]):
-            start += 1
-        end = next((place for place in range(start, end) if doc[place].text == "of"), end)
-        while start < end and _is_title(doc[end - 1]):
-            end -= 1
-        end = _with_hyphenated(doc, start, end)
-    return start, end
-
-
-def _with_hyphenated(doc: Doc, start: int, end: int) -> int:
-    """Take in what a hyphen joins to a personal name, such as the ``-moon`` of Ban Ki-moon."""
-    if start < end < len(doc) - 1 and doc[end].text == "-":
-        joined = not doc[end - 1].whitespace_ and not doc[end].whitespace_
-        syllable = doc[end + 1].is_lower and len(doc[end + 1]) <= LONGEST_SYLLABLE
-        if joined and (syllable or doc[end + 1].is_title):
-            return end + 2
-    return end
-
-
-def _is_edge(token: Token) -> bool:
-    return not (token.is_alpha or token.like_num or token.text[0].isalnum()) or (
-        token.lower_ in ARTICLES
-    )
-
-
-def _is_tail(token: Token) -> bool:
-    return (
-        token.text in GENITIVES
-        or token.is_space
-        or token.is_punct
-        or token.text in words("connectors")
-    )
-
-
-def _closes(span: Span) -> bool:
-    """Whether a bracket at the end was opened inside."""
-    return span[-1].text in CLOSERS and any(token.text in "([{" for token in span)
-
-
-def _is_title(token: Token) -> bool:
-    return token.lower_.rstrip(".") in words("title_words") or token.is_punct
+def _head(span: Span) -> Token:
+    """Return the noun of a name: the last word before ``of`` and the like, else the last."""
+    for before, token in pairwise(span):
+        if token.text in BEHIND_HEADS:
+            return before
+    return span[-1]
 
 
 def _is_name(span: Span, label: str, context: TextContext) -> bool:
@@ -166,6 +106,7 @@ def _is_name(span: Span, label: str, context: TextContext) -> bool:
     return (
         not _is_no_name(span)
         and not _is_elsewhere(span, context)
+        and not (label == "ORG" and _is_portfolio(span))
         and not (len(span) == 1 and _is_ordinary(span[0], label, context))
         and _fits_label(letters, label, context)
         and (label != "WORK_OF_ART" or _is_quoted(span))
@@ -184,8 +125,20 @@ def _is_no_name(span: Span) -> bool:
         or (span[0].lower_ in words("instruments") and len(span) > 1 and span[1].text == "of")
         or following in words("instruments")
         or (len(span) == PAIR and span[-1].lower_ in GOVERNMENTS)
+        or _is_broken(text)
         or any(_is_lower_case(token, span) for token in span)
     )
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a bracket is opened or closed only."""
+    return any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]"))
+
+
+def _is_portfolio(span: Span) -> bool:
+    """Whether it is what an office is for: ``Foreign Affairs`` behind ``Minister for``."""
+    before = span.doc[max(0, span.start - PAIR) : span.start]
+    return len(before) == PAIR and (before[0].lower_, before[1].text) in POSTS
 
 
 def _is_lower_case(token: Token, span: Span) -> bool:
@@ -205,7 +158,11 @@ def _is_elsewhere(span: Span, context: TextContext) -> bool:
 
 def _is_ordinary(token: Token, label: str, context: TextContext) -> bool:
     """Whether a name of one word is an ordinary word with a capital, or a document's number."""
-    if "/" in token.text or ROMAN.fullmatch(token.text) or context.is_accident(token):
+    if DOCUMENT.fullmatch(token.text) or ROMAN.fullmatch(token.text):
+        return True
+    if context.is_accident(token) or (
+        context.starts_sentence[token.i] and SENTENCE_ADVERB.fullmatch(token.text)
+    ):
         return True
     if token.lower_.endswith("ism"):
         return True
@@ -235,6 +192,8 @@ def _is_personal(letters: list[Token], context: TextContext) -> bool:
         or (token.i > 0 and token.nbor(-1).text == "-")
         for token in letters
     ) and not all(
-        context.is_common(token) or token.lower_.rstrip(".") in words("title_words")
+        context.is_common(token)
+        or token.lower_.rstrip(".") in words("title_words")
+        or len(token.text.rstrip(".")) == 1
         for token in letters
     )

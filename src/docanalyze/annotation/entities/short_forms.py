@@ -2,20 +2,25 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from docanalyze.annotation.entities.acronyms import abbreviates, acronym_behind
+from docanalyze.annotation.entities.acronyms import abbreviates, acronym_behind, spells_out
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
 from docanalyze.annotation.entities.organs import implied_bodies, pointed_at, pointer_before
 from docanalyze.annotation.records import NameMatch
-from docanalyze.register import Register
+from docanalyze.register import Organisation, Register
 
-__all__ = ["agreed_labels", "introduced_acronyms", "repeated_names", "short_forms"]
+__all__ = ["introduced_acronyms", "repeated_names", "short_forms"]
 
 HERE = frozenset({"this", "our"})
+# A name is nearly another if at most every so manieth of its words differs.
+NEARLY = 4
+LENGTH_OF_STEM = 5
+SHORTEST_TELLING = 4
 ACRONYM_LABELS = frozenset({"ORG", "EVENT", "LAW", "FAC", "GPE", "LOC"})
 
 
@@ -75,34 +80,66 @@ def _named_last(ids: list[str], named: Mapping[str, list[int]], index: int) -> s
 
 
 def introduced_acronyms(
-    doc: Doc, decided: Iterable[Mention], context: TextContext
+    doc: Doc, decided: Iterable[Mention], register: Register, context: TextContext
 ) -> list[Mention]:
     """Return acronyms that stand in brackets behind a name, and where they are used again.
 
     An acronym must be made of the first letters of the name. It means what the article says, even
-    if the register knows the letters as something else.
+    if the register knows the letters as something else, unless the article is plainly mistaken, or
+    writes a known name in a way of its own: then the letters tell what is meant.
 
     Args:
         doc: The text.
         decided: The mentions so far.
+        register: Its organisations.
         context: What surrounds each token.
     """
+    decided = list(decided)
+    by_start = {mention.start: mention for mention in decided}
     meanings: dict[str, Mention] = {}
+    found = []
     for mention in decided:
         acronym = acronym_behind(doc, mention.end)
+        written = doc[mention.start : mention.end].text
         if (
-            acronym is not None
-            and mention.label in ACRONYM_LABELS
-            and abbreviates(acronym, doc[mention.start : mention.end].text)
+            acronym is None
+            or mention.label not in ACRONYM_LABELS
+            or not abbreviates(acronym, written)
         ):
+            continue
+        known = by_start.get(mention.end + 1, mention)
+        rival = known.ids if known.ids != mention.ids else ()
+        if rival and not mention.ids and _is_nearly(written, register.organisations.get(rival[0])):
+            start, end = mention.start, mention.end
+            found.append(replace(known, start=start, end=end, method="alias", rank=0))
+        elif not (rival and mention.ids) or spells_out(acronym, written):
             meanings.setdefault(acronym, mention)
-    return [
+    found += [
         Mention(index, index + 1, meant.label, meant.ids, meant.name, "alias", 0)
         for index, text in enumerate(context.texts)
         if (meant := meanings.get(text)) is not None
         and not context.in_treaty[index]
         and context.passage[index] >= 0
     ]
+    return found
+
+
+def _is_nearly(written: str, organisation: Organisation | None) -> bool:
+    """Whether an organisation is called so but for a small word or an ending."""
+    if organisation is None:
+        return False
+    words_written = _telling(written)
+    return any(
+        len(words_written ^ _telling(name)) * NEARLY <= len(words_written)
+        for name in (organisation.name, *organisation.aliases)
+        if " " in name
+    )
+
+
+def _telling(name: str) -> set[str]:
+    """Return the beginnings of a name's longer words, in lower case."""
+    words_of = name.replace("-", " ").lower().split()
+    return {word[:LENGTH_OF_STEM] for word in words_of if len(word) >= SHORTEST_TELLING}
 
 
 def repeated_names(doc: Doc, decided: Iterable[Mention], context: TextContext) -> Iterator[Mention]:
@@ -136,40 +173,3 @@ def _is_free(start: int, end: int, context: TextContext) -> bool:
     return context.within_passage(start, end) and not (
         any(context.in_treaty[start:end]) or any(context.in_date[start:end])
     )
-
-
-def agreed_labels(decided: list[Mention], context: TextContext) -> list[Mention]:
-    """Give each unlinked name of the model the label it has most often in the article.
-
-    What ends a person's full name (``Santa Anna``) is that person.
-    """
-    texts = context.texts
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    surnames: dict[tuple[str, ...], Mention] = {}
-    for mention in decided:
-        votes[_key(texts, mention.start, mention.end)][mention.label] += 1
-        if mention.label == "PERSON":
-            for start in range(mention.start + 1, mention.end - 1):
-                surnames.setdefault(_key(texts, start, mention.end), mention)
-    agreed = []
-    for mention in decided:
-        text = _key(texts, mention.start, mention.end)
-        label = max(votes[text], key=lambda label: (votes[text][label], label == "PERSON"))
-        if mention.method != "model":
-            agreed.append(mention)
-        elif text in surnames:
-            agreed.append(_as_person(mention, surnames[text]))
-        elif label != mention.label:
-            agreed.append(Mention(mention.start, mention.end, label, (), mention.name, "model"))
-        else:
-            agreed.append(mention)
-    return agreed
-
-
-def _key(texts: Sequence[str], start: int, end: int) -> tuple[str, ...]:
-    """Return the words of a name, whatever blanks or ends of lines stand between them."""
-    return tuple(text for text in texts[start:end] if not text.isspace())
-
-
-def _as_person(mention: Mention, person: Mention) -> Mention:
-    return Mention(mention.start, mention.end, "PERSON", person.ids, person.name, "alias")
