@@ -3,13 +3,9 @@
 import re
 
 from docanalyze.reading.header.dates import date_at, date_at_end, date_within
-from docanalyze.reading.header.forms import BARE, JOINTS, PEOPLE, HeaderLine, form, is_place
-from docanalyze.reading.header.names import (
-    begins_with_given_name,
-    has_name_marks,
-    is_name,
-    parse_names,
-)
+from docanalyze.reading.header.line import BARE, JOINTS, PEOPLE, HeaderLine, form
+from docanalyze.reading.header.names import is_name, is_plainly_name, parse_names
+from docanalyze.reading.header.places import is_place
 from docanalyze.reading.header.shapes import is_heading_shaped, is_prose, is_role, is_title_case
 
 __all__ = ["placed_people", "read_glued"]
@@ -49,12 +45,8 @@ def placed_people(line: str) -> tuple[str, ...]:
     pairs = [form("placed").fullmatch(part) for part in parts]
     names = [pair["name"] if pair else part for pair, part in zip(pairs, parts, strict=True)]
     placed = all(is_place(pair["place"]) for pair in pairs if pair) and all(map(is_name, names))
-    plain = any(pair and _is_plain(pair["name"]) for pair in pairs)
+    plain = any(pair and is_plainly_name(pair["name"]) for pair in pairs)
     return parse_names(" and ".join(names)) if placed and plain else ()
-
-
-def _is_plain(name: str) -> bool:
-    return is_name(name) and (begins_with_given_name(name) or has_name_marks(name))
 
 
 def _name_and_date(line: str) -> HeaderLine | None:
@@ -69,10 +61,10 @@ def _name_and_date(line: str) -> HeaderLine | None:
 
 def _people_with_post(written: str) -> tuple[str, ...]:
     head, _, after = (part.strip() for part in written.partition(","))
-    if _is_plain(head) and (not after or is_place(after) or is_role(after)):
+    if is_plainly_name(head) and (not after or is_place(after) or is_role(after)):
         return parse_names(head)
     names = PEOPLE.split(written)
-    return parse_names(written, comma_list=True) if all(map(_is_plain, names)) else ()
+    return parse_names(written, comma_list=True) if all(map(is_plainly_name, names)) else ()
 
 
 def _title_and_byline(line: str) -> HeaderLine | None:
@@ -84,7 +76,7 @@ def _title_and_byline(line: str) -> HeaderLine | None:
     names = match["names"][: dated.start if dated else None].rstrip(JOINTS + " .")
     authors = parse_names(names)
     sure = dated is not None or not is_title_case(match["title"].split())
-    if not sure or not authors or not all(map(_is_plain, authors)):
+    if not sure or not authors or not all(map(is_plainly_name, authors)):
         return None
     published = (BARE, dated.edtf) if dated else None
     return HeaderLine("title", title=match["title"], authors=authors, published=published)

@@ -15,6 +15,7 @@ __all__ = [
     "has_no_common_word",
     "is_letters",
     "is_name",
+    "is_plainly_name",
     "parse_names",
     "without_note_marks",
 ]
@@ -157,6 +158,15 @@ def has_name_marks(written: str) -> bool:
         re.fullmatch(r"(?:[A-Z]\.-?)+", word) or word in _words("particles")
         for word in (*words[:1], *inner)
     )
+
+
+def is_plainly_name(written: str) -> bool:
+    """Whether a whole string is a name that nothing else is written like.
+
+    Args:
+        written: Without a "by".
+    """
+    return is_name(written) and (begins_with_given_name(written) or has_name_marks(written))
 
 
 @cache

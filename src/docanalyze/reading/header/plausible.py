@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from docanalyze.reading.header.forms import ATTACHED, BARE, SIGNED_OFF, form
+from docanalyze.reading.header.line import ATTACHED, BARE, SIGNED_OFF, form
 from docanalyze.reading.header.names import begins_with_given_name, is_name
 from docanalyze.reading.header.shapes import is_heading_shaped, is_title_case
 

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docanalyze.reading.header.forms import (
+from docanalyze.reading.header.forms import read_line
+from docanalyze.reading.header.line import (
     JOINTS,
     LABELLED,
     SIGNED_OFF,
     HeaderLine,
     form,
-    is_place,
-    read_line,
     whole,
 )
 from docanalyze.reading.header.names import (
@@ -19,6 +18,7 @@ from docanalyze.reading.header.names import (
     is_name,
     parse_names,
 )
+from docanalyze.reading.header.places import is_place
 from docanalyze.reading.header.shapes import (
     AUTHOR_NOTE,
     is_author_note,

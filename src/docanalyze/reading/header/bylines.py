@@ -1,0 +1,62 @@
+"""Lines that name who wrote the article."""
+
+import re
+
+from docanalyze.reading.header.dates import date_at_end
+from docanalyze.reading.header.line import BARE, JOINTS, HeaderLine, form, is_agency
+from docanalyze.reading.header.names import is_plainly_name, parse_names
+from docanalyze.reading.header.places import is_place
+from docanalyze.reading.header.shapes import is_furniture, is_heading_shaped, is_prose
+
+__all__ = ["byline", "titled_by", "written_by"]
+
+TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names>\S.{3,80})")
+
+
+def written_by(line: str) -> HeaderLine | None:
+    """Read ``By Jane Doe``, ``An essay by …``, ``From our Correspondent at Geneva``.
+
+    Args:
+        line: One line.
+    """
+    sent = form("from_our").fullmatch(line.strip("()[]. "))
+    if sent:
+        return HeaderLine("byline", authors=parse_names(sent["names"]) if sent["names"] else ())
+    posted = form("from_name").fullmatch(line)
+    if posted and is_plainly_name(posted["names"]) and is_place(posted["place"]):
+        return HeaderLine("byline", authors=parse_names(posted["names"]))
+    match = form("byline").fullmatch(line)
+    return byline(match["names"]) if match and not is_prose(line) else None
+
+
+def byline(written: str, *, comma_list: bool = False) -> HeaderLine | None:
+    """Read what stands behind "by": people, an agency or the staff, and perhaps a date.
+
+    Args:
+        written: Without the "by".
+        comma_list: Whether commas separate people even where no "and" follows.
+    """
+    dated = date_at_end(written)
+    names = written[: dated.start].rstrip(JOINTS) if dated else written
+    authors = parse_names(names, comma_list=comma_list)
+    published = (BARE, dated.edtf) if dated else None
+    if authors:
+        return HeaderLine("byline", authors=authors, published=published)
+    if is_agency(names.strip(" .")):
+        return HeaderLine("byline", published=published, publisher=names.strip(" ."))
+    staff = form("staff").fullmatch(names.strip(" .")) or (dated and not is_prose(written))
+    return HeaderLine("byline", published=published) if staff or comma_list else None
+
+
+def titled_by(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``Title of the article, by Jane Doe``.
+
+    Args:
+        line: One line.
+        titled: Whether the title has been found already.
+    """
+    match = None if titled or is_furniture(line) else TITLED_BY.fullmatch(line)
+    authors = parse_names(match["names"]) if match else ()
+    if not match or not authors or not is_heading_shaped(match["title"]):
+        return None
+    return HeaderLine("title", title=match["title"], authors=authors)

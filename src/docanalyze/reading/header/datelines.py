@@ -1,0 +1,112 @@
+"""Lines that say when and where an article appeared."""
+
+import re
+
+from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end, date_within
+from docanalyze.reading.header.line import (
+    ATTACHED,
+    BARE,
+    JOINTS,
+    LABELLED,
+    MOST_LABEL_WORDS,
+    HeaderLine,
+    form,
+    is_agency,
+)
+from docanalyze.reading.header.places import is_place, is_place_only
+from docanalyze.reading.header.shapes import is_heading_shaped, is_kicker, is_prose
+
+__all__ = ["dated_title", "masthead", "place_and_date", "published_in", "run_in_dateline"]
+
+# Completes a day and month to see whether they are a date; never given out.
+ANY_YEAR = 2000
+
+
+def published_in(line: str) -> HeaderLine | None:
+    """Read ``First published in The Harbour Gazette on 4 May 1998``.
+
+    Args:
+        line: One line.
+    """
+    line = line.strip("[]()")
+    match = form("published_in").fullmatch(line)
+    dated = date_at_end(line)
+    if not match or not dated or len(line.split()) > MOST_LABEL_WORDS:
+        return None
+    between = line[match.start("publisher") : dated.start].strip(JOINTS)
+    publisher = re.sub(r"[,\s]+(?:on|in)$", "", between).strip("*_ ")
+    return HeaderLine("other", published=(LABELLED, dated.edtf), publisher=publisher or None)
+
+
+def masthead(line: str) -> HeaderLine | None:
+    """Read ``Strait Quarterly, Vol. 9 (Spring 1974), pp. 112-131`` and ``No. 4112. GALLE, …``."""
+    if is_prose(line.rstrip(".")):
+        return None
+    dated = date_at_end(line) or date_within(line)
+    match = form("masthead").fullmatch(line) or form("running_head").fullmatch(line)
+    if match:
+        named = match.groupdict()
+        return HeaderLine(
+            "other",
+            publisher=(named["publisher"] or named.get("journal") or "").strip(JOINTS),
+            published=(ATTACHED, dated.edtf) if dated else None,
+        )
+    if dated and (
+        form("issue_line").fullmatch(line) or is_kicker(line[: dated.start].rstrip(JOINTS))
+    ):
+        return HeaderLine("other", published=(BARE, dated.edtf))
+    return None
+
+
+def dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> HeaderLine | None:
+    """Read ``2026-02-06 Title of the article``."""
+    if titled or not found or not re.match(r"\d{4}-\d\d-\d\d", line):
+        return None
+    rest = line[found.end :].strip(JOINTS)
+    if not is_heading_shaped(rest):
+        return None
+    return HeaderLine("title", title=rest, published=(BARE, found.edtf))
+
+
+def place_and_date(line: str) -> HeaderLine | None:
+    """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
+    line = form("price").sub("", line)
+    first = date_at(line)
+    glued = "," not in line
+    if first and is_place_only(line[first.end :].strip(JOINTS), glued=glued):
+        return HeaderLine("dateline", published=(BARE, first.edtf))
+    dated = date_at_end(line)
+    if not dated:
+        yearless = date_at_end(f"{line.rstrip('. ')} {ANY_YEAR}")
+        placed = yearless and is_place(line[: yearless.start].rstrip(JOINTS))
+        return HeaderLine("dateline") if placed else None
+    if dated.start == 0:
+        return None
+    head = line[: dated.start].rstrip(JOINTS)
+    if form("newspaper").fullmatch(head):
+        return HeaderLine("other", publisher=head, published=(BARE, dated.edtf))
+    if not is_place_only(head, glued=glued):
+        return None
+    return HeaderLine("dateline", published=(BARE, dated.edtf))
+
+
+def run_in_dateline(paragraph: str, year: str | None = None) -> HeaderLine | None:
+    """Return what a dateline in front of a paragraph says: ``GENEVA, 4 May 1998 (AP) — …``.
+
+    Args:
+        paragraph: The first paragraph.
+        year: Of publication, where another line of the article states it.
+    """
+    match = form("run_in").match(paragraph)
+    if not match:
+        return None
+    dated = date_at_end(match["place"])
+    if not dated and year:
+        dated = date_at_end(f"{match['place'].strip(JOINTS)} {year}")
+    agency = match["agency"]
+    known = agency is not None and is_agency(agency)
+    return HeaderLine(
+        "paragraph",
+        published=(ATTACHED, dated.edtf) if dated else None,
+        publisher=agency if known else None,
+    )

@@ -1,0 +1,172 @@
+"""Go through the first blocks of a text until the article has begun."""
+
+import re
+
+from docanalyze.reading.header.above_title import (
+    before_title,
+    is_label_of_title,
+    is_last_line_of_header,
+    is_letterhead_line,
+    is_masthead,
+)
+from docanalyze.reading.header.bare_names import is_bare_name, people
+from docanalyze.reading.header.datelines import run_in_dateline
+from docanalyze.reading.header.draft import Draft
+from docanalyze.reading.header.forms import read_line
+from docanalyze.reading.header.glued import placed_people, read_glued
+from docanalyze.reading.header.line import HeaderLine, form, whole
+from docanalyze.reading.header.names import parse_names
+from docanalyze.reading.header.places import is_place
+from docanalyze.reading.header.shapes import (
+    is_address,
+    is_author_note,
+    is_caption,
+    is_furniture,
+    is_heading_shaped,
+    is_kicker,
+    is_prose,
+    is_role,
+    is_speech_opening,
+)
+from docanalyze.reading.header.titles import LONGEST_TITLE, goes_on_with_title, is_title
+
+__all__ = ["FOOTER_BLOCKS", "MOST_BLOCKS", "STANDFIRST_WORDS", "read_top"]
+
+# A header is over after so many blocks, or after this much prose.
+MOST_BLOCKS = 18
+MOST_STANDFIRSTS = 2
+STANDFIRST_WORDS = 70
+FOOTER_BLOCKS = 4
+MOST_AFFILIATION_WORDS = 10
+KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
+
+
+def read_top(draft: Draft) -> None:
+    """Go through the blocks until the article has begun."""
+    standfirsts = 0
+    awaiting_name = False
+    for index in range(min(len(draft.blocks), MOST_BLOCKS)):
+        surface = draft.surface(index)
+        answers = awaiting_name and len(surface) <= LONGEST_TITLE
+        names = parse_names(surface, comma_list=True) if answers else ()
+        if names:
+            draft.take(index, HeaderLine("byline", authors=names))
+            awaiting_name = False
+            continue
+        awaiting_name = False
+        line = _line(draft, index, surface) or before_title(draft, index, surface)
+        if line:
+            draft.take(index, line)
+            awaiting_name = line.opens
+        elif is_address(surface) or is_speech_opening(surface):
+            # The article has begun, with or without a title.
+            draft.titled = True
+        elif not _take_shape(draft, index, surface) and is_prose(surface):
+            standfirsts += 1
+            _take_run_in(draft, surface)
+            if standfirsts > MOST_STANDFIRSTS or not _is_standfirst(surface):
+                break
+            draft.titled = True
+
+
+def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
+    """Read one line; in capitals below a dateline it is the place: ``NEW YORK``."""
+    titled = draft.titled or draft.known_title is not None
+    if not titled and is_label_of_title(draft, index, surface):
+        return HeaderLine("other")
+    if names_book(draft, index):
+        return HeaderLine("other")
+    line = read_line(surface, titled=titled) or read_glued(surface, titled=titled)
+    placed = draft.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
+    return line or (HeaderLine("dateline") if placed and not is_furniture(surface) else None)
+
+
+def names_book(draft: Draft, index: int) -> bool:
+    """Whether a line is the title or the author of a book under review, not of the article."""
+    if not draft.title:
+        return False
+    below = [draft.surface(number) for number in range(index + 1, len(draft.blocks))][:2]
+    by_author = bool(whole("byline", draft.surface(index)))
+    if by_author:
+        return bool(below and whole("imprint", below[0]))
+    named = len(below) > 1 and whole("byline", below[0]) is not None
+    return named and whole("imprint", below[1]) is not None
+
+
+def _take_shape(draft: Draft, index: int, surface: str) -> bool:
+    """Mark a block whose shape, or whose neighbours, tell its role."""
+    line = _by_shape(draft, index, surface)
+    if line:
+        draft.take(index, line)
+    return line is not None
+
+
+def _by_shape(draft: Draft, index: int, surface: str) -> HeaderLine | None:
+    bare = surface.strip("*_# \t")
+    if is_caption(surface):
+        return HeaderLine("caption")
+    if _is_furniture(draft, index, surface):
+        return HeaderLine("other")
+    if is_masthead(draft, index, bare):
+        return HeaderLine("other", publisher=bare)
+    return _below_title(draft, index, bare) if draft.titled else _as_title(draft, index, surface)
+
+
+def _as_title(draft: Draft, index: int, surface: str) -> HeaderLine | None:
+    bare = surface.strip("*_# \t")
+    titles = is_title(draft, index, surface)
+    return HeaderLine("title", title=KICKER_IN_FRONT.sub("", bare)) if titles else None
+
+
+def _below_title(draft: Draft, index: int, bare: str) -> HeaderLine | None:
+    """Read what only its place below the title makes plain: names, the rest of the title."""
+    if is_bare_name(draft, index, bare):
+        return HeaderLine("byline", authors=people(bare))
+    placed = () if draft.authors else placed_people(bare)
+    if placed:
+        return HeaderLine("byline", authors=placed)
+    return HeaderLine("title") if goes_on_with_title(draft, index) else None
+
+
+def _take_run_in(draft: Draft, surface: str) -> None:
+    line = run_in_dateline(surface, _copyright_year(draft))
+    if line and line.published:
+        draft.dates.append(line.published)
+    if line:
+        draft.publisher = draft.publisher or line.publisher
+
+
+def _copyright_year(draft: Draft) -> str | None:
+    """Return the year of a copyright line at the end, which may complete a dateline."""
+    for index in range(max(0, len(draft.blocks) - FOOTER_BLOCKS), len(draft.blocks)):
+        match = form("copyright").match(draft.surface(index))
+        if match:
+            return match["year"]
+    return None
+
+
+def _is_furniture(draft: Draft, index: int, surface: str) -> bool:
+    """Whether a line belongs to the page, the issuing body or the author's note."""
+    if draft.marks.get(index - 1) == "byline" and _is_about_author(draft, index, surface):
+        return not is_bare_name(draft, index, surface)
+    if not draft.titled and is_letterhead_line(draft, index, surface.strip("*_# \t")):
+        return True
+    if draft.marks.get(index - 1) in {"byline", "other"} and draft.authors:
+        affiliation = form("affiliation").match(surface) and not is_prose(surface)
+        if affiliation:
+            return True
+    kicker = is_kicker(surface) and not is_last_line_of_header(draft, index)
+    return kicker or is_furniture(surface) or bool(whole("imprint", surface))
+
+
+def _is_about_author(draft: Draft, index: int, surface: str) -> bool:
+    """Whether a line under a byline says who the author is, or for whom they write."""
+    if is_role(surface) or is_author_note(surface):
+        return True
+    glued = not draft.blocks[index].after_blank
+    short = len(surface.split()) <= MOST_AFFILIATION_WORDS
+    return glued and short and is_heading_shaped(surface)
+
+
+def _is_standfirst(surface: str) -> bool:
+    return len(surface.split(None, STANDFIRST_WORDS)) < STANDFIRST_WORDS
