@@ -5,6 +5,9 @@ import spacy
 
 NLP = spacy.blank("en")
 NLP.add_pipe("docanalyze_treaties")
+DATED = spacy.blank("en")
+for _name in ("docanalyze_names", "docanalyze_dates", "docanalyze_treaties"):
+    DATED.add_pipe(_name)
 
 
 def bound(text):
@@ -160,3 +163,112 @@ def test_its_pact_is_of_the_body_of_the_sentence_before():
 def test_what_is_annexed_or_set_up_is_an_instrument_too():
     text = "By the Convention signed at Orlo in 1924 the port was free. A Statute was annexed."
     assert [row["text"] for row in NLP(text)._.treaties] == ["Convention", "Statute"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "treaty"),
+    [
+        # Of a body: "whose", "its own", and by the sentence before.
+        (
+            "Lebanon had joined the League of Arab States, whose Pact forbids the use of force.",
+            "Pact",
+            "arab-league-charter-1945",
+        ),
+        (
+            "The League of Arab States has twenty-two members. According to its Pact each is free.",
+            "Pact",
+            "arab-league-charter-1945",
+        ),
+        (
+            "The United Nations has, in the words of its own Charter, to end the scourge of war.",
+            "Charter",
+            "charter-of-the-united-nations-1945",
+        ),
+        (
+            "At Addis Ababa the heads of state wrote their own Charter, and mean to keep it.",
+            "Charter",
+            "oau-charter-1963",
+        ),
+        (
+            "The International Criminal Court is young; the parties to the Statute met here.",
+            "Statute",
+            "rome-statute-1998",
+        ),
+        # By year, with a subject or the parties of one treaty of that year.
+        (
+            "By the Agreement of 30 January 1902 England and Japan stood by one another.",
+            "Agreement",
+            "anglo-japanese-alliance-1902",
+        ),
+        (
+            "The Convention of 1864 spares the surgeon who bends over the wounded.",
+            "Convention",
+            "first-geneva-convention-1864",
+        ),
+        # By place, and by a partner whose capital stands for it.
+        (
+            "The Treaty that the Forum made at Rarotonga was mocked for a decade.",
+            "Treaty",
+            "treaty-of-rarotonga-1985",
+        ),
+        (
+            "India made up her mind. The Treaty with Moscow, signed on 9 August 1971, is long.",
+            "Treaty",
+            "indo-soviet-treaty-of-peace-friendship-and-cooperation-1971",
+        ),
+        (
+            "The Pact of Paris was signed in August. The Paris treaty stops war in words.",
+            "Paris treaty",
+            "kellogg-briand-pact-1928",
+        ),
+    ],
+)
+def test_what_the_text_tells_of_a_bare_head_says_which(text, mention, treaty):
+    assert (mention, treaty) in [(row["text"], row["treaty_id"]) for row in DATED(text)._.treaties]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The Treaty of Riga (1921) and the Treaty of Rapallo (1922) came next. The treaty of "
+                "1921 moved a border, the treaty with Germany moved nothing."
+            ),
+            ["treaty-of-riga-1921", "treaty-of-rapallo-1922"],
+        ),
+        (
+            (
+                "Paris signed the Locarno Treaties in 1925 and the Franco-Soviet Pact in 1935. The "
+                "treaty with Moscow was the last."
+            ),
+            ["franco-soviet-treaty-of-mutual-assistance-1935"],
+        ),
+        (
+            (
+                "They have the Camp David Accords and the Egypt-Israel Peace Treaty. The peace "
+                "treaty is cold."
+            ),
+            ["egypt-israel-peace-treaty-1979"],
+        ),
+        # Another body stands between: none is bound.
+        ("Unlike the South-East Asia Treaty, CENTO had no troops. The treaty left all open.", []),
+        # The last Charter meant is meant still.
+        (
+            (
+                "The Security Council met. The Gulf Cooperation Council did not. The Charter signed in "
+                "1981 was silent. By Article 10 of the Charter a commission settles disputes."
+            ),
+            ["gcc-charter-1981", "gcc-charter-1981"],
+        ),
+    ],
+)
+def test_back_references_by_year_partner_and_kind(text, expected):
+    assert [treaty for _, treaty in bound(text)] == expected
+
+
+def test_what_was_signed_is_an_instrument_though_it_has_no_name():
+    [row] = DATED(
+        "In 1871 all present signed on the opening day a Protocol of their own."
+    )._.treaties
+    assert row["treaty_id"] == "unregistered:protocol-1871"

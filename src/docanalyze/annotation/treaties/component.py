@@ -6,14 +6,15 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.coreference import ShortForms
 from docanalyze.annotation.treaties.evidence import is_instrument
-from docanalyze.annotation.treaties.keys import NameIndex, head_of, plain_name
+from docanalyze.annotation.treaties.keys import Key, NameIndex, head_of, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
 from docanalyze.annotation.treaties.naming import find_candidates
-from docanalyze.annotation.treaties.places import place_mentions
+from docanalyze.annotation.treaties.places import Places
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.resolving import Resolver
 from docanalyze.annotation.treaties.sameness import (
@@ -51,13 +52,16 @@ class TreatyFinder:
         cited = cited_acronyms(scene)
         candidates = self._introduced(find_candidates(scene, self._index), scene, cited)
         newcomers = Newcomers(scene, self._register, self._index)
-        named = self._by_name(candidates, scene, newcomers)
+        resolver = Resolver(scene, self._register, self._index)
+        named = self._by_name(candidates, scene, newcomers, resolver)
         named = unified(named, scene)
-        named = _sorted([*named, *place_mentions(scene, self._register, self._index, named)])
+        article = Article(scene, self._register, self._index)
+        places = Places(article, named, resolver)
+        named = _sorted([*named, *places.mentions()])
         named = _sorted([*named, *acronym_mentions(named, scene)])
         named = _sorted([*named, *named_acronyms(cited, named, scene, newcomers)])
         taken = {mention.start for mention in named}
-        forms = ShortForms(scene, self._register, self._index, named, newcomers)
+        forms = ShortForms(article, named, newcomers, places)
         left = [each for each in candidates if each.start not in taken]
         short = [mention for mention in map(forms.bind, left) if mention]
         mentions = [each for each in _sorted([*named, *short]) if _within(each, scene)]
@@ -94,10 +98,14 @@ class TreatyFinder:
         }
 
     def _by_name(
-        self, candidates: Sequence[Candidate], scene: Scene, newcomers: Newcomers
+        self,
+        candidates: Sequence[Candidate],
+        scene: Scene,
+        newcomers: Newcomers,
+        resolver: Resolver,
     ) -> list[Mention]:
-        resolver = Resolver(scene, self._register, self._index)
         mentions: list[Mention] = []
+        known = self._known_names(candidates, scene)
         for candidate in candidates:
             treaty = resolver.choose(candidate) if candidate.identifiers else None
             if treaty and self._is_shortened(candidate, treaty, mentions, resolver, scene):
@@ -109,9 +117,30 @@ class TreatyFinder:
                 _is_namesake(candidate, scene)
                 or is_instrument(candidate, scene)
                 or self._is_again(candidate, mentions, scene)
-            ) and not self._is_part(candidate, mentions, scene):
+            ) and not (
+                self._is_part(candidate, mentions, scene)
+                or self._has_other_noun(candidate, known, scene)
+            ):
                 mentions.append(newcomers.mention(candidate))
         return mentions
+
+    def _known_names(self, candidates: Sequence[Candidate], scene: Scene) -> set[Key]:
+        """Return the keys of the names that can be of one treaty of the register only."""
+        known = [each for each in candidates if len(each.identifiers) == 1 and each.exact]
+        return {self._index.key(scene.text[each.start : each.end]) for each in known}
+
+    def _has_other_noun(self, candidate: Candidate, known: set[Key], scene: Scene) -> bool:
+        """Whether the name is a known one with another noun: left to the short forms.
+
+        "The Paris treaty" is of none called so where the article has the "Pact of Paris".
+        """
+        if candidate.year is not None or candidate.bare or candidate.phrase is None:
+            return False
+        key = self._index.key(scene.text[candidate.start : candidate.end])
+        loose = self._index.loosened(key)
+        return bool(loose - lexicon().generic) and any(
+            self._index.loosened(each) == loose for each in known - {key}
+        )
 
     def _is_shortened(
         self,

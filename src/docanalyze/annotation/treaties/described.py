@@ -1,6 +1,7 @@
 """What the text says of a bare "Treaty" in the same breath: its year, its parties."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from docanalyze.annotation.treaties.candidates import Candidate
@@ -12,14 +13,17 @@ __all__ = ["Told", "told_of"]
 
 MONTH = r"[A-Z][a-z]{2,8}\.?"
 SIGNED = re.compile(
-    r",?\s(?:which\s)?(?:was\s|were\s)?(?:signed|concluded|reached|initialled|agreed)\b"
+    r",?\s(?:(?:which\s|that\s)(?:the\s)?(?:[A-Z][\w-]+\s)?)?(?:was\s|were\s|had\s)?"
+    r"(?:signed|concluded|reached|initialled|agreed|made|adopted)\b"
     r"(?:\s(?:in|at)\s(?P<place>[A-Z][\w-]+(?:\s(?:(?:es|de|la|el|al|du|da|do)\s)?[A-Z][\w-]+){0,3}))?"
 )
 ON_DATE = re.compile(
     rf",?\s?(?:in|on)\s(?:\d\d?\s)?(?:{MONTH}\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
 )
+ON = re.compile(r",?\s(?:in|on)\s(?:the\s)?")
 BETWEEN = re.compile(r"\s?(?:between|with)\s(?:the\s)?")
-REACH = 40
+REACH, DATE_REACH = 40, 12
+SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,25 @@ class Told:
         """Return whether an instrument can be the one so told of."""
         if self.year is not None and instrument.year not in (None, self.year):
             return False
-        return not instrument.parties or self.parties <= set(instrument.parties)
+        return self.fits_parties(instrument.parties or ())
+
+    def fits_parties(self, parties: Collection[str]) -> bool:
+        """Return whether what was made between these states can be the one so told of."""
+        told = {SAME_STATE.get(code, code) for code in self.parties}
+        return not parties or told <= {SAME_STATE.get(code, code) for code in parties}
 
     @property
     def is_enough(self) -> bool:
         """Whether it tells an instrument from others: by its year or by two parties."""
         return self.year is not None or len(self.parties) > 1
+
+
+def _signed_later(at: int, scene: Scene) -> int | None:
+    signed = SIGNED.match(scene.text, at)
+    if not signed:
+        return None
+    read = scene.near(scene.dates, signed.end(), signed.end() + DATE_REACH)
+    return read[0].year if read and ON.fullmatch(scene.text, signed.end(), read[0].start) else None
 
 
 def told_of(candidate: Candidate, scene: Scene) -> Told:
@@ -62,11 +79,22 @@ def told_of(candidate: Candidate, scene: Scene) -> Told:
     date = ON_DATE.match(scene.text, at) if signed else None
     if date:
         at, year = date.end(), year or int(date.group(1))
+    elif signed:
+        # "signed in Paris on 27 January": the year is that of the date as it was read.
+        read = scene.near(scene.dates, at, at + DATE_REACH)
+        if read and ON.fullmatch(scene.text, at, read[0].start):
+            at, year = read[0].end, year or read[0].year
     between = BETWEEN.match(scene.text, at)
     if not between:
         return Told(year, frozenset(), place)
     after = scene.near(scene.states, between.end(), between.end() + REACH * 4)
     parties = frozenset(run_of_states(after, scene, between.end()))
+    seats = scene.near(scene.seats, between.end(), between.end())
+    if not parties and seats:
+        # "the Treaty with Moscow, which was signed in August"
+        return Told(
+            year or _signed_later(seats[0].end, scene), frozenset(seats[0].identifiers), place
+        )
     if parties and not date:
         edge = max(
             each.end for each in after if JOINT.match(scene.text[between.end() : each.start])

@@ -89,9 +89,10 @@ class NameIndex:
         self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
         for treaty in register.treaties.values():
             self._by_year[treaty.year] += [(treaty.id, self.key(name)) for name in _names(treaty)]
+        self.places = _places(register)
         self.titles = Titles(_from_heads(register))
-        self._after = _called_after(exact)
-        self._hubs = frozenset(word for word, ids in self._after.items() if len(ids) >= HUB)
+        self._head_nouns = frozenset(lexicon().heads.values()) | lexicon().of_only
+        self._after: dict[Key, frozenset[str]] = {}
         self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
         self._exact: Mapping[Key, set[str]] = exact
         self._loose: Mapping[Key, set[str]] = {key: ids for key, ids in loose.items() if key}
@@ -164,15 +165,21 @@ class NameIndex:
         found = {treaty for treaty, title in self._by_year.get(year, ()) if key <= title}
         return next(iter(found)) if len(found) == 1 else None
 
+    def of_year(self, year: int, head: str) -> set[str]:
+        """Return the treaties of a year that can be called by a head noun alone."""
+        return {treaty for treaty, _ in self._by_year.get(year, ()) if head in self.heads[treaty]}
+
     def called_after(self, town: str) -> set[str]:
         """Return the treaties whose names are a town and a head noun."""
-        key = self.key(town)
-        found = [self._after.get(word, set()) for word in key]
-        return set.intersection(*found) if found else set()
+        key = self.key(town) - self._head_nouns
+        if key not in self._after:
+            named = [self._exact.get(key | {head}, ()) for head in self._head_nouns] if key else []
+            self._after[key] = frozenset(treaty for ids in named for treaty in ids)
+        return set(self._after[key])
 
     def is_hub(self, name: str) -> bool:
         """Return whether a name is of a town where many treaties were made, and of no more."""
-        return not self._hubs.isdisjoint(self.key(name))
+        return len(self.called_after(name)) >= HUB
 
     def between(
         self, name: str, head: str, parties: frozenset[str], year: int | None, kind: str
@@ -197,17 +204,6 @@ class NameIndex:
             and (kind not in DECISIVE or kind == treaty.kind)
         }
         return next(iter(fitting)) if len(fitting) == 1 else None
-
-
-def _called_after(exact: Mapping[Key, set[str]]) -> Mapping[str, set[str]]:
-    """Return the treaties that a word and a head noun, or a word alone, name: "paris"."""
-    heads = set(lexicon().heads.values())
-    named: dict[str, set[str]] = defaultdict(set)
-    for key, identifiers in exact.items():
-        rest = key - heads
-        if len(rest) == 1 and len(key) == 2:  # noqa: PLR2004
-            named[next(iter(rest))] |= identifiers
-    return named
 
 
 def _words_of(treaty: Treaty) -> frozenset[str]:
@@ -237,6 +233,21 @@ def head_of(name: str) -> str:
         return ""
     first = re.match(r"[\w\s'’-]*?\b(\w+)\s+(?:of|on|for|against|between)\b", name.lower())
     return heads[first.group(1)] if first and first.group(1) in heads else found[-1]
+
+
+def _places(register: Register) -> frozenset[str]:
+    """Return what stands after "Treaty of" and is a place: no word of what treaties are about."""
+    words = lexicon()
+    heads = "|".join(sorted({*words.heads, *words.of_only}, key=len, reverse=True))
+    of_place = re.compile(
+        rf"(?i:\b(?:{heads}) of )([A-Z][\w’'-]+(?: (?:[A-Z]|de |do |la )[\w’' -]+)?)\Z"
+    )
+    about = words.subjects | words.generic | words.contents | words.before_of
+    found = (
+        of_place.search(name) for treaty in register.treaties.values() for name in _names(treaty)
+    )
+    places = {unaccented(match.group(1)).lower() for match in found if match}
+    return frozenset(each for each in places if about.isdisjoint(re.split(r"[\s-]", each)))
 
 
 def _from_heads(register: Register) -> Iterator[tuple[str, str, int]]:

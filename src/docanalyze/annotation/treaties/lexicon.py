@@ -39,10 +39,13 @@ class Lexicon:
     cues_before: re.Pattern[str]
     cues_after: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
-    openings: tuple[str, ...]
     place_verbs: tuple[str, ...]
+    place_loose_verbs: tuple[str, ...]
+    place_attributes: tuple[str, ...]
+    place_actions: tuple[str, ...]
     places: dict[str, str]
     strict_places: frozenset[str]
+    only_places: frozenset[str]
     known_acronyms: frozenset[str]
     dual_names: frozenset[str]
     dual_before: re.Pattern[str]
@@ -100,10 +103,13 @@ def lexicon() -> Lexicon:
         cues_before=_stems(cues["before"]),
         cues_after=_stems(cues["after"]),
         kinds=tuple((kind, _words(kinds[kind])) for kind in kinds["order"]),
-        openings=tuple(places["openings"]),
         place_verbs=tuple(places["verbs"]),
+        place_loose_verbs=tuple(places["loose_verbs"]),
+        place_attributes=tuple(places["attributes"]),
+        place_actions=tuple(places["actions"]),
         places=dict(places["treaties"]),
         strict_places=frozenset(places["strict"]["names"]),
+        only_places=frozenset(places["only"]["names"]),
         known_acronyms=frozenset(data["acronyms"]["alone"]),
         dual_names=frozenset(dual["bodies"]),
         dual_before=_any_of(dual["before"]),

@@ -57,7 +57,7 @@ def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
     found = list(_from_phrases(phrases, registered, scene, index))
     taken = [(each.start, each.end) for each in found]
     found += [
-        _from_name(named, scene)
+        _from_name(named, scene, index)
         for named in registered
         if not any(start < named.end and named.start < end for start, end in taken)
     ]
@@ -130,10 +130,13 @@ def _inside_organisation(named: Named, scene: Scene) -> bool:
     )
 
 
-def _from_name(named: Named, scene: Scene) -> Candidate:
+def _from_name(named: Named, scene: Scene, index: NameIndex) -> Candidate:
+    """Return what a register name may mean: all that bear it, in whatever order of words."""
     start = with_states(named.start, scene)
     year = year_around(scene.text, start, named.end)
-    return Candidate(start, named.end, frozenset(named.identifiers), True, year, None)
+    ids, exact = index.find(scene.text[named.start : named.end])
+    known = frozenset(named.identifiers) | (ids if exact else frozenset())
+    return Candidate(start, named.end, known, exact=True, year=year, phrase=None)
 
 
 def _from_phrases(
@@ -156,7 +159,7 @@ def _from_phrases(
         elif covered:
             # "the INF and Open Skies treaties": the acronym alone might be something else.
             name = full_name(scene.text, phrase) if phrase.head_start == phrase.head_end else None
-            yield replace(_from_name(over[0], scene), phrase=phrase, name=name)
+            yield replace(_from_name(over[0], scene, index), phrase=phrase, name=name)
         else:
             yield _alone(phrase, scene, index)
 
@@ -214,7 +217,7 @@ def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> 
         )
         return
     for named in over:
-        yield replace(_from_name(named, scene), phrase=None)
+        yield replace(_from_name(named, scene, index), phrase=None)
 
 
 def _is_longer(phrase: Phrase, named: Named, text: str) -> bool:

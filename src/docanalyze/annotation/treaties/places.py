@@ -1,99 +1,269 @@
-"""Towns that stand for their instrument: "since Dayton", "under Helsinki", "Lusaka (1999)"."""
+"""Places that stand for what was made there: "since Dayton", "the Locarno guarantee".
+
+A place is an instrument's name where it is used as a rule, a time or a text, and a place where
+somebody is, goes or comes from. Which instrument it means is what the article named in full, or
+else the one that is known by the place, or the one of which the article speaks.
+"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
+from docanalyze.annotation.treaties.resolving import Resolver
 from docanalyze.annotation.treaties.scene import Scene
-from docanalyze.register import Register
+from docanalyze.register import Treaty
+from docanalyze.text import unaccented
 
-__all__ = ["place_mentions"]
+__all__ = ["Places"]
 
-# After these a town can hardly be a place, if an instrument was named after it.
-SURE = re.compile(
-    r"\b(?:[Ss]ince|[Uu]nder|(?:spirit|letter|logic|terms|promises?|ghosts?|legacy)\sof)\s\Z"
-)
-DATED = re.compile(r"\s\(((?:1[5-9]|20)\d\d)\)")
+WORD = re.compile(r"(?:(?<![\w-])|(?<=\b[Pp]ost-)|(?<=\b[Pp]re-))[A-Z][\w-]*")
+FURTHER = re.compile(r"[ \n]([A-Z][\w-]+)")
+MOST_WORDS = 3
 # "Treaty of Marrakech", "Oslo Accords"
 OF_TOWN = re.compile(
     r"\b(?:of|at)\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\Z|^([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s[A-Z]?[a-z]+\Z"
 )
+DATED = re.compile(r"\s\(((?:1[5-9]|20)\d\d)\)")
+# After these a place can hardly be one, if an instrument was named after it.
+RULE = re.compile(
+    r"\b(?:under|(?:spirit|letter|logic|terms|text|promises?|ghosts?|legacy|provisions|breach|"
+    r"violations?|signator(?:y|ies)|parties|guarantors?|architects|clauses|sense|meaning)\s(?:of|to))\s\Z",
+    re.IGNORECASE,
+)
+CITED = re.compile(r"\b(?:[Aa]rticles?|[Cc]hapters?|[Aa]nnex)\s[\w().]{1,8}\sof\s\Z")
+TIME = re.compile(r"(?:\b(?:since|until|after|before)\s|\b(?:post|pre)[-\s])\Z", re.IGNORECASE)
+SINCE = re.compile(r"\b[Ss]ince\s\Z")
+LOCATED = re.compile(
+    r"\b(?:in|at|near|to|from|into|outside|around|via|for|of|through|left|reached|visited)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+COMPOUND = re.compile(r"([\w-])-\Z|\b([A-Z][\w-]*)\s\Z")
+CITING = re.compile(r"[’']s\s(?:\w+\s)?(?:[Aa]rticle|[Cc]hapter|[Pp]reamble|[Cc]lause)\b")
+GOES_ON = re.compile(r"[\w-]|[’']s\b|\s(?!I\s)[A-Z(]|,\s[A-Z]")
+REACH = 30
+# Points that the text must give a treaty for a place to be where "the Treaty" was made.
+WELL_TOLD = 3.0
 
 
 @cache
-def _place_pattern() -> re.Pattern[str]:
-    words = lexicon()
-    names = "|".join(re.escape(name) for name in sorted(words.places, key=len, reverse=True))
-    opening = "|".join(words.openings)
-    return re.compile(rf"\b(?i:({opening}))[\s-]({names})\b(?![\w-]|[’']s|\s[A-Z(])")
+def _attribute() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(lexicon().place_attributes)})\b")
 
 
 @cache
-def _verb_pattern() -> re.Pattern[str]:
-    words = lexicon()
-    names = "|".join(re.escape(name) for name in sorted(words.places, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-] )(?<![\w-])({names})(?=\s(?:{'|'.join(words.place_verbs)})\b)")
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(lexicon().place_verbs)})\b")
 
 
-def place_mentions(
-    scene: Scene, register: Register, index: NameIndex, named: Sequence[Mention]
-) -> Iterator[Mention]:
-    """Yield places that stand for their instrument.
+@cache
+def _loose_verb() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(lexicon().place_loose_verbs)})\b")
+
+
+@cache
+def _action() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon().place_actions)})\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in the text, and the treaties that are called after it."""
+
+    start: int
+    end: int
+    name: str
+    treaties: frozenset[str]
+
+
+class Places:
+    """Finds the places of an article that mean an instrument.
 
     Args:
-        scene: The article.
-        register: Facts about treaties.
-        index: The register's treaties by key.
-        named: Mentions by name.
+        article: The article and what is known.
+        named: Mentions by name, ordered by start.
+        resolver: Knows of what the article speaks.
     """
-    words = lexicon()
-    known = {mention.instrument.treaty_id for mention in named}
-    for match in _place_pattern().finditer(scene.text):
-        opening, place = match.group(1).lower(), match.group(2)
-        treaty = register.treaties.get(words.places[place])
-        sure = opening == "under" or place not in words.strict_places
-        if treaty and (sure or treaty.id in known):
-            instrument = registered(treaty, index.heads[treaty.id])
-            yield Mention(match.start(2), match.end(2), instrument, "alias", "")
-    yield from _called_after(scene, named)
-    yield from _dated(scene, register, index)
-    for match in _verb_pattern().finditer(scene.text):
-        treaty = register.treaties.get(words.places[match.group(1)])
-        if treaty and treaty.id in known:
-            instrument = registered(treaty, index.heads[treaty.id])
-            yield Mention(match.start(1), match.end(1), instrument, "alias", "")
+
+    def __init__(self, article: Article, named: Sequence[Mention], resolver: Resolver) -> None:
+        scene = article.scene
+        self._scene, self._register, self._index = scene, article.register, article.index
+        self._named = named
+        self._resolver = resolver
+        self._starts = [mention.start for mention in named]
+        self._own = _own_names(scene, named)
+        self._found: list[_Place] | None = None
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions that places make."""
+        for place in self._all():
+            instrument = self._meant(place)
+            if instrument:
+                yield Mention(place.start, place.end, instrument, "alias", "")
+
+    def made_there(self, head: str, start: int, end: int) -> Instrument | None:
+        """Return what was made at a place of the passage: "at Portsmouth … the Treaty".
+
+        Args:
+            head: The head noun that stands alone.
+            start: Where it begins.
+            end: One past it.
+        """
+        low, high = self._scene.passage(start)
+        for first, last in ((low, high), (0, len(self._scene.text))):
+            found = {
+                treaty.id: treaty
+                for place in self._all()
+                if first <= place.start < last
+                if (treaty := self._evident_for(place, head, (start, end)))
+            }
+            if found:
+                treaty = next(iter(found.values()))
+                return registered(treaty, self._index.heads[treaty.id]) if len(found) == 1 else None
+        return None
+
+    def _evident_for(self, place: _Place, head: str, span: tuple[int, int]) -> Treaty | None:
+        called = [each for each in place.treaties if head in self._index.heads[each]]
+        return self._resolver.evident(called, *span, least=WELL_TOLD)
+
+    def _all(self) -> list[_Place]:
+        if self._found is None:
+            self._found = list(self._places())
+        return self._found
+
+    def _places(self) -> Iterator[_Place]:
+        """Yield the places after which an instrument is called, outside of names."""
+        edge = 0
+        for found in WORD.finditer(self._scene.text):
+            if found.start() < edge or found.group().isupper() or self._is_named(found.start()):
+                continue
+            for end in reversed(self._ends(found)):
+                name = " ".join(self._scene.text[found.start() : end].split())
+                treaties = self._called_after(name, found.start())
+                if treaties or name in self._own:
+                    yield _Place(found.start(), end, name, treaties)
+                    edge = end
+                    break
+
+    def _ends(self, word: re.Match[str]) -> list[int]:
+        """Return where a name of one to three words ends that begins with this one."""
+        ends = [word.end()]
+        while len(ends) < MOST_WORDS:
+            further = FURTHER.match(self._scene.text, ends[-1])
+            if not further:
+                break
+            ends.append(further.end())
+        return ends
+
+    def _called_after(self, name: str, start: int) -> frozenset[str]:
+        plain = unaccented(name).lower()
+        towns = self._scene.near(self._scene.towns, start, start)
+        if towns or name in lexicon().places or plain in self._index.places:
+            return frozenset(self._index.called_after(name))
+        return frozenset()
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a place stands in the name of an instrument."""
+        last = bisect_left(self._starts, at + 1) - 1
+        return last >= 0 and at < self._named[last].end
+
+    def _meant(self, place: _Place) -> Instrument | None:
+        text = self._scene.text
+        before = text[max(0, place.start - REACH) : place.start]
+        dated = DATED.match(text, place.end)
+        if dated:
+            return self._of_year(place, int(dated.group(1)))
+        cited = CITED.search(before) is not None or CITING.match(text, place.end) is not None
+        if not cited and GOES_ON.match(text, place.end):
+            return None
+        if cited or RULE.search(before):
+            return self._known(place) or self._famous(place) or self._evident(place)
+        if TIME.search(before):
+            return self._at_time(place, before)
+        return None if _is_compound(before) else self._used(place, before)
+
+    def _at_time(self, place: _Place, before: str) -> Instrument | None:
+        """Return the instrument that "since Dayton" or "post-Versailles" dates by."""
+        usual = place.name in lexicon().places or SINCE.search(before)
+        known = self._known(place) if usual else None
+        return known or self._sure(place)
+
+    def _used(self, place: _Place, before: str) -> Instrument | None:
+        """Return the instrument of "they tore up Trianon", "the Locarno guarantee"."""
+        text = self._scene.text
+        if _attribute().match(text, place.end) or _action().search(before):
+            return self._known(place) or self._sure(place)
+        if LOCATED.search(before):
+            return None
+        loose = place.name not in lexicon().strict_places and not self._is_seat(place)
+        if _verb().match(text, place.end) or (loose and _loose_verb().match(text, place.end)):
+            return self._known(place)
+        return self._famous(place) if place.name in lexicon().only_places else None
+
+    def _is_seat(self, place: _Place) -> bool:
+        """Whether it is a capital, which acts as a government does."""
+        return bool(self._scene.near(self._scene.seats, place.start, place.start))
+
+    def _sure(self, place: _Place) -> Instrument | None:
+        """Return what a place means of which little else is told."""
+        return None if place.name in lexicon().strict_places else self._famous(place)
+
+    def _known(self, place: _Place) -> Instrument | None:
+        """Return what the article named in full after the place: the last before it, else one."""
+        own = self._own.get(place.name)
+        called = [each for each in self._named if each.instrument.treaty_id in place.treaties]
+        before = [each.instrument for each in called if each.start < place.start]
+        if before:
+            return before[-1]
+        if own and own[0] <= place.start:
+            return own[1]
+        after = {each.instrument.treaty_id: each.instrument for each in called}
+        return next(iter(after.values())) if len(after) == 1 else None
+
+    def _famous(self, place: _Place) -> Instrument | None:
+        """Return the instrument that the place alone means to any reader."""
+        treaty = self._register.treaties.get(lexicon().places.get(place.name, ""))
+        published = self._scene.published
+        if treaty is None or (published and treaty.year > published):
+            return None
+        return registered(treaty, self._index.heads[treaty.id])
+
+    def _evident(self, place: _Place) -> Instrument | None:
+        """Return the one treaty called after the place of which the article speaks."""
+        treaty = self._resolver.evident(place.treaties, place.start, place.end)
+        return registered(treaty, self._index.heads[treaty.id]) if treaty else None
+
+    def _of_year(self, place: _Place, year: int) -> Instrument | None:
+        """Return the one of "Lusaka (1999)"."""
+        fitting = [
+            treaty
+            for each in place.treaties
+            if (treaty := self._register.treaties[each]).year == year
+        ]
+        if len(fitting) != 1:
+            return None
+        return registered(fitting[0], self._index.heads[fitting[0].id])
 
 
-def _called_after(scene: Scene, named: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield "since Marrakech", where the Treaty of Marrakech was named before."""
+def _is_compound(before: str) -> bool:
+    """Whether another part of a name stands before: "New", but not a word that opens a sentence."""
+    compound = COMPOUND.search(before)
+    if not compound:
+        return False
+    word = compound.group(2)
+    return word is None or word.lower() not in lexicon().outside
+
+
+def _own_names(scene: Scene, named: Sequence[Mention]) -> dict[str, tuple[int, Instrument]]:
+    """Return the places after which the article itself names an instrument, and where it does."""
     after: dict[str, tuple[int, Instrument]] = {}
     for mention in named:
         match = OF_TOWN.search(scene.text[mention.start : mention.end])
         if match:
             after.setdefault(match.group(1) or match.group(2), (mention.end, mention.instrument))
-    for town in scene.towns:
-        name = scene.text[town.start : town.end]
-        end, instrument = after.get(name, (0, None))
-        if (
-            instrument
-            and end <= town.start
-            and SURE.search(scene.text[max(0, town.start - 20) : town.start])
-        ):
-            yield Mention(town.start, town.end, instrument, "alias", "")
-
-
-def _dated(scene: Scene, register: Register, index: NameIndex) -> Iterator[Mention]:
-    """Yield "Lusaka (1999)", where one instrument of that year is called after the town."""
-    for town in scene.towns:
-        year = DATED.match(scene.text, town.end)
-        if not year:
-            continue
-        called = index.called_after(scene.text[town.start : town.end])
-        of_year = [each for each in called if register.treaties[each].year == int(year.group(1))]
-        if len(of_year) == 1:
-            treaty = register.treaties[of_year[0]]
-            instrument = registered(treaty, index.heads[treaty.id])
-            yield Mention(town.start, town.end, instrument, "alias", "")
+    towns = {scene.text[town.start : town.end] for town in scene.towns}
+    return {name: told for name, told in after.items() if name in towns}

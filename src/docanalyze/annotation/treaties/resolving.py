@@ -109,6 +109,30 @@ class Resolver:
         self._called[self._index.key(self._name(candidate))][best.id] += 1
         return best
 
+    def evident(
+        self, identifiers: Iterable[str], start: int, end: int, *, least: float = ENOUGH
+    ) -> Treaty | None:
+        """Return the one of several treaties of which the text around a stretch speaks.
+
+        Args:
+            identifiers: Treaty ids, of those that a place may mean.
+            start: First character of the place.
+            end: One past it.
+            least: Points below which the text does not speak of it.
+        """
+        place = Candidate(start, end, frozenset(identifiers), exact=True, year=None, phrase=None)
+        scores = {
+            treaty.id: self._score(treaty, place)
+            for treaty in map(self._treaties.__getitem__, sorted(place.identifiers))
+            if self._fits(treaty, place)
+        }
+        ranked = sorted(scores, key=lambda each: -scores[each])
+        if not ranked or scores[ranked[0]] < least:
+            return None
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
+            return None
+        return self._treaties[ranked[0]]
+
     def _same_name(self, treaty: str, candidate: Candidate) -> float:
         """Return points for what the very name meant before: a name rarely changes its meaning."""
         times = self._called[self._index.key(self._name(candidate))][treaty]

@@ -1,0 +1,168 @@
+"""Back references in lower case: "the pact", "the 1949 treaty", "the treaty with Moscow"."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from docanalyze.annotation.treaties.candidates import Candidate
+from docanalyze.annotation.treaties.founding import Founding
+from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.mentions import Instrument, Mention
+from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.unregistered import kind_of
+
+__all__ = ["BackReferences"]
+
+BACK = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+"
+    r"(?:(?:new|same|original|landmark|historic|final|whole|entire)\s)?((?:1[5-9]|20)\d\d\s)?\Z"
+)
+ON = re.compile(
+    r"\s+(?:between|with|among|on|for|that|which|proposed|negotiated|signed|of|to (?:end|be)|"
+    r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
+)
+OF_YEAR = re.compile(r"\s(?:of|from|signed\sin)\s((?:1[5-9]|20)\d\d)\b")
+PARTNER = re.compile(r"\swith\s(?:the\s)?")
+NEAR, CLOSE, BACK_REACH = 1500, 400, 40
+# Heads that, in lower case, mean many things besides the instrument named before.
+COMMON = frozenset(
+    {"agreement", "declaration", "memorandum", "convention", "protocol", "compact", "statute"}
+)
+# Kinds by which a treaty is spoken of: "the peace treaty", "the alliance treaty".
+TELLING_KINDS = frozenset({"peace", "alliance", "arms_control", "trade", "boundary"})
+SAME_STATE = {"SUN": "RUS"}
+
+
+class BackReferences:
+    """Binds what is said in lower case of an instrument that was named before.
+
+    Args:
+        scene: The article.
+        index: The register's treaties by key.
+        founding: The treaties of the bodies that it names.
+        named: Mentions by name, ordered by start; it may grow.
+    """
+
+    def __init__(
+        self, scene: Scene, index: NameIndex, founding: Founding, named: Sequence[Mention]
+    ) -> None:
+        self._scene = scene
+        self._index = index
+        self._founding = founding
+        self._named = named
+
+    def bind(self, candidate: Candidate) -> Mention | None:
+        """Return the mention that a lower-case head makes; None where it could be of several.
+
+        Args:
+            candidate: A head noun, alone or with words that say of which kind it is.
+        """
+        phrase, text = candidate.phrase, self._scene.text
+        low = max(self._scene.passage(candidate.start)[0], candidate.start - BACK_REACH)
+        back = BACK.search(text[low : candidate.start])
+        if phrase is None or not back:
+            return None
+        of_year = OF_YEAR.match(text, candidate.end)
+        year = back.group(1) or (of_year.group(1) if of_year else None)
+        if year:
+            start = low + back.start(1) if back.group(1) else candidate.start
+            return self._of(candidate, lambda m: m.instrument.year == int(year), start)
+        if not candidate.bare:
+            return self._of_kind(candidate)
+        partner = self._partner(candidate)
+        if partner:
+            return self._of(candidate, lambda m: partner in _parties(m.instrument))
+        return None if ON.match(text, candidate.end) else self._last(candidate)
+
+    def _last(self, candidate: Candidate) -> Mention | None:
+        """Bind to the one instrument near enough that can be meant."""
+        phrase, text = candidate.phrase, self._scene.text
+        if phrase is None:
+            return None
+        reach = CLOSE if phrase.head in COMMON else NEAR
+        near = [
+            mention
+            for mention in self._before(candidate.start, reach)
+            if phrase.head == mention.head
+            or (phrase.head not in COMMON and phrase.head in mention.instrument.heads)
+            if text[mention.start : mention.end].endswith("s") >= phrase.plural
+        ]
+        called = {mention.instrument.treaty_id: mention.instrument for mention in near}
+        # Two instruments before, and nothing says which: none is bound.
+        if len(called) != 1:
+            return None
+        rival = self._founding.last_named(phrase.head, near[0].end, candidate.start)
+        if rival and rival.treaty_id not in called:
+            # "Unlike the Manila Pact, CENTO … . The treaty …"
+            known = any(each.instrument == rival for each in self._named)
+            return self._mention(candidate, rival) if known else None
+        return self._mention(candidate, near[0].instrument)
+
+    def _of_kind(self, candidate: Candidate) -> Mention | None:
+        """Bind "the peace treaty" to the one named before that is called so or is of this kind."""
+        phrase, text = candidate.phrase, self._scene.text
+        if phrase is None or phrase.end > phrase.head_end or ON.match(text, candidate.end):
+            return None
+        name = text[candidate.start : candidate.end]
+        if any(map(str.isupper, name)):
+            return None
+        key, kind = self._index.key(name), kind_of(name)
+        near = list(self._before(candidate.start, NEAR))
+        called = [
+            m
+            for m in near
+            if key <= self._index.key(m.instrument.title)
+            or key <= self._index.key(text[m.start : m.end])
+        ]
+        if not called and kind in TELLING_KINDS:
+            called = [
+                m
+                for m in near
+                if m.instrument.kind == kind and phrase.head in (m.head, *m.instrument.heads)
+            ]
+        if len({m.instrument.treaty_id for m in called}) != 1:
+            return None
+        return self._mention(candidate, called[0].instrument)
+
+    def _partner(self, candidate: Candidate) -> str | None:
+        """Return the state with which it was made: "the treaty with Moscow"."""
+        scene = self._scene
+        partner = PARTNER.match(scene.text, candidate.end)
+        if not partner:
+            return None
+        for named in (scene.states, scene.seats):
+            after = scene.near(named, partner.end(), partner.end())
+            if after:
+                return SAME_STATE.get(after[0].identifiers[0], after[0].identifiers[0])
+        return None
+
+    def _of(
+        self, candidate: Candidate, fits: Callable[[Mention], bool], start: int | None = None
+    ) -> Mention | None:
+        """Bind to the one instrument of the article that fits and can be called so."""
+        head = candidate.phrase.head if candidate.phrase else ""
+        fitting = {
+            m.instrument.treaty_id: m.instrument
+            for m in self._named
+            if fits(m) and (m.head == head or head in m.instrument.heads)
+        }
+        if len(fitting) != 1:
+            return None
+        return self._mention(candidate, next(iter(fitting.values())), start)
+
+    def _before(self, at: int, reach: int) -> Iterable[Mention]:
+        for mention in reversed(self._named):
+            if mention.end <= at:
+                if at - mention.end > reach:
+                    return
+                yield mention
+
+    def _mention(
+        self, candidate: Candidate, instrument: Instrument, start: int | None = None
+    ) -> Mention:
+        head = candidate.phrase.head if candidate.phrase else ""
+        first = candidate.start if start is None else start
+        return Mention(first, candidate.end, instrument, "coreference", head)
+
+
+def _parties(instrument: Instrument) -> set[str]:
+    return {SAME_STATE.get(code, code) for code in instrument.parties or ()}

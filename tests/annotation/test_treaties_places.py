@@ -1,0 +1,97 @@
+"""A place stands for what was made there where it is a rule, a time or a text."""
+
+import pytest
+import spacy
+
+NLP = spacy.blank("en")
+for _name in ("docanalyze_names", "docanalyze_dates", "docanalyze_treaties"):
+    NLP.add_pipe(_name)
+
+
+def found(text):
+    return [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "treaty"),
+    [
+        ("Since Dayton no shot has been fired.", "Dayton", "dayton-agreement-1995"),
+        (
+            "Ours would be the second such zone, after Tlatelolco.",
+            "Tlatelolco",
+            "treaty-of-tlatelolco-1967",
+        ),
+        (
+            "Tlatelolco I grant you; but who has copied it?",
+            "Tlatelolco",
+            "treaty-of-tlatelolco-1967",
+        ),
+        (
+            "They had put all their trust in the Locarno guarantee.",
+            "Locarno",
+            "locarno-treaties-1925",
+        ),
+        ("Every cabinet swore to revise Trianon.", "Trianon", "treaty-of-trianon-1920"),
+        (
+            "By Article 231 of Versailles the guilt was theirs.",
+            "Versailles",
+            "treaty-of-versailles-1919",
+        ),
+        ("The lawyers cite Versailles’s Article 231.", "Versailles", "treaty-of-versailles-1919"),
+        ("The legacy of Rapallo is distrust.", "Rapallo", "treaty-of-rapallo-1922"),
+        (
+            "The signatories of Chapultepec kept their word in El Salvador.",
+            "Chapultepec",
+            "chapultepec-peace-accords-1992",
+        ),
+    ],
+)
+def test_a_place_is_its_instrument(text, place, treaty):
+    assert found(text) == [(place, treaty)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Kyoto Protocol of 1997 was brief. Kyoto bound only the rich.", "Kyoto"),
+        ("The Treaty of Waitangi is read aloud. Under Waitangi the land is theirs.", "Waitangi"),
+        ("The Oslo Accords were signed in 1993. After Oslo came the bombs.", "Oslo"),
+        (
+            "The Treaty of Maastricht is long. Who now would tear up what Maastricht promised?",
+            "Maastricht",
+        ),
+    ],
+)
+def test_a_place_is_what_was_named_after_it(text, place):
+    rows = found(text)
+    assert [name for name, _ in rows][1:] == [place]
+    assert len({treaty for _, treaty in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The students met in Tlatelolco before the march.",
+        "The Locarno film festival opened; they flew from Dayton to Helsinki.",
+        "The court of Versailles was splendid, and the mayor of Oslo wept.",
+        "They went to Camp David for the weekend, to rest.",
+        "Bretton Woods is a village among hills; they lodged at Bretton Woods.",
+        "Kyoto is a city of temples. Kyoto was cold that spring.",
+        "The Schengen zone is wide, and they travelled within Schengen.",
+        "Moscow had wanted it for years, and Moscow was angry.",
+        "Before Rome they stopped in Paris. After Paris came London.",
+        "Since Nice is a town by the sea, we swam.",
+        "ASEAN is no alliance. The OAS was silent.",
+    ],
+)
+def test_a_place_is_a_place(text):
+    assert found(text) == []
+
+
+def test_the_treaty_is_the_one_made_at_the_town_of_which_the_text_speaks():
+    text = (
+        "At Portsmouth the envoys of Russia and Japan met under Roosevelt’s eye. The island was "
+        "cut in two by Article IX of the Treaty."
+    )
+    assert found(text) == [("Treaty", "treaty-of-portsmouth-1905")]
+    assert found("At Portsmouth the sailors drank. The Treaty was an inn.") == []
