@@ -232,8 +232,8 @@ def test_what_the_text_tells_of_a_bare_head_says_which(text, mention, treaty):
     [
         (
             (
-                "The Treaty of Riga (1921) and the Treaty of Rapallo (1922) came next. The treaty of "
-                "1921 moved a border, the treaty with Germany moved nothing."
+                "The Treaty of Riga (1921) and the Treaty of Rapallo (1922) came next. The treaty "
+                "of 1921 moved a border, the treaty with Germany moved nothing."
             ),
             ["treaty-of-riga-1921", "treaty-of-rapallo-1922"],
         ),
@@ -256,8 +256,9 @@ def test_what_the_text_tells_of_a_bare_head_says_which(text, mention, treaty):
         # The last Charter meant is meant still.
         (
             (
-                "The Security Council met. The Gulf Cooperation Council did not. The Charter signed in "
-                "1981 was silent. By Article 10 of the Charter a commission settles disputes."
+                "The Security Council met. The Gulf Cooperation Council did not. "
+                "The Charter signed in 1981 was silent. "
+                "By Article 10 of the Charter a commission settles disputes."
             ),
             ["gcc-charter-1981", "gcc-charter-1981"],
         ),
