@@ -107,6 +107,8 @@ class Decision:
                 continue
             if (label == "EVENT" and _goes_on(span)) or _is_citation(span):
                 return None
+            if label == "PERSON" and _names_an_idea(span):
+                return None
             entry = _table(kind, self.register)[ids[0]]
             sure = len(ids) == 1 and not self._is_another(span, entry)
             start, linked = _without_article(span), (ids if sure else ())
@@ -178,6 +180,17 @@ def _is_citation(span: Span) -> bool:
     """Whether an organisation's name is the number of an article here (``Article 19``)."""
     first, last = span[0], span[-1]
     return first.text in CITATIONS and last.like_num and len(span) > 1
+
+
+def _names_an_idea(span: Span) -> bool:
+    """Whether somebody's name is that of a doctrine, a prize or the like (``Truman Doctrine``)."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return (
+        len(span) == 1
+        and following is not None
+        and following.is_title
+        and following.lower_ in words("ideas")
+    )
 
 
 def _is_doubtful(doc: Doc, start: int, end: int, context: TextContext) -> bool:
