@@ -165,6 +165,24 @@ def own_register(tmp_path):
     return str(tmp_path)
 
 
+def test_a_users_register_overrides_ours(tmp_path):
+    (tmp_path / "organisations.csv").write_text(
+        "id,name,aliases\norg:nato,Northern Alpine Trekking Office,NATO\n", encoding="utf-8"
+    )
+    (tmp_path / "people.csv").write_text(
+        "id,name,surname\nperson:ines-tarvold,Ines Tarvold,Tarvold\n", encoding="utf-8"
+    )
+    (tmp_path / "offices.csv").write_text(
+        "person,role,state,start,end,source\nperson:ines-tarvold,premier,state:NOR,2031,,mine\n",
+        encoding="utf-8",
+    )
+    nlp = spacy.blank("en")
+    nlp.add_pipe("docanalyze_entities", config={"register": [str(tmp_path)]})
+    nato, premier = nlp("In 2032 NATO wrote to Premier Tarvold.")._.entities
+    assert nato["name"] == "Northern Alpine Trekking Office"
+    assert premier["entity_id"] == "person:ines-tarvold"
+
+
 def test_a_users_register_adds_names(own_register):
     nlp = spacy.blank("en")
     nlp.add_pipe("docanalyze_entities", config={"register": [own_register]})

@@ -1,6 +1,8 @@
 """The pipeline as a whole: built, saved, loaded, used in other processes."""
 
 import multiprocessing
+import subprocess
+import sys
 
 import pytest
 import spacy
@@ -96,6 +98,27 @@ def test_another_pipelines_parser_is_not_used(tmp_path):
     assert "sentencizer" not in nlp.pipe_names
     (row,) = nlp("It was Zola Umber who spoke.")._.entities
     assert (row["text"], row["label"], row["method"]) == ("Zola Umber", "PERSON", "model")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [("PER", "PERSON"), ("FACILITY", "FAC"), ("ORG", "ORG"), ("MISC", None), ("CARDINAL", None)],
+)
+def test_another_pipelines_labels_become_ours(tmp_path, theirs, ours):
+    other = spacy.blank("en")
+    ruler = other.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": theirs, "pattern": "Zola Umber"}])
+    other.to_disk(tmp_path)
+    rows = build_pipeline(spacy_model=str(tmp_path))("It was Zola Umber there.")._.entities
+    assert [row["label"] for row in rows] == ([ours] if ours else [])
+
+
+def test_the_model_can_be_made_a_package(tmp_path):
+    model = str(shipped_path("models/en_docanalyze"))
+    command = [sys.executable, "-m", "spacy", "package", model, str(tmp_path), "--build", "none"]
+    subprocess.run(command, check=True, capture_output=True)
+    (folder,) = tmp_path.glob("en_docanalyze-*/en_docanalyze/en_docanalyze-*")
+    assert "PERSON" in spacy.load(folder).get_pipe("ner").labels
 
 
 def test_a_register_that_does_not_exist_is_an_error(tmp_path):

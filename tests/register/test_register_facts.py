@@ -9,7 +9,12 @@ import pytest
 
 from docanalyze.register import FILES, Entry, Register, load_register
 
-FLOORS = {"organisations": 400, "people": 1200, "places": 500, "periods": 250, "states": 240}
+FLOORS = {"organisations": 1600, "people": 3000, "places": 1300, "periods": 800, "states": 300}
+# Kinds of organisations that states founded or sit in.
+OF_STATES = {
+    *("universal", "regional", "alliance", "club", "minilateral", "court"),
+    *("financial", "standards", "organ", "peacekeeping"),
+}
 LISTS = ("aliases", "also_ids", "short_forms", "demonyms", "prefixes", "members")
 
 
@@ -39,6 +44,37 @@ def test_rows_are_sorted(stem: str) -> None:
 @pytest.mark.parametrize(("table", "floor"), FLOORS.items())
 def test_register_is_large_enough_to_be_useful(register: Register, table: str, floor: int) -> None:
     assert len(getattr(register, table)) >= floor
+
+
+def test_organisations_of_states_have_a_founding_and_many_their_members(
+    register: Register,
+) -> None:
+    of_states = [one for one in register.organisations.values() if one.kind in OF_STATES]
+    assert len(of_states) >= 1000
+    assert sum(one.start is not None for one in of_states) >= 1000
+    assert sum(bool(one.members) for one in of_states) >= 500
+
+
+def test_people_in_office_have_a_role_a_state_and_years(register: Register) -> None:
+    known = register.states.keys() | register.organisations.keys()
+    complete = [
+        person.id
+        for person in register.people.values()
+        if any(one.role and one.start and one.state in known for one in person.offices)
+    ]
+    assert len(complete) >= 2400
+
+
+def test_states_have_the_codes_of_both_worlds(register: Register) -> None:
+    states = register.states.values()
+    assert sum(state.iso2 is not None for state in states) >= 249
+    assert sum(state.cow is not None for state in states) >= 220
+    assert sum(state.end is not None for state in states) >= 50
+
+
+def test_most_periods_have_both_bounds(register: Register) -> None:
+    bounded = [one for one in register.periods.values() if one.earliest and one.latest]
+    assert len(bounded) >= 750
 
 
 def test_every_row_says_where_it_is_from() -> None:

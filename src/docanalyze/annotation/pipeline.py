@@ -10,6 +10,7 @@ from spacy.about import __version__ as SPACY_VERSION  # noqa: N812
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_suffix_regex, is_compatible_version
+from thinc.api import prefer_gpu
 
 from docanalyze.errors import ModelError
 from docanalyze.register import load_register
@@ -103,6 +104,8 @@ def _settings(name: str, register: list[str], date_order: str) -> dict[str, Any]
 
 def _load_model(named: str | None) -> Language:
     source: str | Path = shipped_path(SHIPPED_MODEL) if named is None else named
+    # Of use where cupy and a graphics card are; else it does nothing, and the processor is used.
+    prefer_gpu()
     try:
         with warnings.catch_warnings():
             # W095 and W094 talk about versions; _check_version says it in our words.
