@@ -40,3 +40,21 @@ def test_a_very_long_article_is_told_in_time():
     started = time.perf_counter()
     assert len(telling_sentences(prose)) == 5
     assert time.perf_counter() - started < 60
+
+
+def test_what_the_title_says_is_told():
+    prose = sentences(
+        *(
+            f"On day {n} the delegates walked by the lake and said little of note."
+            for n in range(20)
+        ),
+        "The fund of the river council has kept the peace of the valley for a generation.",
+        *(f"On day {n} the delegates ate by the lake and said little of note." for n in range(20)),
+    )
+    told = telling_sentences(prose, "A fund that keeps the peace of the valley")
+    assert any("river council" in sentence.text for sentence in told)
+
+
+def test_as_many_as_asked_for():
+    prose = sentences(*(f"The treaty of {n} was kept by all its {n} parties." for n in range(30)))
+    assert len(telling_sentences(prose, wanted=5)) == 5

@@ -14,9 +14,16 @@ from docanalyze.governance import load_model
 from docanalyze.reading import Article
 from docanalyze.running.pieces import Piece, join_records, split_article
 from docanalyze.running.rows import Row, document_row, passage_rows, place_rows
-from docanalyze.summaries import summarise
+from docanalyze.summaries import Sentences, summarise
 
-__all__ = ["ANNOTATION_TABLES", "Analyser", "ArticleAnalysis", "ShardAnalysis", "analyse_shard"]
+__all__ = [
+    "ANNOTATION_TABLES",
+    "Analyser",
+    "ArticleAnalysis",
+    "ShardAnalysis",
+    "analyse_shard",
+    "article_sentences",
+]
 
 ANNOTATION_TABLES = ("entities", "treaties", "provisions", "dates", "quotations")
 
@@ -108,10 +115,7 @@ def analyse_shard(articles: Iterable[Article], analyser: Analyser) -> ShardAnaly
 
 def _analyse(article: Article, analyser: Analyser) -> ArticleAnalysis:
     annotated = analyser.annotate(article)
-    records = join_records(annotated, "passages")
-    for index, passage in enumerate(records):
-        passage["index"] = index
-    passages = passage_rows(article.doc_id, records, analyser.classifier)
+    passages = _passages(article, annotated, analyser)
     tables: dict[str, list[Row]] = {
         "documents": [document_row(article, passages, analyser.labels)],
         "passages": passages,
@@ -124,6 +128,27 @@ def _analyse(article: Article, analyser: Analyser) -> ArticleAnalysis:
         signature=signature_of(article.text),
         summary=summarise(tables, list(_sentences(annotated))),
     )
+
+
+def article_sentences(article: Article, analyser: Analyser) -> Sentences:
+    """Return the sentences from which a summary is chosen.
+
+    Args:
+        article: Any article.
+        analyser: The models.
+    """
+    annotated = analyser.annotate(article)
+    passages = _passages(article, annotated, analyser)
+    return Sentences(article.text, _sentences(annotated), passages)
+
+
+def _passages(
+    article: Article, annotated: Sequence[tuple[Piece, Doc]], analyser: Analyser
+) -> list[Row]:
+    records = join_records(annotated, "passages")
+    for index, passage in enumerate(records):
+        passage["index"] = index
+    return passage_rows(article.doc_id, records, analyser.classifier)
 
 
 def _sentences(annotated: Iterable[tuple[Piece, Doc]]) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from docanalyze.summaries.article import summarise
 from docanalyze.summaries.collection import summarise_collection
+from docanalyze.summaries.sentences import Sentences
 from docanalyze.summaries.writing import write_summaries
 
-__all__ = ["summarise", "summarise_collection", "write_summaries"]
+__all__ = ["Sentences", "summarise", "summarise_collection", "write_summaries"]

@@ -48,7 +48,7 @@ def summarise(tables: Mapping[str, Sequence[Row]], borders: Iterable[tuple[int, 
         "document": {name: document.get(name) for name in DOCUMENT_FACTS},
         "argues": [
             sentence.as_dict() | {"governance_model": sentence.governance_model}
-            for sentence in telling_sentences(sentences.prose)
+            for sentence in telling_sentences(sentences.prose, document.get("title"))
         ],
         "governance": _governance(document, tables["passages"]),
         "actors": _actors(tables["entities"]),

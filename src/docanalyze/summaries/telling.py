@@ -1,56 +1,60 @@
 """Which sentences tell best what an article argues."""
 
-import math
-import re
-from collections import Counter
+import json
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from docanalyze.packaged import toml_of
+from docanalyze.packaged import text_of
+from docanalyze.summaries.ranking import FEATURES, features_of, likeness_of
 from docanalyze.summaries.sentences import Sentence
 
-__all__ = ["telling_sentences"]
+__all__ = ["candidates_of", "choose", "telling_sentences"]
 
 FEWEST, MOST = 3, 5
 # One telling sentence more for each of so many sentences of prose.
 SENTENCES_EACH = 8
-SHORTEST, LONGEST = 8, 55
+SHORTEST, LONGEST = 6, 60
 # Beyond this, ranking by all pairs would take time that grows with the square of the length.
 MOST_RANKED = 400
-DAMPING = 0.85
-ITERATIONS = 30
-# How much likeness to what is chosen already counts against a sentence.
-REDUNDANCY = 0.6
-OPENING, CLOSING, CLAIM, QUOTED = 1.25, 1.15, 1.2, 0.75
-
-WORD = re.compile(r"[^\W\d_]{3,}")
-_LISTS = toml_of("docanalyze.summaries", "words.toml")
-CLAIM_WORDS = frozenset(_LISTS["claim"].split())
-FREQUENT_WORDS = frozenset(_LISTS["frequent"].split())
-MARKS = ('"', "\N{LEFT DOUBLE QUOTATION MARK}")
+# Written by scripts/fit_telling.py.
+_FITTED = json.loads(text_of("docanalyze.summaries", "telling.json"))
+WEIGHTS = np.array([_FITTED["weights"][name] for name in FEATURES])
+# What a sentence as like as can be to one already chosen loses.
+REDUNDANCY = float(_FITTED["redundancy"])
 
 Matrix = NDArray[np.float64]
 
 
-def telling_sentences(prose: Sequence[Sentence]) -> list[Sentence]:
+def telling_sentences(
+    prose: Sequence[Sentence], title: str | None = None, *, wanted: int | None = None
+) -> list[Sentence]:
     """Return three to five sentences of an article, in its order.
 
-    They are ranked by how much they share with the rest (TextRank, Mihalcea and Tarau 2004), where
-    they stand and whether they make a claim, and chosen so that they differ (maximal marginal
-    relevance, Carbonell and Goldstein 1998). Questions and fragments are left out.
+    They are ranked by a linear model over how much they share with the rest (TextRank, Mihalcea and
+    Tarau 2004), where they stand and what they are like, with weights fitted to the choices of
+    readers, and chosen so that they differ (maximal marginal relevance, Carbonell and Goldstein
+    1998). Questions and fragments are left out.
 
     Args:
         prose: The sentences of its prose, in order.
+        title: The article's, if it is known.
+        wanted: How many; None: as many as its length asks for.
     """
-    candidates = [sentence for sentence in prose if _can_stand_alone(sentence)][:MOST_RANKED]
-    wanted = min(MOST, max(FEWEST, len(prose) // SENTENCES_EACH))
+    candidates = candidates_of(prose)
+    if wanted is None:
+        wanted = min(MOST, max(FEWEST, len(prose) // SENTENCES_EACH))
     if len(candidates) <= wanted:
         return candidates
-    likeness = _likeness([_words(sentence.text) for sentence in candidates])
-    weights = _centrality(likeness) * _emphasis(candidates)
-    return [candidates[index] for index in sorted(_choose(weights, likeness, wanted))]
+    likeness = likeness_of(candidates)
+    weights = features_of(candidates, title, likeness) @ WEIGHTS
+    return [candidates[place] for place in sorted(choose(weights, likeness, wanted, REDUNDANCY))]
+
+
+def candidates_of(prose: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that can stand in a summary: no questions, fragments, long lists."""
+    return [sentence for sentence in prose if _can_stand_alone(sentence)][:MOST_RANKED]
 
 
 def _can_stand_alone(sentence: Sentence) -> bool:
@@ -59,61 +63,19 @@ def _can_stand_alone(sentence: Sentence) -> bool:
     return SHORTEST <= n_words <= LONGEST and ends_well
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(
-        word for word in map(str.lower, WORD.findall(text)) if word not in FREQUENT_WORDS
-    )
+def choose(weights: Matrix, likeness: Matrix, wanted: int, redundancy: float) -> list[int]:
+    """Return the places of sentences that weigh much and differ, the best first.
 
-
-def _likeness(bags: Sequence[Counter[str]]) -> Matrix:
-    """Return the cosine likeness of all pairs, words weighted by how rare they are here."""
-    frequency = Counter(word for bag in bags for word in bag)
-    column = {word: index for index, word in enumerate(sorted(frequency))}
-    vectors = np.zeros((len(bags), len(column)))
-    for row, bag in enumerate(bags):
-        for word, count in bag.items():
-            vectors[row, column[word]] = count * math.log(1 + len(bags) / frequency[word])
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors /= np.where(lengths > 0, lengths, 1.0)
-    likeness: Matrix = vectors @ vectors.T
-    np.fill_diagonal(likeness, 0.0)
-    return likeness
-
-
-def _centrality(likeness: Matrix) -> Matrix:
-    sums = likeness.sum(axis=0)
-    flow = likeness / np.where(sums > 0, sums, 1.0)
-    rank = np.full(len(likeness), 1.0)
-    for _ in range(ITERATIONS):
-        rank = (1 - DAMPING) + DAMPING * (flow @ rank)
-    return rank
-
-
-def _emphasis(sentences: Sequence[Sentence]) -> Matrix:
-    first, last = sentences[0].passage_id, sentences[-1].passage_id
-    emphasis = []
-    for sentence in sentences:
-        weight = 1.0
-        if sentence.passage_id == first:
-            weight *= OPENING
-        if sentence.passage_id == last:
-            weight *= CLOSING
-        if not CLAIM_WORDS.isdisjoint(sentence.text.lower().split()):
-            weight *= CLAIM
-        if sentence.governance_model not in {None, "none"}:
-            weight *= CLAIM
-        if sentence.text.startswith(MARKS):
-            weight *= QUOTED
-        emphasis.append(weight)
-    return np.array(emphasis)
-
-
-def _choose(weights: Matrix, likeness: Matrix, wanted: int) -> list[int]:
-    relative = weights / weights.max()
+    Args:
+        weights: Of each sentence.
+        likeness: Of all pairs.
+        wanted: How many.
+        redundancy: What one as like as can be to a chosen one loses.
+    """
     chosen: list[int] = []
     while len(chosen) < wanted:
         repeated = likeness[:, chosen].max(axis=1) if chosen else np.zeros(len(weights))
-        gain = relative - REDUNDANCY * repeated
+        gain = weights - redundancy * repeated
         gain[chosen] = -np.inf
         chosen.append(int(np.argmax(gain)))
     return chosen

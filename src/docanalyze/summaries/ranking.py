@@ -1,0 +1,119 @@
+"""What speaks for a sentence: what it shares with the rest, where it stands, what it is like."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docanalyze.packaged import toml_of
+from docanalyze.summaries.sentences import Sentence
+
+__all__ = ["FEATURES", "features_of", "likeness_of", "text_rank"]
+
+DAMPING = 0.85
+ITERATIONS = 30
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+CAPITALISED = re.compile(r"(?<=\s)[^\W\d_a-z]\w+")
+_LISTS = toml_of("docanalyze.summaries", "words.toml")
+CLAIM_WORDS = frozenset(_LISTS["claim"].split())
+CONTRAST_WORDS = frozenset(_LISTS["contrast"].split())
+FREQUENT_WORDS = frozenset(_LISTS["frequent"].split())
+LEANING_WORDS = frozenset(_LISTS["leaning"].split())
+OWN_WORDS = frozenset(_LISTS["own"].split())
+MARKS = ('"', "\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
+
+FEATURES = (
+    *("shares", "shares_with_title", "length", "names", "digits", "quotes"),
+    *("claims", "contrasts", "leans", "speaks_for_itself", "argues_a_model"),
+    *("opens_article", "in_first_passage", "in_last_passage", "closes_article"),
+    *("opens_passage", "closes_passage", "how_far", "in_first_fifth"),
+)
+
+Matrix = NDArray[np.float64]
+
+
+def features_of(sentences: Sequence[Sentence], title: str | None, likeness: Matrix) -> Matrix:
+    """Return a row for each sentence and a column for each of ``FEATURES``.
+
+    Args:
+        sentences: In the order of the article.
+        title: The article's, if it is known.
+        likeness: Of all pairs of them.
+    """
+    rank = text_rank(likeness)
+    rank = rank / rank.max() if len(rank) else rank
+    title_words = set(_words(title or ""))
+    rows = [
+        (float(rank[place]), *_own(sentence, title_words), *_place(sentences, place))
+        for place, sentence in enumerate(sentences)
+    ]
+    return np.array(rows, dtype=np.float64).reshape(len(sentences), len(FEATURES))
+
+
+def _own(sentence: Sentence, title_words: set[str]) -> tuple[float, ...]:
+    spoken = [word.lower() for word in re.findall(r"\w+", sentence.text)] or [""]
+    words = set(spoken)
+    shared = len(title_words.intersection(_words(sentence.text)))
+    return (
+        shared / math.sqrt(len(title_words)) if title_words else 0.0,
+        min(len(spoken), 45) / 45,
+        min(len(CAPITALISED.findall(sentence.text)) / len(spoken), 0.4),
+        float(any(letter.isdigit() for letter in sentence.text)),
+        float(sentence.text.startswith(MARKS)) + float(any(m in sentence.text for m in MARKS)),
+        float(not words.isdisjoint(CLAIM_WORDS)),
+        float(not words.isdisjoint(CONTRAST_WORDS)),
+        float(spoken[0] in LEANING_WORDS),
+        float(not words.isdisjoint(OWN_WORDS)),
+        float(sentence.governance_model not in {None, "none"}),
+    )
+
+
+def _place(sentences: Sequence[Sentence], place: int) -> tuple[float, ...]:
+    here, last = sentences[place].passage_id, len(sentences) - 1
+    far = place / max(last, 1)
+    return (
+        float(place == 0),
+        float(here == sentences[0].passage_id),
+        float(here == sentences[last].passage_id),
+        float(place == last),
+        float(place == 0 or sentences[place - 1].passage_id != here),
+        float(place == last or sentences[place + 1].passage_id != here),
+        far,
+        float(far <= 1 / 5),
+    )
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(
+        word for word in map(str.lower, WORD.findall(text)) if word not in FREQUENT_WORDS
+    )
+
+
+def likeness_of(sentences: Sequence[Sentence]) -> Matrix:
+    """Return the cosine likeness of all pairs, words weighted by how rare they are here."""
+    bags = [_words(sentence.text) for sentence in sentences]
+    frequency = Counter(word for bag in bags for word in bag)
+    column = {word: index for index, word in enumerate(sorted(frequency))}
+    vectors = np.zeros((len(bags), len(column)))
+    for row, bag in enumerate(bags):
+        for word, count in bag.items():
+            vectors[row, column[word]] = count * math.log(1 + len(bags) / frequency[word])
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors /= np.where(lengths > 0, lengths, 1.0)
+    likeness: Matrix = vectors @ vectors.T
+    np.fill_diagonal(likeness, 0.0)
+    return likeness
+
+
+def text_rank(likeness: Matrix) -> Matrix:
+    """Return how much each sentence shares with the rest (TextRank, Mihalcea and Tarau 2004)."""
+    sums = likeness.sum(axis=0)
+    flow = likeness / np.where(sums > 0, sums, 1.0)
+    rank = np.full(len(likeness), 1.0)
+    for _ in range(ITERATIONS):
+        rank = (1 - DAMPING) + DAMPING * (flow @ rank)
+    return rank
