@@ -20,6 +20,10 @@ ON = re.compile(
     r"\s+(?:between|with|among|on|for|that|which|proposed|negotiated|signed|of|to (?:end|be)|"
     r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
 )
+# "noted that agreement was reached": none in particular.
+REACHED = re.compile(
+    r"\s(?:was|is|has\sbeen|had\sbeen|could\sbe)\s(?:\w+ly\s)?(?:reached|possible)\b"
+)
 OF_YEAR = re.compile(r"\s(?:of|from|signed\sin)\s((?:1[5-9]|20)\d\d)\b")
 PARTNER = re.compile(r"\swith\s(?:the\s)?")
 NEAR, CLOSE, BACK_REACH = 1500, 400, 40
@@ -59,7 +63,7 @@ class BackReferences:
         phrase, text = candidate.phrase, self._scene.text
         low = max(self._scene.passage(candidate.start)[0], candidate.start - BACK_REACH)
         back = BACK.search(text[low : candidate.start])
-        if phrase is None or not back:
+        if phrase is None or not back or REACHED.match(text, candidate.end):
             return None
         of_year = OF_YEAR.match(text, candidate.end)
         year = back.group(1) or (of_year.group(1) if of_year else None)

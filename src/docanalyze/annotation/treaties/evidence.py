@@ -15,7 +15,8 @@ CUE_REACH = 60
 # Set phrases whose head noun is of no instrument between states.
 FOREIGN_SUBJECT = re.compile(
     r"(?i)\bof (?:accession|ratification|faith|intent|conversation|limitations|rights of man)\b|"
-    r"\bdeclarations? of (?:war|independence)\b|"
+    r"\bdeclarations? of (?:war|independence)\b|\blaw of treaties\Z|\bpeace of mind\b|"
+    r"\b(?:great|royal|people[’']s) charter\b|"
     # What ends as a law does is one: "Statute of Westminster Adoption Act".
     r"\b(?<!final )(?<!general )(?<!founding )act\Z"
 )
@@ -50,6 +51,17 @@ PROSPECTIVE = re.compile(
     r"(?:an?|any|some)\s(?:[\w-]+\s)?\Z",
     re.IGNORECASE,
 )
+# Of one that does not exist: "a future Treaty of the Oceans".
+UNMADE = re.compile(
+    r"\b(?:an?|any|some|no)\s(?:possible|future|proposed|draft|eventual|hypothetical)\s\Z",
+    re.IGNORECASE,
+)
+# ", a newspaper of the coast"
+OTHERWISE = re.compile(
+    r",\san?\s(?:[\w-]+\s){0,2}(?:newspaper|paper|weekly|magazine|journal|ship|boat|hotel|inn|film|novel|"
+    r"song|band|company|church|school|car|horse)\b"
+)
+AIR_SERVICES = re.compile(r"\bair (?:transport )?services?\b")
 SIGNED_AFTER = re.compile(
     r",?\s(?:which\s|that\s)?(?:was|were|is|are|has been|had been)?\s?"
     r"(?:signed|concluded|ratified|denounced|abrogated|initialled|renewed)\b"
@@ -69,6 +81,8 @@ BOUND_BY = frozenset({"treaty", "pact", "accord"})
 NAMED_BY = BOUND_BY | {"agreement", "protocol", "declaration", "communique", "armistice"}
 LOWER = BOUND_BY | {"agreement", "protocol", "declaration", "armistice"}
 OWN_TEXT = frozenset({"statute", "charter", "covenant"})
+# Heads whose "of" is followed by a place.
+OF_PLACE = frozenset({"treaty", "pact", "accord", "peace", "truce"})
 # What an organisation's name makes an instrument: "UN Watercourses Convention".
 OF_BODY = frozenset({"charter", "covenant", "statute", "convention", "protocol", "treaty"})
 
@@ -85,7 +99,8 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
         return False
     name = scene.text[candidate.start : candidate.end]
     left = scene.text[candidate.start : phrase.head_start]
-    if _modifiers(candidate, phrase, scene) & words.foreign or FOREIGN_SUBJECT.search(name):
+    foreign = _modifiers(candidate, phrase, scene) & words.foreign
+    if foreign or FOREIGN_SUBJECT.search(name) or OTHERWISE.match(scene.text, candidate.end):
         return False
     if _follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left)):
         return True
@@ -104,7 +119,9 @@ def _modifiers(candidate: Candidate, phrase: Phrase, scene: Scene) -> set[str]:
         left += scene.text[at : state.start]
         at = state.end
     left += scene.text[at : max(at, phrase.head_start)]
-    return set(re.findall(r"[\w'-]+", left.lower().replace("’", "'")))
+    # Between states; a "Services Agreement" is between firms.
+    low = AIR_SERVICES.sub("", left.lower().replace("’", "'"))
+    return set(re.findall(r"[\w'-]+", low))
 
 
 def _is_collective(candidate: Candidate, scene: Scene) -> bool:
@@ -183,7 +200,8 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     about = phrase.end > phrase.head_end
     if WHOSE.match(text, candidate.end):
         return True
-    if candidate.year is None and _follows(PROSPECTIVE, candidate, scene):
+    unmade = _follows(PROSPECTIVE, candidate, scene) or _follows(UNMADE, candidate, scene)
+    if candidate.year is None and unmade:
         return False
     plain = all(token in words.generic | words.subjects | words.about for token in rest)
     if candidate.year is not None or len(states_in(candidate, scene)) > 1:
@@ -205,6 +223,7 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
         or (phrase.head in OF_BODY and _of_body(candidate, scene))
         or PAIR.search(text[candidate.start : phrase.head_start]) is not None
         or _has_cue(candidate, scene)
+        or _is_told(candidate, scene)
     )
 
 
@@ -232,7 +251,8 @@ def _has_partner(candidate: Candidate, scene: Scene) -> bool:
 def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     """Whether "the" stands before a name with capitals that can be little else: "the X Accord"."""
     # A description has a state for its adjective: "The Soviet Treaty went further."
-    named = not states_in(candidate, scene) and phrase.end == phrase.head_end
+    whole = phrase.end == phrase.head_end or phrase.head in OF_PLACE
+    named = not states_in(candidate, scene) and whole
     opened = OF_ANOTHER if phrase.head == "protocol" else DETERMINED if named else WITHIN
     return (
         (phrase.head in NAMED_BY or (named and phrase.head in OWN_TEXT))

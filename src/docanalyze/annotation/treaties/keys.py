@@ -14,7 +14,7 @@ from docanalyze.annotation.treaties.titles import Titles
 from docanalyze.register import Register, Treaty
 from docanalyze.text import unaccented
 
-__all__ = ["Key", "NameIndex", "head_of", "plain_name"]
+__all__ = ["LEFT_OUT", "Key", "NameIndex", "head_of", "plain_name"]
 
 Key = frozenset[str]
 
@@ -50,6 +50,11 @@ RESPELT = (
     ("u.s.", "us "),
 )
 ALIKE = {"un": ("united", "nations"), "defensive": ("defence",)}
+PLURAL = re.compile(
+    r"(?i)\b(?:treaties|pacts|accords|agreements|conventions|protocols|declarations|covenants)\b"
+)
+# Words before a title that writers leave out or add.
+LEFT_OUT = frozenset({"International", "United Nations", "UN", "U.N."})
 SMALL = frozenset(
     ["concerning", "relating", "regarding", "against", "international", "or", "by", "from"]
 )
@@ -89,6 +94,11 @@ class NameIndex:
         self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
         for treaty in register.treaties.values():
             self._by_year[treaty.year] += [(treaty.id, self.key(name)) for name in _names(treaty)]
+        self._plural = frozenset(
+            treaty.id
+            for treaty in register.treaties.values()
+            if any(PLURAL.search(name) for name in _names(treaty))
+        )
         self.places = _places(register)
         self.titles = Titles(_from_heads(register))
         self._head_nouns = frozenset(lexicon().heads.values()) | lexicon().of_only
@@ -177,6 +187,10 @@ class NameIndex:
             self._after[key] = frozenset(treaty for ids in named for treaty in ids)
         return set(self._after[key])
 
+    def has_plural(self, treaty: str) -> bool:
+        """Return whether one of its names is a plural: "Oslo Accords"."""
+        return treaty in self._plural
+
     def is_hub(self, name: str) -> bool:
         """Return whether a name is of a town where many treaties were made, and of no more."""
         return len(self.called_after(name)) >= HUB
@@ -251,15 +265,21 @@ def _places(register: Register) -> frozenset[str]:
 
 
 def _from_heads(register: Register) -> Iterator[tuple[str, str, int]]:
-    """Yield the names that go on after their head noun, and where that stands in them."""
+    """Yield the names that go on after their head noun, and where that stands in them.
+
+    Before it may stand only what writers leave out: "International", or the town of a convention.
+    """
     heads = "|".join(sorted(map(re.escape, lexicon().heads), key=len, reverse=True))
     goes_on = re.compile(
         rf"(?i)\b(?:{heads})(?=\s(?:on|for|against|concerning|relating|of|to|banning|prohibiting)\b)"
     )
+    towns = {place.name for place in register.places.values() if place.label == "GPE"}
     for treaty in register.treaties.values():
         for name in _names(treaty):
             head = goes_on.search(name)
-            if head:
+            before = name[: head.start()].strip() if head else ""
+            town = before in towns and head is not None and head.group().lower() == "convention"
+            if head and (not before or before in LEFT_OUT or town):
                 yield name, treaty.id, head.start()
 
 

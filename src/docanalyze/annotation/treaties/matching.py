@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.keys import LEFT_OUT, NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.phrases import Phrase, year_around
 from docanalyze.annotation.treaties.scene import Named, Scene
@@ -35,7 +35,10 @@ def full_name(text: str, phrase: Phrase) -> str:
 
 def titled(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> Candidate | None:
     """Know a title that goes on in lower case: "Convention on the law of the sea"."""
-    if phrase.head_start == phrase.head_end:
+    before = scene.text[phrase.start : phrase.head_start].strip()
+    if phrase.head_start == phrase.head_end or (phrase.capital and before not in {"", *LEFT_OUT}):
+        return None
+    if not phrase.capital and not _is_the(scene.text, phrase.head_start):
         return None
     _, stop = scene.passage(phrase.head_start)
     title = index.titles.longest(scene.text, phrase.head_start, stop)

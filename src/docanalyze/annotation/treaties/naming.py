@@ -31,6 +31,12 @@ SECOND = re.compile(r"\b[Ss]econd\s\Z")
 OPENED = re.compile(r"\b(?:Status|Law|Prevention|Use|Rights|Community) of (?:the )?\Z")
 FURTHER = re.compile(r" and [A-Z][a-z]+\b")
 OUTER_HEADS = frozenset({"protocol", "agreement", "memorandum"})
+# "the Montreal protocol for treating burns"
+TREATING = re.compile(r"\sfor\s(?:treating|handling|testing|measuring|training)\b")
+SHIP = re.compile(
+    r"\b(?:HMS|USS|SS|MV|RMS|ship|tanker|vessel|frigate|ferry|steamer|yacht|schooner|brig|liner|"
+    r"destroyer|cruiser|trawler)\s\Z"
+)
 OF_YEAR = re.compile(r" of \d{4}")
 FOLLOWING = re.compile(r"[ \n]([A-Z0-9][\w]*|nominat\w+|delegates|floor\b)")
 
@@ -51,7 +57,9 @@ def find_candidates(scene: Scene, index: NameIndex) -> list[Candidate]:
     registered = [
         named
         for named in scene.treaties
-        if not _inside_organisation(named, scene) and not _precedes(scene.text, named.end)
+        if not _inside_organisation(named, scene)
+        and not _precedes(scene.text, named.end)
+        and not TREATING.match(scene.text, named.end)
     ]
     phrases = list(_outermost(phrases))
     found = list(_from_phrases(phrases, registered, scene, index))
@@ -111,6 +119,13 @@ def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_followed(text: str, phrase: Phrase) -> bool:
+    """Whether the head noun is not that of an instrument: "Articles of Agreement"."""
+    if text[phrase.start : phrase.end].lower() == "law of treaties":
+        return True
+    if SHIP.search(text, max(0, phrase.start - 16), phrase.start):
+        return True
+    if TREATING.match(text, phrase.end):
+        return True
     return _precedes(text, phrase.end) or text.startswith("Articles of ", phrase.start - 12)
 
 
@@ -171,6 +186,9 @@ def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
     ids, exact = (set[str](), False) if bare else look_up(name, index)
     year = year_around(scene.text, phrase.start, phrase.end)
     shared = name if phrase.head_start == phrase.head_end else None
+    if phrase.plural and not phrase.capital and not shared:
+        # "European conventions" are not several of the one "European Convention".
+        ids = {each for each in ids if index.has_plural(each) or _is_joined(phrase, scene.text)}
     own = Candidate(phrase.start, phrase.end, frozenset(ids), exact, year, phrase, bare, shared)
     if (bare or not ids) and not any(map(str.isupper, name[: phrase.head_start - phrase.start])):
         low = lowered(phrase, scene, index)
@@ -179,6 +197,13 @@ def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
     if ids or bare or not phrase.capital:
         return own
     return shorter(phrase, scene, index) or own
+
+
+def _is_joined(phrase: Phrase, text: str) -> bool:
+    """Whether another name shares its head: "the INF and Open Skies treaties"."""
+    return (
+        re.search(r"\band (?:the )?\Z", text[max(0, phrase.start - 8) : phrase.start]) is not None
+    )
 
 
 def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> Iterator[Candidate]:

@@ -51,6 +51,10 @@ SIGNED = re.compile(
 NARRATIVE = 1200
 CLOSE_YEARS, SAME_PERIOD = 2, 10
 PERIOD_TOLD, PERIOD_NEAR = 1.75, 0.5
+SIGNING = re.compile(
+    r"\b(?:sign|conclud|initial)(?:ed|ing|s|led)?\s(?:of\s)?(?:an?|the|their|its)\s"
+    r"(?:[\w’'“”\"()-]+\s\(?){0,5}\Z"
+)
 # Years between signature and entry into force, both of which are used for a treaty.
 SLACK_BEFORE, SLACK_AFTER = 1, 3
 SLACK_KNOWN = 14
@@ -160,9 +164,16 @@ class Resolver:
         if told and int(told.group(1)) < treaty.year - SLACK_BEFORE:
             return False
         signed = SIGNED.match(self._scene.text, candidate.end)
-        if not signed:
-            return True
-        return abs(int(signed.group(1)) - treaty.year) <= SLACK_AFTER
+        year = int(signed.group(1)) if signed else self._signing_year(candidate)
+        return year is None or abs(year - treaty.year) <= SLACK_AFTER
+
+    def _signing_year(self, candidate: Candidate) -> int | None:
+        """Return the year of "in 1886 they signed a Treaty of …", if the sentence has no other."""
+        low, high = self._scene.sentence(candidate.start, candidate.end)
+        if not SIGNING.search(self._scene.text, low, candidate.start):
+            return None
+        years = set(self._years(low, high))
+        return int(years.pop()) if len(years) == 1 else None
 
     def _is_out_of_time(self, treaty: Treaty, candidate: Candidate) -> bool:
         """Whether a place's treaty is of another time than the article, as its years show."""

@@ -27,6 +27,13 @@ NAMED_AFTER = re.compile(
     r"\s(?:[A-Z]|talks|summit|conference|meeting|treat|accord|agreement|pact|protocol|declaration|"
     r"convention|communiqu)"
 )
+SENTENCE_ENDS = (". ", "? ", "! ", ".\n")
+# A full stop after these ends no sentence: "U.S. Minister", "Mr. Seward".
+ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Ste|No|Nos|Gen|Sen|Col|Lt|Capt|Rep|Gov|Prof|Messrs|Art|Arts|"
+    r"Sec|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\Z"
+)
+LONGEST_ABBREVIATION = 8
 STATE_KINDS = frozenset({"state", "demonym", "prefix"})
 
 
@@ -111,10 +118,31 @@ class Scene:
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return rough bounds of the sentence around a stretch, inside its passage."""
         low, high = self.passage(start)
-        before = max(self.text.rfind(mark, low, start) for mark in (". ", "? ", "! ", ".\n"))
-        after = [self.text.find(mark, end, high) for mark in (". ", "? ", "! ", ".\n")]
-        known = [each for each in after if each >= 0]
-        return (before + 1 if before >= 0 else low, min(known) if known else high)
+        before = _end_before(self.text, low, start)
+        after = _end_after(self.text, end, high)
+        return (low if before is None else before, high if after is None else after)
+
+
+def _end_before(text: str, low: int, start: int) -> int | None:
+    """Return one past the full stop of the sentence before a character."""
+    at = start
+    while True:
+        at = max(text.rfind(mark, low, at) for mark in SENTENCE_ENDS)
+        if at < 0 or not ABBREVIATED.search(text, max(low, at - LONGEST_ABBREVIATION), at):
+            return at + 1 if at >= 0 else None
+
+
+def _end_after(text: str, end: int, high: int) -> int | None:
+    """Return the full stop of the sentence after a character."""
+    at = end
+    while True:
+        found = [each for mark in SENTENCE_ENDS if (each := text.find(mark, at, high)) >= 0]
+        if not found:
+            return None
+        at = min(found)
+        if not ABBREVIATED.search(text, max(0, at - LONGEST_ABBREVIATION), at):
+            return at
+        at += 1
 
 
 def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:

@@ -131,7 +131,8 @@ class Telling:
     def _of_register(self, candidate: Candidate, told: Told) -> Instrument | None:
         """Return the one treaty of the year of which the passage speaks, or else the article."""
         head = candidate.phrase.head if candidate.phrase else ""
-        ids = sorted(self._index.of_year(told.year, head)) if told.year else []
+        # What was signed at a place that it is not called after is another: signed_at has looked.
+        ids = sorted(self._index.of_year(told.year, head)) if told.year and not told.place else []
         treaties = [
             treaty
             for each in ids

@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 GAP = re.compile(r"(?:[ \t]*\n?[ \t]*|,\s|[-\N{EN DASH}\N{NON-BREAKING HYPHEN}]\n?|/)\Z")
 # Shorter ones are how anybody would describe a treaty.
 FEWEST_WORDS = 4
+# "aircraft6", of a scanned page
+FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d{1,2}\Z")
 SPELT = (("ization", "isation"), ("defense", "defence"))
 
 
@@ -60,7 +62,8 @@ class Titles:
                 break
             node, edge = ahead, match.end()
             if node.identifiers:
-                best = edge, frozenset(node.identifiers)
+                note = FOOTNOTE.search(text, match.start(), edge)
+                best = note.start() if note else edge, frozenset(node.identifiers)
         return best
 
 
@@ -68,4 +71,4 @@ def _plain(word: str) -> str:
     plain = unaccented(word).lower().replace("’", "'")
     for one, other in SPELT:
         plain = plain.replace(one, other)
-    return plain
+    return FOOTNOTE.sub("", plain)

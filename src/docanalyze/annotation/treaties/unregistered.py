@@ -28,6 +28,16 @@ BETWEEN = re.compile(
     r"(?:,?\s*(?:signed|concluded|agreed|reached|adopted|negotiated)?[^.;]{0,60}?)\s(?:between|among|by)\s(?:the\s)?"
 )
 SIGNING = re.compile(r"\b(?:sign|conclu|adopt|reach|agree|initial)\w*\b", re.IGNORECASE)
+# What parties do with what is theirs.
+PARTY_VERB = re.compile(
+    r"\b(?:sign|conclu|adopt|reach|agree|initial|renew|ratif|extend|denounc|abrogat|revis|annul)\w*\b",
+    re.IGNORECASE,
+)
+# "that Belgium and Greece had signed"
+RELATIVE = re.compile(r",?\s(?:which|that)\s(?:the\s)?")
+DONE = re.compile(
+    r"\s(?:had\s|have\s|both\s)*(?:signed|concluded|made|agreed|initialled|reached)\b"
+)
 JOINT = re.compile(r"(?:,|\s|and|&|the|of|former|then|both|its|-|\N{EN DASH})*\Z")
 
 
@@ -53,8 +63,10 @@ def parties_of(candidate: Candidate, scene: Scene) -> list[str] | None:
     after = _between(candidate, scene) | own
     if len(after) > 1:
         return sorted(after)
-    signers = _signers(candidate, scene) | own
-    return sorted(signers) if len(signers) > 1 else None
+    for told in (_relative(candidate, scene), _signers(candidate, scene)):
+        if len(told | own) > 1:
+            return sorted(told | own)
+    return None
 
 
 def run_of_states(named: Iterable[Named], scene: Scene, at: int) -> set[str]:
@@ -95,11 +107,22 @@ def _between(candidate: Candidate, scene: Scene) -> set[str]:
     return run_of_states(scene.near(scene.states, match.end(), stop), scene, match.end())
 
 
+def _relative(candidate: Candidate, scene: Scene) -> set[str]:
+    """Read "the Convention that Belgium and Greece signed"."""
+    opened = RELATIVE.match(scene.text, candidate.end)
+    if not opened:
+        return set()
+    named = scene.near(scene.states, opened.end(), opened.end() + LIST_REACH)
+    codes = run_of_states(named, scene, opened.end())
+    last = max((each.end for each in named if each.identifiers[0] in codes), default=None)
+    return codes if last and DONE.match(scene.text, last) else set()
+
+
 def _signers(candidate: Candidate, scene: Scene) -> set[str]:
     """Read "India and Pakistan signed the …": a list of states, then the verb, then the name."""
     low, _ = scene.sentence(candidate.start, candidate.end)
     before = scene.text[low : candidate.start]
-    verbs = list(SIGNING.finditer(before))
+    verbs = list(PARTY_VERB.finditer(before))
     if not verbs or len(before) - verbs[-1].end() > 25:  # noqa: PLR2004
         return set()
     edge = low + verbs[-1].start()
