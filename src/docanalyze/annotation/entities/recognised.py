@@ -115,13 +115,14 @@ def _is_name(span: Span, label: str, context: TextContext) -> bool:
 
 def _is_no_name(span: Span) -> bool:
     """Whether it is a role, an instrument, a citation or a stretch of ordinary prose."""
-    text = span.text.lower()
+    text = " ".join(span.text.lower().split())
     following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return (
         len(text) == 1
         or text in words("not_names")
         or span[0].lower_ in CITATIONS
         or span[-1].lower_ in words("instruments") | words("ideas")
+        or _head(span).lower_ in words("ideas")
         or (span[0].lower_ in words("instruments") and len(span) > 1 and span[1].text == "of")
         or following in words("instruments")
         or (len(span) == PAIR and span[-1].lower_ in GOVERNMENTS)
