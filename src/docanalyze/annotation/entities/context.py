@@ -233,8 +233,8 @@ def _years(texts: Sequence[str], passage: list[int]) -> dict[int, list[int]]:
 
 def _sentence_starts(doc: Doc, texts: Sequence[str], passage: list[int]) -> list[bool]:
     # Without a parser or the like before us, only full stops tell where a sentence starts.
-    told = (
-        [bool(token.is_sent_start) for token in doc]
+    told: Sequence[bool] = (
+        (doc.to_array("SENT_START") == 1).tolist()
         if doc.has_annotation("SENT_START")
         else [False] * len(texts)
     )

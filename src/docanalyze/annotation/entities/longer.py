@@ -86,7 +86,7 @@ def _is_office_of(doc: Doc, mention: Mention, inside: Mention) -> bool:
     """Whether a state's name with ``government``, ``delegation``, ``in …`` beside it is all."""
     before = [token for token in doc[mention.start : inside.start] if not token.is_space]
     after = [token for token in doc[inside.end : mention.end] if not token.is_space]
-    plain = words("generic_heads") | words("connectors") | words("title_words")
+    plain = words("generic_heads", "connectors", "title_words")
     if before and before[0].lower_ in DIRECTIONS and before[-1].lower_ in {"of", "the"}:
         return not after
     return all(token.lower_ in plain for token in (*before, *after)) or (

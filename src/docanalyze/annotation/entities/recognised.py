@@ -121,7 +121,7 @@ def _is_no_name(span: Span) -> bool:
         len(text) == 1
         or text in words("not_names")
         or span[0].lower_ in CITATIONS
-        or span[-1].lower_ in words("instruments") | words("ideas")
+        or span[-1].lower_ in words("instruments", "ideas")
         or _head(span).lower_ in words("ideas")
         or (span[0].lower_ in words("instruments") and len(span) > 1 and span[1].text == "of")
         or following in words("instruments")
@@ -179,7 +179,7 @@ def _is_quoted(span: Span) -> bool:
 def _fits_label(letters: list[Token], label: str, context: TextContext) -> bool:
     if label == "PERSON":
         return _is_personal(letters, context)
-    roles = words("generic_heads") | words("connectors") | words("title_words")
+    roles = words("generic_heads", "connectors", "title_words")
     if all(token.lower_ in roles for token in letters):
         return False
     return label != "LAW" or any(token.lower_ in words("law_words") for token in letters)

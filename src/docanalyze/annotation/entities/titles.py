@@ -52,7 +52,7 @@ def titled_people(doc: Doc, context: TextContext) -> list[Mention]:
 
 def _behind_titles(context: TextContext) -> Iterator[int]:
     """Yield the tokens behind a word that can end a title; few are, so looking first is cheap."""
-    ends = words("title_heads") | words("portfolios")
+    ends = words("title_heads", "portfolios")
     for index, text in enumerate(context.texts[:-1], start=1):
         if text[0].isupper() and text.lower().rstrip(".") in ends:
             yield index

@@ -20,9 +20,9 @@ PACKAGE = "docanalyze.annotation.entities"
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Return a list of words or phrases, one a line in ``data/NAME.txt``."""
-    return lines_of(PACKAGE, "data", f"{name}.txt")
+def words(*names: str) -> frozenset[str]:
+    """Return a list of words or phrases, one a line in ``data/NAME.txt``, or several together."""
+    return frozenset().union(*(lines_of(PACKAGE, "data", f"{name}.txt") for name in names))
 
 
 @cache
