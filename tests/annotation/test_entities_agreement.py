@@ -160,3 +160,51 @@ def test_a_side_of_a_country_is_only_the_country(nlp):
 
 def test_the_number_of_a_document_is_nobody(nlp):
     assert found(nlp, "The report (see S/PV.7036) was adopted.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Prime Minister Trudeau met President Nixon in 1972. In 2018 Justin Trudeau met Trump.",
+            ["pierre-trudeau", "richard-nixon", "justin-trudeau"],
+        ),
+        (
+            "In 1991 President Bush waited. His son George W. Bush did not, and in 2003 Bush flew.",
+            ["george-h-w-bush", "george-w-bush", "george-w-bush"],
+        ),
+        (
+            "In the USA President Roosevelt dug in 1904. In 1936 President Roosevelt won.",
+            ["theodore-roosevelt", "franklin-d-roosevelt"],
+        ),
+        (
+            "Kennedy spoke in Berlin in 1963. Robert Kennedy ran in 1968.",
+            [None, "robert-f-kennedy"],
+        ),
+    ],
+)
+def test_the_years_of_a_sentence_tell_namesakes_apart(nlp, text, people):
+    found_here = [row[2] for row in found(nlp, text) if row[1] == "PERSON"]
+    expected = [person and f"person:{person}" for person in people]
+    assert [one for one in found_here if one != "person:donald-trump"] == expected
+
+
+def test_a_town_of_a_province_is_not_the_capital_of_that_name(nlp):
+    rows = found(nlp, "He moved from Paris, Texas, to Paris, France, and on to Geneva.")
+    assert [row[2] for row in rows if row[0] == "Paris"] == [None, "place:paris"]
+
+
+def test_halves_of_a_country_share_its_name(nlp):
+    rows = found(nlp, "North and South Korea signed; East and West Germany had signed before.")
+    assert [row[2] for row in rows] == ["state:PRK", "state:KOR", "state:DDR", "state:DEU"]
+
+
+def test_the_alliance_is_the_one_that_was_named(nlp):
+    for name, identifier in (("NATO", "org:nato"), ("The Warsaw Pact", "org:warsaw-pact")):
+        text = f"{name} met in 1975. The Alliance had never been larger."
+        assert links_of(nlp, text, "Alliance") == {identifier}
+
+
+def test_what_is_named_after_somebody_is_not_that_person(nlp):
+    text = "They met on Queen Elizabeth Drive, near Nelson Mandela University."
+    assert [row for row in found(nlp, text) if row[1] == "PERSON" and row[2]] == []

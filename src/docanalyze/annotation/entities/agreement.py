@@ -51,8 +51,8 @@ def _spellings(mention: Mention, context: TextContext) -> tuple[str, str]:
 def agreed_links(decided: Iterable[Mention], context: TextContext) -> list[Mention]:
     """Link names that stand without a link where the same name has one elsewhere in the article.
 
-    Nothing is linked where the article means two by it, nor a bare ``Committee``, of which every
-    body can have one.
+    Nothing is linked where the article means two by it, nor a short form that was left without a
+    link on purpose, such as a ``Committee``, of which every body can have one.
 
     Args:
         decided: All mentions, by position.
@@ -68,8 +68,7 @@ def agreed_links(decided: Iterable[Mention], context: TextContext) -> list[Menti
     for mention in decided:
         key = _key(context.texts, mention.start, mention.end)
         known = [] if mention.ids else list(bearers.get((mention.label, key), {}).values())
-        by_itself = mention.method == "model" or mention.label == "PERSON"
-        if len(known) == 1 and by_itself:
+        if len(known) == 1 and mention.method == "model":
             agreed.append(replace(mention, ids=known[0].ids, name=known[0].name, method="alias"))
         else:
             agreed.append(mention)

@@ -87,6 +87,20 @@ class TextContext:
         """
         return self.years.get(self.passage[index]) or self.all_years
 
+    def years_in_sentence(self, index: int) -> Sequence[int]:
+        """Return the years between the full stops or semicolons around a token."""
+        first = last = index
+        passage = self.passage[index]
+        while first and self.passage[first - 1] == passage and self.texts[first - 1] not in STOPS:
+            first -= 1
+        while (
+            last + 1 < len(self.texts)
+            and self.passage[last] == passage
+            and self.texts[last] not in STOPS
+        ):
+            last += 1
+        return [int(text) for text in self.texts[first : last + 1] if YEAR.fullmatch(text)]
+
     @property
     def latest_year(self) -> int | None:
         """The latest year the text names, or that of its publication."""

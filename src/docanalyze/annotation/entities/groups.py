@@ -12,11 +12,13 @@ from docanalyze.annotation.entities.wordlists import peoples, places_of_peoples,
 from docanalyze.annotation.names import surface_variants
 from docanalyze.register import Register
 
-__all__ = ["GROUP_RANK", "chains", "group_words", "organs_in_full"]
+__all__ = ["GROUP_RANK", "chains", "group_words", "halves_of_countries", "organs_in_full"]
 
 HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
 # A group's name gives way to a register's name of the same words.
 GROUP_RANK = 7
+SIDES = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
+PAIR = 2
 
 
 @cache
@@ -120,3 +122,31 @@ def organs_in_full(doc: Doc, mentions: Iterable[Mention], register: Register) ->
             body = by_start.get(place)
             if body is not None and body.ids == (organisation.parent,):
                 yield replace(organ, end=body.end)
+
+
+def halves_of_countries(
+    doc: Doc, mentions: Iterable[Mention], register: Register
+) -> Iterator[Mention]:
+    """Yield the first half in ``North and South Korea``, which shares the name of the second.
+
+    Args:
+        doc: The text.
+        mentions: What the register knows in it.
+        register: Its states.
+    """
+    for whole in mentions:
+        start = whole.start - PAIR
+        if not (
+            start >= 0
+            and whole.length > 1
+            and doc[whole.start].text in SIDES
+            and doc[start + 1].text in {"and", "or"}
+            and doc[start].text in SIDES
+        ):
+            continue
+        name = f"{doc[start].text} {doc[whole.start + 1 : whole.end].text}"
+        state = next(
+            (one for one in register.states.values() if name in (one.name, *one.aliases)), None
+        )
+        if state is not None:
+            yield Mention(start, start + 1, "GPE", (state.id,), state.name, "alias", 0)

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from docanalyze.annotation.entities.context import TextContext
-from docanalyze.annotation.entities.groups import chains, group_words, organs_in_full
+from docanalyze.annotation.entities.groups import (
+    chains,
+    group_words,
+    halves_of_countries,
+    organs_in_full,
+)
 from docanalyze.annotation.entities.mentions import Mention
 from docanalyze.annotation.entities.people import in_office
-from docanalyze.annotation.entities.wordlists import shared_names, words
+from docanalyze.annotation.entities.wordlists import head_labels, provinces, shared_names, words
 from docanalyze.annotation.records import NameMatch
 from docanalyze.register import (
     Entry,
@@ -39,6 +44,9 @@ CITATIONS = frozenset({"Article", "Chapter", "Section"})
 KEEP_ARTICLE = frozenset({"hague", "gambia"})
 LONGEST_ACRONYM = 5
 FEWEST_MORE = 2
+THINGS = frozenset({"FAC", "ORG", "LOC"})
+# Words of a province's name, with the comma before it: ", New South Wales".
+LONGEST_PROVINCE = 4
 # A text may speak of what came a few years after the last year it names.
 YEARS_AHEAD = 10
 # The label of what keeps its words from being anything else, such as the name of an era.
@@ -73,7 +81,12 @@ def known_mentions(
     firm = [mention for mention in single if mention.rank != RANKS["prefix"]]
     return [
         mention
-        for mention in [*firm, *chains(doc, single), *organs_in_full(doc, firm, register)]
+        for mention in [
+            *firm,
+            *chains(doc, single),
+            *organs_in_full(doc, firm, register),
+            *halves_of_countries(doc, firm, register),
+        ]
         if context.within_passage(mention.start, mention.end)
         and not any(context.in_treaty[mention.start : mention.end])
     ]
@@ -107,7 +120,7 @@ class Decision:
                 continue
             if (label == "EVENT" and _goes_on(span)) or _is_citation(span):
                 return None
-            if label == "PERSON" and _names_an_idea(span):
+            if label == "PERSON" and _names_a_thing(span):
                 return None
             entry = _table(kind, self.register)[ids[0]]
             sure = len(ids) == 1 and not self._is_another(span, entry)
@@ -141,9 +154,11 @@ class Decision:
     def _is_another(self, span: Span, entry: Entry) -> bool:
         """Whether the text is about something else of that name.
 
-        Georgia may be a state of the USA; the Security Council of the Arctic League is none of the
-        United Nations.
+        Georgia may be a state of the USA, and Paris a town in Texas; the Security Council of the
+        Arctic League is none of the United Nations.
         """
+        if isinstance(entry, Place) and _is_in_a_province(span, entry):
+            return True
         against, speaks_for = shared_names().get(span.text, (frozenset(), frozenset()))
         if not self.context.words.isdisjoint(against):
             return self.context.words.isdisjoint(speaks_for)
@@ -176,21 +191,31 @@ def _states_named(
     return named
 
 
+def _is_in_a_province(span: Span, place: Place) -> bool:
+    """Whether a province of another state is named behind a comma: ``Paris, Texas``."""
+    behind = [token.text for token in span.doc[span.end : span.end + LONGEST_PROVINCE]]
+    if behind[:1] != [","]:
+        return False
+    return any(
+        state != place.state
+        for end in range(2, len(behind) + 1)
+        if (state := provinces().get(" ".join(behind[1:end])))
+    )
+
+
 def _is_citation(span: Span) -> bool:
     """Whether an organisation's name is the number of an article here (``Article 19``)."""
     first, last = span[0], span[-1]
     return first.text in CITATIONS and last.like_num and len(span) > 1
 
 
-def _names_an_idea(span: Span) -> bool:
-    """Whether somebody's name is that of a doctrine, a prize or the like (``Truman Doctrine``)."""
+def _names_a_thing(span: Span) -> bool:
+    """Whether somebody's name is that of a doctrine, a street, a college (``Truman Doctrine``)."""
     following = span.doc[span.end] if span.end < len(span.doc) else None
-    return (
-        len(span) == 1
-        and following is not None
-        and following.is_title
-        and following.lower_ in words("ideas")
-    )
+    if following is None or not following.is_title:
+        return False
+    idea = len(span) == 1 and following.lower_ in words("ideas")
+    return idea or head_labels().get(("last", following.lower_)) in THINGS
 
 
 def _is_doubtful(doc: Doc, start: int, end: int, context: TextContext) -> bool:

@@ -16,7 +16,7 @@ from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Office, Person, Register
 from docanalyze.text import unaccented
 
-__all__ = ["People", "in_office"]
+__all__ = ["People", "in_office", "in_term"]
 
 # Somebody is spoken of some years before office and after it.
 YEARS_BEFORE = 3
@@ -116,9 +116,10 @@ class People:
             return None
         span = word.span
         if known is not None:
-            meant = word.means_the_named_one()
-            person = Mention(span.start, span.end, "PERSON", known.ids, known.name, "alias")
-            return person if meant else None
+            if not word.means_the_named_one():
+                return None
+            ids, name = self._bearer_then(known, candidates, word, affine)
+            return Mention(span.start, span.end, "PERSON", ids, name, "alias")
         if not word.means_somebody():
             return None
         fitting = self._fitting(candidates, word, affine)
@@ -126,14 +127,43 @@ class People:
             return word.unlinked()
         return Mention(span.start, span.end, "PERSON", (fitting.id,), fitting.name, "alias")
 
+    def _bearer_then(
+        self, known: Mention, candidates: Iterable[str], word: Surname, affine: frozenset[str]
+    ) -> tuple[tuple[str, ...], str | None]:
+        """Return who bears the surname of somebody named in full, in the years of this sentence.
+
+        ``Bush`` in 1991 is not the son, though only he is named in full, if the years of the
+        sentence are those of another's office. Where both were in office, and the full name comes
+        only later, nobody knows.
+        """
+        person = self._register.people.get(known.entity_id or "")
+        years = word.context.years_in_sentence(word.span.start)
+        named_later = word.span.start < known.start
+        if person is None or not (person.offices or named_later):
+            return known.ids, known.name
+        states = affine | {office.state for office in person.offices}
+        people = [self._register.people[identifier] for identifier in dict.fromkeys(candidates)]
+        rivals = [
+            one
+            for one in people
+            if one is not person
+            and in_term(one, years)
+            and not states.isdisjoint(office.state for office in one.offices)
+        ]
+        if not rivals or (in_term(person, years) and not named_later):
+            return known.ids, known.name
+        if len(rivals) == 1 and not in_term(person, years):
+            return (rivals[0].id,), rivals[0].name
+        return (), None
+
     def _fitting(
         self, candidates: Iterable[str], word: Surname, affine: frozenset[str]
     ) -> Person | None:
         """Return the one person of that surname whose title, time and state all fit.
 
         A title that tells an office makes up for a state that the article does not name. The years
-        of the passage count before those of the article: only if nobody was in office then are the
-        others asked.
+        of the sentence count before those of the passage and of the article: only if nobody was in
+        office then are the others asked.
         """
         people = [self._register.people[identifier] for identifier in dict.fromkeys(candidates)]
         head = head_of_title(word.title)
@@ -145,7 +175,9 @@ class People:
                 _is_plain(head) and not affine.isdisjoint(office.state for office in person.offices)
             )
         ]
-        for years in (word.context.years_near(word.span.start), word.context.all_years):
+        start, context = word.span.start, word.context
+        near = (context.years_in_sentence(start), context.years_near(start), context.all_years)
+        for years in near:
             then = [person for person in fitting if in_office(person, years)]
             if then:
                 return then[0] if len(then) == 1 else None
@@ -227,12 +259,19 @@ def in_office(person: Person, years: Iterable[int]) -> bool:
     return any(_covers(office, year) for office in person.offices for year in years)
 
 
-def _covers(office: Office, year: int) -> bool:
+def in_term(person: Person, years: Iterable[int]) -> bool:
+    """Whether somebody held a known office in one of the years, and not only around it."""
+    return any(_covers(office, year, 0, 0) for office in person.offices for year in years)
+
+
+def _covers(
+    office: Office, year: int, before: int = YEARS_BEFORE, after: int = YEARS_AFTER
+) -> bool:
     start = _year(office.start)
     end = _year(office.end)
     if start is None:
         return False
-    return start - YEARS_BEFORE <= year and (end is None or year <= end + YEARS_AFTER)
+    return start - before <= year and (end is None or year <= end + after)
 
 
 def _year(edtf: str | None) -> int | None:

@@ -11,6 +11,7 @@ __all__ = [
     "ordinary_words",
     "peoples",
     "places_of_peoples",
+    "provinces",
     "shared_names",
     "words",
 ]
@@ -56,6 +57,12 @@ def places_of_peoples() -> dict[str, str]:
     """Return the ids of the places whose people an adjective or noun of ``peoples`` means."""
     rows = rows_of(PACKAGE, "data", "peoples.csv")
     return {row["surface"]: row["place"] for row in rows if row["place"]}
+
+
+@cache
+def provinces() -> dict[str, str]:
+    """Return the id of the state to which each province of a large state belongs."""
+    return {row["name"]: row["state"] for row in rows_of(PACKAGE, "data", "provinces.csv")}
 
 
 @cache
