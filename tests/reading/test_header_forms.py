@@ -268,6 +268,26 @@ def test_an_agency_or_a_paper_is_the_publisher():
     )
 
 
+@pytest.mark.parametrize("line", ["WORLD", "Section: World; Pg. 14", "World:"])
+def test_the_section_of_the_paper_is_told_from_the_title(line):
+    header = parse_header(f"{line}\n\n{TITLE}\n\nBy Jane Doe{BODY}")
+    assert (header.title, (header.section or "").lower()) == (TITLE, "world")
+
+
+def test_a_catalogue_puts_surnames_first():
+    assert parse_header(f"{TITLE}\nAuthor: Doe, Jane; Roe, J. P.{BODY}").authors == (
+        "Jane Doe",
+        "J. P. Roe",
+    )
+    assert parse_header(f"{TITLE}\nAuthors: Jane Doe, John Roe{BODY}").authors == BOTH
+
+
+def test_of_two_people_who_talk_the_one_the_article_speaks_of_did_not_write_it():
+    talk = f"{TITLE}\n\nJane Doe talks to John Roe about forty years of work."
+    assert parse_header(f"{talk}{BODY}").authors == ()
+    assert parse_header(f"{talk}{BODY}\nAnd then Roe laughed at all of it.\n\nYes.").authors == JANE
+
+
 def test_the_year_of_a_copyright_line_completes_a_dateline():
     text = f"{TITLE}\n\nOSLO, May 4 — They met again.{BODY}\n(c) 1998 Harbour Press Service\n"
     assert parse_header(text).published == "1998-05-04"

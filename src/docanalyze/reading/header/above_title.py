@@ -1,16 +1,20 @@
 """What stands above a title: the paper, the issuing body, the number, who speaks."""
 
+from docanalyze.reading.header.dates import ANY_LEAP_YEAR, date_at
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.forms import read_line
 from docanalyze.reading.header.line import HeaderLine, form, whole
 from docanalyze.reading.header.names import (
     begins_with_given_name,
     has_honorific,
+    has_no_common_word,
     is_name,
     parse_names,
 )
 from docanalyze.reading.header.places import is_path, is_place
 from docanalyze.reading.header.shapes import (
+    is_caption,
+    is_furniture,
     is_heading_shaped,
     is_kicker,
     is_letterhead,
@@ -28,6 +32,10 @@ __all__ = [
 ]
 
 MOST_MASTHEAD_WORDS = 4
+FEWEST_TITLE_WORDS = 4
+MOST_SERIES_REACH = 4
+LONGEST_DAY = 24
+MOST_HEADER_LINES = 18
 
 
 def before_title(draft: Draft, index: int, surface: str) -> HeaderLine | None:
@@ -36,12 +44,52 @@ def before_title(draft: Draft, index: int, surface: str) -> HeaderLine | None:
         return None
     following = draft.surface(index + 1)
     bare = surface.strip("*_# \t")
+    if _is_day(bare) or _is_place_below_date(draft, index, bare, following):
+        return HeaderLine("dateline")
     if is_path(following) and is_heading_shaped(bare):
         return HeaderLine("other", publisher=bare)
-    by_country = bare.isupper() and is_place(bare) and _is_speaker(following)
-    if by_country or _goes_on_with_letterhead(draft, index, bare):
+    series = _is_series_below_section(draft, index, bare)
+    if series or _is_country(bare, following) or _goes_on_with_letterhead(draft, index, bare):
         return HeaderLine("other")
     return _author_first(draft, index, bare, following)
+
+
+def _is_day(bare: str) -> bool:
+    """Whether a line is a day of some year: ``05 Oct``."""
+    day = date_at(f"{bare} {ANY_LEAP_YEAR}") if len(bare) <= LONGEST_DAY else None
+    return day is not None and day.end > len(bare)
+
+
+def _is_place_below_date(draft: Draft, index: int, bare: str, following: str) -> bool:
+    """Whether a line between a date and the title is the place: ``Brussels``."""
+    placed = draft.marks.get(index - 1) == "dateline" and is_place(bare)
+    return placed and has_no_common_word(bare) and len(following.split()) >= FEWEST_TITLE_WORDS
+
+
+def _is_country(bare: str, following: str) -> bool:
+    """Whether a line is the state for which a speech below it was given: ``SAINT LUCIA``."""
+    if not bare.isupper() or not is_place(bare):
+        return False
+    speech = read_line(following, titled=False)
+    # "A SMALL STEP" over "Remarks by …" is the title.
+    named = any(len(word) > 1 and has_no_common_word(word) for word in bare.split())
+    return _is_speaker(following) or bool(named and speech and speech.title and speech.authors)
+
+
+def _is_series_below_section(draft: Draft, index: int, bare: str) -> bool:
+    """Whether a short line between a section and a longer line is a series, not the title.
+
+    Below a title with a subtitle no sentence stands in front of the names.
+    """
+    above = draft.surface(index - 1) if index else ""
+    lines = [draft.surface(number) for number in range(index + 1, len(draft.blocks))][:4]
+    if len(lines) < MOST_SERIES_REACH or not (above and is_kicker(above)):
+        return False
+    title, standfirst, *below = lines
+    short = len(bare.split()) < FEWEST_TITLE_WORDS <= len(title.split())
+    shaped = short and is_heading_shaped(bare) and is_title(draft, index + 1, title)
+    signed = (read_line(line, titled=True) for line in below)
+    return shaped and is_prose(standfirst) and any(line and line.authors for line in signed)
 
 
 def _goes_on_with_letterhead(draft: Draft, index: int, bare: str) -> bool:
@@ -75,11 +123,17 @@ def is_label_of_title(draft: Draft, index: int, surface: str) -> bool:
     if index + 1 >= len(draft.blocks):
         return False
     following = draft.surface(index + 1)
-    titles = is_heading_shaped(following.strip("*_# \t")) and not read_line(following, titled=True)
+    line = read_line(following, titled=True)
+    titles = is_heading_shaped(following.strip("*_# \t")) and not line
     head, bar, paper = bare.partition("|")
     paper_named = bool(bar) and whole("newspaper", paper.strip()) is not None
     section = paper_named and (head.isupper() or is_kicker(head))
-    return titles and (section or whole("part", bare) is not None)
+    issued = whole("institution", bare) is not None
+    # Below the name of an institute stands its series, or the title.
+    if issued and (whole("series_line", following) or (line and line.kind == "other")):
+        return True
+    labelled = issued or any(whole(name, bare) for name in ("part", "series_line", "column"))
+    return titles and (section or bool(labelled))
 
 
 def is_letterhead_line(draft: Draft, index: int, bare: str) -> bool:
@@ -96,13 +150,26 @@ def is_letterhead_line(draft: Draft, index: int, bare: str) -> bool:
 
 
 def is_last_line_of_header(draft: Draft, index: int) -> bool:
-    """Whether prose or an author follows, so that ``Diplomacy`` must be the title itdraft."""
+    """Whether prose or an author follows, so that ``Diplomacy`` must be the title itself."""
     if draft.titled or index + 1 >= len(draft.blocks):
         return False
     following = draft.surface(index + 1)
     line = read_line(following, titled=True)
     prose = is_prose(following) and not whole("imprint", following)
-    return prose or (line is not None and line.opens)
+    return prose or (line is not None and (line.opens or _nothing_is_left(draft, index + 1)))
+
+
+def _nothing_is_left(draft: Draft, first: int) -> bool:
+    """Whether only names, dates and furniture stand between a line and the article."""
+    for index in range(first, min(first + MOST_HEADER_LINES, len(draft.blocks))):
+        surface = draft.surface(index)
+        if is_prose(surface):
+            return True
+        line = read_line(surface, titled=False)
+        known = line or is_furniture(surface) or is_caption(surface) or is_role(surface)
+        if not known or (line and line.title):
+            return False
+    return False
 
 
 def is_masthead(draft: Draft, index: int, bare: str) -> bool:

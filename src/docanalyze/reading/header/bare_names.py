@@ -8,10 +8,10 @@ from docanalyze.reading.header.line import PEOPLE, whole
 from docanalyze.reading.header.names import (
     begins_with_given_name,
     has_honorific,
-    has_name_marks,
     has_no_common_word,
     is_letters,
     is_name,
+    is_plainly_name,
     parse_names,
     without_note_marks,
 )
@@ -22,14 +22,19 @@ __all__ = ["is_bare_name", "people"]
 
 MOST_STANDFIRSTS = 2
 LONGEST_NAMES = 240
+FEWEST_NAME_WORDS = 2
+MOST_NAME_WORDS = 4
 # "Jane Doe (Group of the Centre)".
+# "Jane Doe @janedoe on Twitter".
+HANDLE = re.compile(r"\s+\(?@\w.*$")
 IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 
 
 def is_bare_name(draft: Draft, index: int, bare: str) -> bool:
     """Whether a line without "by" is the author's, as its shape and what is beside it show."""
     titled = draft.title is not None or draft.known_title is not None
-    named = IN_BRACKETS.sub("", without_note_marks(bare))
+    bare = bare.removeprefix("From ")
+    named = HANDLE.sub("", IN_BRACKETS.sub("", without_note_marks(bare)))
     if len(bare) > LONGEST_NAMES or not titled or not named.strip():
         return False
     if draft.authors:
@@ -94,6 +99,7 @@ def _is_post(draft: Draft, index: int, written: str) -> bool:
     letters = all(is_letters(part) for part in written.split(","))
     return (
         is_role(written)
+        or whole("staff", written) is not None
         or letters
         or (paper and draft.marks.get(index - 1) in {"title", "dateline"})
     )
@@ -112,18 +118,31 @@ def _names_follow(draft: Draft, index: int) -> bool:
 def _are_people(line: str) -> bool:
     """Whether a line is nothing but names of people, one of them plainly so."""
     return _are_names(line) and any(
-        begins_with_given_name(name) or has_name_marks(name) for name in PEOPLE.split(line)
+        is_plainly_name(part) or _without_post(part) != part for part in PEOPLE.split(line)
     )
 
 
 def _are_names(line: str) -> bool:
-    return all(map(is_name, PEOPLE.split(line)))
+    return all(is_name(_without_post(part)) for part in PEOPLE.split(line))
+
+
+def _without_post(part: str) -> str:
+    """Return the name of ``Jane Doe Diplomatic editor``; anything else as it is."""
+    words = part.split()
+    for length in range(FEWEST_NAME_WORDS, min(len(words), MOST_NAME_WORDS + 1)):
+        name, post = " ".join(words[:length]), " ".join(words[length:])
+        if is_name(name) and whole("desk_post", post):
+            return name
+    return part
 
 
 def people(line: str) -> tuple[str, ...]:
     """Return the people of a line without "by": what follows a lone name may be a place."""
-    names = parse_names(line, comma_list=True)
+    parts = PEOPLE.split(line.removeprefix("From "))
+    named = [_without_post(part) for part in parts]
+    if named != parts:
+        return parse_names(" and ".join(named))
+    names = parse_names(line.removeprefix("From "), comma_list=True)
     if len(names) > 1 and " and " not in line and "&" not in line:
-        plain = (begins_with_given_name(name) or has_name_marks(name) for name in names[1:])
-        return names if all(plain) else names[:1]
+        return names if all(map(is_plainly_name, names[1:])) else names[:1]
     return names

@@ -10,21 +10,31 @@ from docanalyze.reading.header.shapes import is_furniture, is_heading_shaped, is
 
 __all__ = ["byline", "titled_by", "written_by"]
 
+SPECIAL = re.compile(r"[\s,]+special(?: \w+)? to (?:the )?[A-Z].*$", re.IGNORECASE)
 TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names>\S.{3,80})")
 
 
-def written_by(line: str) -> HeaderLine | None:
+def written_by(line: str, *, titled: bool) -> HeaderLine | None:
     """Read ``By Jane Doe``, ``An essay by …``, ``From our Correspondent at Geneva``.
 
     Args:
         line: One line.
+        titled: Whether the title has been found already.
     """
     sent = form("from_our").fullmatch(line.strip("()[]. "))
     if sent:
-        return HeaderLine("byline", authors=parse_names(sent["names"]) if sent["names"] else ())
+        # "From our Correspondent, Port Ellis": without another place, this is it.
+        names = sent["names"] if sent["at"] or is_plainly_name(sent["names"] or "") else None
+        return HeaderLine("byline", authors=parse_names(names) if names else ())
+    person = form("from_person").fullmatch(line) if titled else None
+    if person and is_plainly_name(person["names"]):
+        return HeaderLine("byline", authors=parse_names(person["names"]))
     posted = form("from_name").fullmatch(line)
     if posted and is_plainly_name(posted["names"]) and is_place(posted["place"]):
         return HeaderLine("byline", authors=parse_names(posted["names"]))
+    if titled and form("staff_in").fullmatch(line):
+        return HeaderLine("byline")
+    line = SPECIAL.sub("", line.strip("()[] "))
     match = form("byline").fullmatch(line)
     return byline(match["names"]) if match and not is_prose(line) else None
 

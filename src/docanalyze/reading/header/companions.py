@@ -13,6 +13,7 @@ from docanalyze.reading.header.shapes import (
 __all__ = ["piped_title", "with_companions", "with_title"]
 
 FEWEST_TITLE_WORDS = 3
+BODIES = ("newspaper", "office")
 MOST_PUBLISHER_WORDS = 6
 
 
@@ -31,7 +32,9 @@ def _titles(part: str) -> bool:
     """Whether one part of a line is a title: longer than a name, or not capitalised throughout."""
     words = part.split()
     long = len(words) > FEWEST_TITLE_WORDS or not is_title_case(words)
-    body = is_letterhead(part) or form("newspaper").fullmatch(part)
+    body = (
+        is_letterhead(part) or form("newspaper").fullmatch(part) or form("office").fullmatch(part)
+    )
     people = _are_people(part) or _has_role(part)
     return (
         long
@@ -41,29 +44,38 @@ def _titles(part: str) -> bool:
     )
 
 
-def with_companions(read: list[HeaderLine | None], parts: list[str]) -> list[HeaderLine | None]:
-    """Read the parts that only others make plain; what follows one bare name is its place."""
+def with_companions(
+    read: list[HeaderLine | None], parts: list[str], *, titled: bool
+) -> list[HeaderLine | None]:
+    """Read the parts that only others make plain; what follows one bare name is its place.
+
+    Args:
+        read: What the parts say by themselves.
+        parts: As they stand in the line.
+        titled: Whether the title has been found; above it, papers are named like people.
+    """
     named = any(item and item.authors for item in read)
     every: list[HeaderLine | None] = []
     capitals = {part.isupper() for part in parts if len(part) > 1 and part[0].isalpha()}
     for item, part in zip(read, parts, strict=True):
         set_apart = part.isupper() and (len(capitals) > 1 or parts[0] != part)
         place = is_place(part) and (named or set_apart) and not is_plainly_name(part)
-        line = item or (HeaderLine("dateline") if place else _companion(part))
+        line = item or (HeaderLine("dateline") if place else _companion(part, titled=titled))
         named = named or bool(line and line.authors)
         every.append(line)
     return every
 
 
-def _companion(part: str) -> HeaderLine | None:
+def _companion(part: str, *, titled: bool) -> HeaderLine | None:
     """Read a part that only the date or name beside it makes plain: a name, a place, a paper."""
     paper = form("newspaper").fullmatch(part) is not None
-    if is_name(part) and (not paper or is_plainly_name(part)):
+    if is_name(part) and ((titled and not paper) or is_plainly_name(part)):
         return HeaderLine("byline", authors=parse_names(part))
     if paper or is_agency(part):
         return HeaderLine("other", publisher=part)
     head, _, after = part.partition(",")
-    listed = is_place(after.strip()) and all(map(is_name, PEOPLE.split(head)))
+    known = is_name if titled else is_plainly_name
+    listed = is_place(after.strip()) and all(map(known, PEOPLE.split(head)))
     names = parse_names(part) if _has_role(part) or listed or _are_people(part) else ()
     if names:
         return HeaderLine("byline", authors=names)

@@ -2,7 +2,13 @@
 
 import re
 
-from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end, date_within
+from docanalyze.reading.header.dates import (
+    ANY_LEAP_YEAR,
+    HeaderDate,
+    date_at,
+    date_at_end,
+    date_within,
+)
 from docanalyze.reading.header.line import (
     ATTACHED,
     BARE,
@@ -17,9 +23,6 @@ from docanalyze.reading.header.places import is_place, is_place_only
 from docanalyze.reading.header.shapes import is_heading_shaped, is_kicker, is_prose
 
 __all__ = ["dated_title", "masthead", "place_and_date", "published_in", "run_in_dateline"]
-
-# Completes a day and month to see whether they are a date; never given out.
-ANY_YEAR = 2000
 
 
 def published_in(line: str) -> HeaderLine | None:
@@ -77,9 +80,9 @@ def place_and_date(line: str) -> HeaderLine | None:
         return HeaderLine("dateline", published=(BARE, first.edtf))
     dated = date_at_end(line)
     if not dated:
-        yearless = date_at_end(f"{line.rstrip('. ')} {ANY_YEAR}")
-        placed = yearless and is_place(line[: yearless.start].rstrip(JOINTS))
-        return HeaderLine("dateline") if placed else None
+        yearless = date_at_end(f"{line.rstrip('. ')} {ANY_LEAP_YEAR}")
+        place = line[: yearless.start].rstrip(JOINTS) if yearless else None
+        return HeaderLine("dateline") if place and is_place(place) else None
     if dated.start == 0:
         return None
     head = line[: dated.start].rstrip(JOINTS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docanalyze.reading.header.shapes import load_patterns
 
-__all__ = ["HeaderDate", "date_at", "date_at_end", "date_within", "iso_date"]
+__all__ = ["ANY_LEAP_YEAR", "HeaderDate", "date_at", "date_at_end", "date_within", "iso_date"]
 
 _DATES = load_patterns("dates")
 _MONTHS: dict[str, int] = {
@@ -47,6 +47,8 @@ _FORMS = tuple(
 _YEAR_ALONE = re.compile(rf"(?P<year>{_YEAR})(?![\w-])")
 _STARTS = re.compile(r"(?<![\w/.-])(?=\w)")
 LONGEST_DATE = 60
+# Completes a day and month to see whether they are a date; never given out.
+ANY_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Draft:
         authors: Found so far.
         dates: Rank and EDTF of the dates found so far.
         publisher: Found so far.
+        section: Found so far.
         marks: Roles of blocks, by their number.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     authors: tuple[str, ...] = ()
     dates: list[tuple[int, str]] = field(default_factory=list)
     publisher: str | None = None
+    section: str | None = None
     marks: dict[int, PassageKind] = field(default_factory=dict)
 
     def surface(self, index: int) -> str:
@@ -54,6 +56,7 @@ class Draft:
         if line.published:
             self.dates.append(line.published)
         self.publisher = self.publisher or line.publisher
+        self.section = self.section or line.section
 
     def is_among_authors(self, index: int) -> bool:
         """Whether nothing but posts and bodies stands between a line and the first author."""

@@ -12,7 +12,7 @@ from docanalyze.reading.header.datelines import (
     place_and_date,
     published_in,
 )
-from docanalyze.reading.header.dates import date_at
+from docanalyze.reading.header.dates import HeaderDate, date_at
 from docanalyze.reading.header.line import (
     BARE,
     JOINTS,
@@ -24,12 +24,18 @@ from docanalyze.reading.header.line import (
     is_agency,
     merge,
 )
-from docanalyze.reading.header.names import is_plainly_name, parse_names
+from docanalyze.reading.header.names import forename_first, is_plainly_name, parse_names
 from docanalyze.reading.header.places import is_path
-from docanalyze.reading.header.shapes import is_heading_shaped, is_kicker, is_prose, load_patterns
+from docanalyze.reading.header.shapes import (
+    is_furniture,
+    is_heading_shaped,
+    is_kicker,
+    is_prose,
+    load_patterns,
+)
 from docanalyze.reading.header.speeches import speech_head, venue
 
-__all__ = ["read_line"]
+__all__ = ["label_alone", "read_line"]
 
 SEPARATORS = re.compile(r"\s+[|·•∙—–>›»]\s+|\s+-\s+|\s+//?\s+|\t+|\s{3,}|\s*\|\s*")
 CLOCK = re.compile(
@@ -39,6 +45,13 @@ CLOCK = re.compile(
 LABEL_GAP = re.compile(
     r"[|;]|\.\s+(?=[A-Z])|\s+(?=(?:[Tt]itle|TITLE|[Aa]uthors?|AUTHORS?|[Dd]ate|DATE|[Ss]ource|SOURCE)\s?:)"
 )
+# A capital shows that a stamp of the page begins inside a line.
+STAMP = re.compile(
+    r"(?:[\s,(]+|(?<=\d))(?=(?:(?:First|Last|Originally|FIRST|LAST) )?"
+    r"(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Modified|MODIFIED)\b)"
+)
+# "(Lund, 1848 - 1957)" behind the name of a paper, as archives write it.
+LIFE_OF_PAPER = re.compile(r"\s*\([^()]*\b1[5-9]\d\d\s?[-–]\s?(?:\d{4})?[^()]{0,10}\)")
 PIPES = re.compile(r"[|•·]")
 MOST_PARTS = 6
 # A hard-wrapped line of a header has few lines; a paragraph has more.
@@ -60,6 +73,7 @@ def read_line(line: str, *, titled: bool) -> HeaderLine | None:
         _several_labels(bare, titled=titled)
         or _labelled(bare, titled=titled)
         or _several(bare, titled=titled)
+        or _stamped(bare, titled=titled)
         or _single(bare, titled=titled)
     )
 
@@ -72,6 +86,15 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     words = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
     pattern = rf"(?P<label>{words})(?:(?P<colon>\s*:)\s*|\s+)(?P<value>.*)"
     return re.compile(pattern, re.IGNORECASE), roles
+
+
+def label_alone(line: str) -> str | None:
+    """Return the role of a line that is a label and nothing else: ``Published``, ``Source:``.
+
+    Args:
+        line: One line, whose value stands on the next.
+    """
+    return _labels()[1].get(line.strip("*_# \t").rstrip(" :").lower())
 
 
 def _labelled(line: str, *, titled: bool) -> HeaderLine | None:
@@ -89,12 +112,20 @@ def _labelled(line: str, *, titled: bool) -> HeaderLine | None:
 
 def _labelled_value(value: str, role: str, *, titled: bool) -> HeaderLine | None:
     if role == "author":
-        return byline(value, comma_list=True) if value else HeaderLine("byline", opens=True)
+        return (
+            byline(forename_first(value), comma_list=True)
+            if value
+            else HeaderLine("byline", opens=True)
+        )
     if not value or (role != "title" and is_prose(value)):
         return None
     if role == "title":
         return HeaderLine("heading" if titled else "title", title=value)
-    return HeaderLine("other", publisher=value if role == "publisher" else None)
+    return HeaderLine(
+        "other",
+        publisher=value if role == "publisher" else None,
+        section=value.partition(";")[0].strip() if role == "section" else None,
+    )
 
 
 def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> HeaderLine | None:
@@ -113,6 +144,8 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
         # "Published: …, updated: …" is a stamp of the page.
         kind = "other" if following.kind == "dateline" else following.kind
         return replace(following, kind=kind, published=published or following.published)
+    if not colon and value.endswith((":", ",", ";")):
+        return None
     if not titled and is_heading_shaped(rest):
         return HeaderLine("title", title=rest, published=published)
     return None if is_prose(rest) else HeaderLine("dateline", published=published)
@@ -134,6 +167,7 @@ def _several(line: str, *, titled: bool) -> HeaderLine | None:
     """Read a line of several parts: ``By A. Author | 12 March 2019 | 5 min read``."""
     if is_path(line):
         return HeaderLine("other")
+    line = LIFE_OF_PAPER.sub("", line)
     parts = [part.strip() for part in SEPARATORS.split(line) if part.strip()]
     if not 1 < len(parts) <= MOST_PARTS:
         return None
@@ -141,16 +175,38 @@ def _several(line: str, *, titled: bool) -> HeaderLine | None:
     # A date or a name in one part tells what the others are.
     if any(item and (item.authors or item.kind == "dateline") for item in read):
         read = read if titled else with_title(read, parts)
-        read = with_companions(read, parts)
+        read = with_companions(read, parts, titled=titled)
         if all(read):
             return merge([item for item in read if item])
     return None if titled or not PIPES.search(line) else piped_title(line, parts)
 
 
+def _stamped(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``Jane Doe Published 3 May 1998 Updated 5 May 1998``, where nothing parts the stamps."""
+    parts = [part for part in STAMP.split(line) if part.strip()]
+    read = [_part(part.strip()) for part in parts] if 1 < len(parts) <= MOST_PARTS else []
+    if not any(item and item.kind == "dateline" for item in read):
+        return None
+    read = with_companions(read, parts, titled=titled)
+    merged = merge([item for item in read if item]) if all(read) else None
+    return replace(merged, kind="other") if merged and merged.kind == "dateline" else merged
+
+
 def _part(part: str) -> HeaderLine | None:
-    if is_kicker(part) or form("reading_time").fullmatch(part):
+    if is_kicker(part) or form("reading_time").fullmatch(part) or is_furniture(part):
         return HeaderLine("other")
     return _labelled(part, titled=True) or _single(part, titled=True)
+
+
+def _beside_date(rest: str, found: HeaderDate) -> HeaderLine | None:
+    """Read ``4 May 1998 by Jane Doe``, and ``05/04/1998 May 4, 1998``: the same date twice."""
+    again = date_at(rest)
+    if again and form("date_tail").fullmatch(rest[again.end :]):
+        plainest = max(again.edtf, found.edtf, key=len)
+        same = plainest.startswith((again.edtf, found.edtf)[len(found.edtf) < len(again.edtf)])
+        return HeaderLine("dateline", published=(BARE, plainest)) if same else None
+    signed = written_by(rest, titled=True)
+    return replace(signed, published=(BARE, found.edtf)) if signed and signed.authors else None
 
 
 def _single(line: str, *, titled: bool) -> HeaderLine | None:
@@ -158,13 +214,16 @@ def _single(line: str, *, titled: bool) -> HeaderLine | None:
     found = date_at(inner)
     if found and form("date_tail").fullmatch(inner[found.end :]):
         return HeaderLine("dateline", published=(BARE, found.edtf))
+    beside = _beside_date(inner[found.end :].strip(JOINTS), found) if found else None
+    if beside:
+        return beside
     if is_agency(line.strip("()[]. ")):
         return HeaderLine("other", publisher=line.strip("()[]. "))
     if form("byline_open").fullmatch(line) or form("speech_open").fullmatch(line):
         return HeaderLine("byline", opens=True)
     return (
         speech_head(line, titled=titled)
-        or written_by(line)
+        or written_by(line, titled=titled)
         or published_in(line)
         or masthead(line)
         or venue(line, titled=titled)

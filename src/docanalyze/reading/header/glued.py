@@ -63,6 +63,8 @@ def _people_with_post(written: str) -> tuple[str, ...]:
     head, _, after = (part.strip() for part in written.partition(","))
     if is_plainly_name(head) and (not after or is_place(after) or is_role(after)):
         return parse_names(head)
+    if is_place(head) and is_plainly_name(after):
+        return parse_names(after)
     names = PEOPLE.split(written)
     return parse_names(written, comma_list=True) if all(map(is_plainly_name, names)) else ()
 

@@ -43,6 +43,7 @@ class HeaderLine:
         authors: Named in it.
         published: Rank and EDTF of a date of publication in it.
         publisher: Named in it.
+        section: Of the newspaper or site, named in it.
         opens: It is a label whose value, a name, stands on the next line.
     """
 
@@ -51,6 +52,7 @@ class HeaderLine:
     authors: tuple[str, ...] = ()
     published: tuple[int, str] | None = None
     publisher: str | None = None
+    section: str | None = None
     opens: bool = False
 
 
@@ -100,4 +102,5 @@ def merge(lines: list[HeaderLine]) -> HeaderLine:
         authors=authors,
         published=min(dates) if dates else None,
         publisher=next((line.publisher for line in lines if line.publisher), None),
+        section=next((line.section for line in lines if line.section), None),
     )

@@ -10,6 +10,7 @@ from docanalyze.vocabulary import common_words
 
 __all__ = [
     "begins_with_given_name",
+    "forename_first",
     "has_honorific",
     "has_name_marks",
     "has_no_common_word",
@@ -23,8 +24,8 @@ __all__ = [
 _CONJUNCTION = re.compile(r"\s*(?:;|&|\band\b|\bwith\b|\s/\s)\s*", re.IGNORECASE)
 # What follows the name in a byline: a post, a body, a place, or the paper it was written for.
 _TAIL = re.compile(
-    r"\s+(?:in|for|at|of|on|from|is|to|reports?|reporting|writes|special to|via)\s.*$"
-    r"|\s*[(\[|•·].*$",
+    r"\s+(?:in|for|at|of|on|from|is|to|before|during|reports?|reporting|writes|special to|via)\s.*$"
+    r"|\s*[(\[|•·].*$|\s+@\w.*$",
     re.IGNORECASE,
 )
 # What sends the reader of a journal to a footnote: "Ann Author*", "Ben Writer²", "Cy Third1,2".
@@ -64,6 +65,30 @@ def parse_names(written: str, *, comma_list: bool = False) -> tuple[str, ...]:
             break
         names.extend(name for name in found if name not in names)
     return tuple(names)
+
+
+def forename_first(written: str) -> str:
+    """Return ``Doe, Jane; Roe, John`` as ``Jane Doe; John Roe``; anything else as it is.
+
+    Args:
+        written: Names as a catalogue lists them.
+    """
+    turned = []
+    for group in written.split(";"):
+        surname, comma, given = (part.strip() for part in group.partition(","))
+        if not comma or not _is_turned(surname, given):
+            return written
+        turned.append(f"{given} {surname}")
+    return "; ".join(turned)
+
+
+def _is_turned(surname: str, given: str) -> bool:
+    words = given.split()
+    forenames = bool(words) and all(
+        re.fullmatch(r"(?:[A-Z]\.?-?){1,3}", word) or begins_with_given_name(word) for word in words
+    )
+    whole_name = is_name(surname) and begins_with_given_name(surname)
+    return forenames and not whole_name and is_name(f"{given} {surname}")
 
 
 def without_note_marks(written: str) -> str:

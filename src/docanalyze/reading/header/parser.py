@@ -9,6 +9,7 @@ from docanalyze.reading.header.line import HeaderLine
 from docanalyze.reading.header.plausible import author_in_title, glued_title, publication_date
 from docanalyze.reading.header.shapes import is_prose
 from docanalyze.reading.header.sign_off import author_of_note, read_sign_off
+from docanalyze.reading.header.standfirst import authors_of_standfirst
 from docanalyze.reading.header.top import FOOTER_BLOCKS, MOST_BLOCKS, STANDFIRST_WORDS, read_top
 from docanalyze.reading.lines import split_blocks
 
@@ -24,6 +25,7 @@ class Header:
         authors: In order.
         published: EDTF; None if unknown.
         publisher: None if not plain.
+        section: Of the newspaper or site; None if not named.
         marks: Blocks of the header whose role is known.
     """
 
@@ -31,6 +33,7 @@ class Header:
     authors: tuple[str, ...] = ()
     published: str | None = None
     publisher: str | None = None
+    section: str | None = None
     marks: tuple[Mark, ...] = ()
 
 
@@ -50,6 +53,7 @@ def parse_header(
     draft = Draft(text, blocks, known_title)
     read_top(draft)
     _read_footer(draft)
+    draft.authors = draft.authors or authors_of_standfirst(draft)
     _settle_title(draft)
     _mark_author_notes(draft, known_authors)
     return _result(draft)
@@ -61,7 +65,8 @@ def _read_footer(draft: Draft) -> None:
     surfaces = [draft.surface(index) for index in range(len(draft.blocks))]
     for index, line in sorted(read_sign_off(surfaces, draft.blocks, first).items()):
         _take_signature(draft, index, line)
-    note = None if draft.authors else author_of_note(surfaces)
+    top = range(1, min(first + 2, len(surfaces)))
+    note = None if draft.authors else author_of_note(surfaces, top)
     if note:
         draft.take(note[0], HeaderLine("other", authors=note[1]))
 
@@ -101,7 +106,7 @@ def _result(draft: Draft) -> Header:
         Mark(draft.blocks[index].start, draft.blocks[index].end, kind)
         for index, kind in sorted(draft.marks.items())
     )
-    return Header(title, draft.authors, _published(draft), draft.publisher, marks)
+    return Header(title, draft.authors, _published(draft), draft.publisher, draft.section, marks)
 
 
 def _published(draft: Draft) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from docanalyze.reading.header.dates import date_at_end
 from docanalyze.reading.header.line import LONGEST_LINE, form
 from docanalyze.reading.header.names import is_plainly_name
 from docanalyze.reading.header.shapes import is_kicker, load_patterns
@@ -10,6 +11,9 @@ __all__ = ["is_path", "is_place", "is_place_only"]
 
 PLACE_WORD = re.compile(r"\(?[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]*)*\)?")
 MOST_PLACE_WORDS = 3
+CRUMBS = re.compile(r"\s[>›»]\s")
+FEWEST_CRUMBS = 2
+MOST_STEP_WORDS = 4
 
 
 def is_path(line: str) -> bool:
@@ -21,7 +25,10 @@ def is_path(line: str) -> bool:
     parts = form("path_mark").split(line) if len(line) <= LONGEST_LINE else [line]
     if len(parts) == 1:
         return False
-    return bool(form("path_start").fullmatch(parts[0])) or all(map(is_kicker, parts))
+    if form("path_start").fullmatch(parts[0]) or all(map(is_kicker, parts)):
+        return True
+    short = all(0 < len(part.split()) <= MOST_STEP_WORDS for part in parts)
+    return short and len(CRUMBS.findall(line)) >= FEWEST_CRUMBS and not date_at_end(line)
 
 
 def is_place(written: str) -> bool:
@@ -35,10 +42,11 @@ def is_place(written: str) -> bool:
     return (
         0 < len(words) <= MOST_PLACE_WORDS
         and all(PLACE_WORD.fullmatch(word) for word in words)
-        and not any(word.lower() in events for word in words)
+        and not any(word.strip(".").lower() in events for word in words)
     )
 
 
 def is_place_only(written: str, *, glued: bool) -> bool:
     """Whether a string is a place; without a comma before the date a name is nobody's place."""
-    return is_place(written) and not (glued and is_plainly_name(written))
+    named = written.partition(",")[0] if "," in written else written
+    return is_place(written) and not ((glued or named != written) and is_plainly_name(named))

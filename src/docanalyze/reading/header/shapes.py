@@ -15,6 +15,7 @@ __all__ = [
     "is_heading_shaped",
     "is_kicker",
     "is_letterhead",
+    "is_navigation",
     "is_prose",
     "is_role",
     "is_speech_opening",
@@ -37,6 +38,7 @@ PROSE_WORDS = 25
 NUMBERING_WIDTH = 4
 SHORT_PROSE_WORDS = 7
 SHORT_ADDRESS_WORDS = 3
+MOST_KICKER_WORDS = 6
 YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?\d{2,4})?\Z")
 UNFINISHED = re.compile(
     r"\b(?:a|an|and|as|of|or|that|the|which|its|their|our|has|have|be|will|to|is|are|was"
@@ -129,9 +131,19 @@ def is_role(written: str) -> bool:
 def is_kicker(block: str) -> bool:
     """Whether a block is only the name of a section or series: ``OPINION``, ``Brief No. 3``."""
     bare = block.strip(" :|*_#[]()").lower()
-    return bare.removeprefix("in ") in _kickers() or (
-        bare[-1:].isdigit() and _line_form("series_number").sub("", bare) in _kickers()
-    )
+    if bare.removeprefix("in ") in _kickers():
+        return True
+    if bare[-1:].isdigit() and _line_form("series_number").sub("", bare) in _kickers():
+        return True
+    return _are_kickers(bare.split())
+
+
+def _are_kickers(words: list[str]) -> bool:
+    """Whether words are nothing but names of sections: ``opinion global economy``."""
+    if len(words) > MOST_KICKER_WORDS:
+        return False
+    heads = (n for n in range(1, len(words)) if " ".join(words[:n]) in _kickers())
+    return any(" ".join(words[n:]) in _kickers() or _are_kickers(words[n:]) for n in heads)
 
 
 @cache
@@ -147,6 +159,11 @@ def _kickers() -> frozenset[str]:
 def is_letterhead(block: str) -> bool:
     """Whether a block names the body that issued a document: ``REPUBLIC OF …``."""
     return bool(_compiled("letterhead", "whole").fullmatch(block))
+
+
+def is_navigation(block: str) -> bool:
+    """Whether a block is a line of a site's menu: ``Skip to content``, ``Home | About``."""
+    return bool(_compiled("navigation", "whole").fullmatch(block))
 
 
 def is_unfinished(block: str) -> bool:

@@ -1,6 +1,6 @@
 """The end of an article: who signed it, where and when, and what is said about them there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from docanalyze.reading.header.forms import read_line
@@ -68,20 +68,25 @@ def read_sign_off(
     return _settled(surfaces, blocks, found, first)
 
 
-def author_of_note(surfaces: Sequence[str]) -> tuple[int, tuple[str, ...]] | None:
-    """Return the note about the author that closes an article, and whom it names.
+def author_of_note(
+    surfaces: Sequence[str], top: Iterable[int] = ()
+) -> tuple[int, tuple[str, ...]] | None:
+    """Return the note about the author that opens or closes an article, and whom it names.
 
     Somebody of whom the article itself speaks is its subject.
 
     Args:
         surfaces: The blocks of an article whose header and signature name nobody.
+        top: Numbers of the blocks of its header.
     """
-    for index in range(max(1, len(surfaces) - MOST_NOTE_BLOCKS), len(surfaces)):
+    for index in (*range(max(1, len(surfaces) - MOST_NOTE_BLOCKS), len(surfaces)), *top):
         bare = surfaces[index].strip(WRAPPING)
-        match = AUTHOR_NOTE.match(bare) if is_author_note(bare) else None
+        # The first sentence of a report may say who somebody is; set apart, it is about the author.
+        apart = index >= len(surfaces) - MOST_NOTE_BLOCKS or surfaces[index][0] in WRAPPING
+        match = AUTHOR_NOTE.match(bare) if apart and is_author_note(bare) else None
         names = parse_names(match["names"]) if match else ()
         rest = [surface for number, surface in enumerate(surfaces) if number != index]
-        known = names and all(map(begins_with_given_name, names))
+        known = names and (surfaces[index][0] in "[(" or all(map(begins_with_given_name, names)))
         if known and not any(name.split()[-1] in surface for name in names for surface in rest):
             return index, names
     return None
@@ -98,6 +103,9 @@ def _noted(surface: str) -> HeaderLine | None:
     line = read_line(bare.lstrip(DASHES), titled=True)
     if line and line.published and line.published[0] == LABELLED:
         return line
+    if line and line.kind == "dateline" and ":" in bare and not line.published:
+        # "Load-Date: …", "Last updated: …": when the page or the file was made.
+        return HeaderLine("other")
     return line if line and line.authors and line.kind == "byline" else None
 
 

@@ -1,6 +1,6 @@
 """The heads of speeches, which say who spoke, to whom and when."""
 
-from docanalyze.reading.header.dates import date_at_end
+from docanalyze.reading.header.dates import date_at_end, date_within
 from docanalyze.reading.header.line import ATTACHED, JOINTS, MOST_LABEL_WORDS, HeaderLine, form
 from docanalyze.reading.header.names import has_honorific, is_name, parse_names
 from docanalyze.reading.header.places import is_place
@@ -22,6 +22,7 @@ def speech_head(line: str, *, titled: bool) -> HeaderLine | None:
     if not match:
         return None if titled else _speech_to(line)
     dated = date_at_end(line)
+    day = dated or date_within(line[: match.start("names")])
     title = (_without_place(line[: dated.start]) if dated else line).rstrip(".")
     authors = parse_names(match["names"]) or _behind_post(match["names"])
     if not authors and (titled or dated):
@@ -30,7 +31,7 @@ def speech_head(line: str, *, titled: bool) -> HeaderLine | None:
         "byline" if titled else "title",
         title=None if titled else title,
         authors=authors,
-        published=(ATTACHED, dated.edtf) if dated else None,
+        published=(ATTACHED, day.edtf) if day else None,
     )
 
 

@@ -3,7 +3,13 @@
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.forms import read_line
 from docanalyze.reading.header.line import whole
-from docanalyze.reading.header.shapes import is_heading_shaped, is_prose, is_unfinished
+from docanalyze.reading.header.shapes import (
+    is_furniture,
+    is_heading_shaped,
+    is_kicker,
+    is_prose,
+    is_unfinished,
+)
 
 __all__ = ["goes_on_with_title", "is_title"]
 
@@ -22,7 +28,8 @@ def is_title(draft: Draft, index: int, surface: str) -> bool:
     if whole("generic_heading", bare):
         return False
     following = draft.surface(index + 1)
-    if following[0].islower() and not read_line(following, titled=True):
+    apart = is_kicker(following) or is_furniture(following)
+    if following[0].islower() and not (apart or read_line(following, titled=True)):
         # A sentence that a page break or a short line has torn apart.
         return False
     short = len(bare) <= LONGEST_TITLE and len(bare.split()) <= MOST_TITLE_WORDS

@@ -1,6 +1,7 @@
 """Go through the first blocks of a text until the article has begun."""
 
 import re
+from dataclasses import replace
 
 from docanalyze.reading.header.above_title import (
     before_title,
@@ -12,10 +13,11 @@ from docanalyze.reading.header.above_title import (
 from docanalyze.reading.header.bare_names import is_bare_name, people
 from docanalyze.reading.header.datelines import run_in_dateline
 from docanalyze.reading.header.draft import Draft
-from docanalyze.reading.header.forms import read_line
+from docanalyze.reading.header.forms import label_alone, read_line
 from docanalyze.reading.header.glued import placed_people, read_glued
-from docanalyze.reading.header.line import HeaderLine, form, whole
-from docanalyze.reading.header.names import parse_names
+from docanalyze.reading.header.line import LABELLED, HeaderLine, form, whole
+from docanalyze.reading.header.menu import read_menu
+from docanalyze.reading.header.names import is_plainly_name, parse_names
 from docanalyze.reading.header.places import is_place
 from docanalyze.reading.header.shapes import (
     is_address,
@@ -38,6 +40,7 @@ MOST_STANDFIRSTS = 2
 STANDFIRST_WORDS = 70
 FOOTER_BLOCKS = 4
 MOST_AFFILIATION_WORDS = 10
+FEWEST_TITLE_WORDS = 4
 KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 
 
@@ -45,7 +48,8 @@ def read_top(draft: Draft) -> None:
     """Go through the blocks until the article has begun."""
     standfirsts = 0
     awaiting_name = False
-    for index in range(min(len(draft.blocks), MOST_BLOCKS)):
+    begin = read_menu(draft)
+    for index in range(begin, min(len(draft.blocks), begin + MOST_BLOCKS)):
         surface = draft.surface(index)
         answers = awaiting_name and len(surface) <= LONGEST_TITLE
         names = parse_names(surface, comma_list=True) if answers else ()
@@ -54,6 +58,10 @@ def read_top(draft: Draft) -> None:
             awaiting_name = False
             continue
         awaiting_name = False
+        label = _below_label(draft, index, surface)
+        if label:
+            draft.take(index, label)
+            continue
         line = _line(draft, index, surface) or before_title(draft, index, surface)
         if line:
             draft.take(index, line)
@@ -69,6 +77,17 @@ def read_top(draft: Draft) -> None:
             draft.titled = True
 
 
+def _below_label(draft: Draft, index: int, surface: str) -> HeaderLine | None:
+    """Read a date whose label stands on the line above: ``Last updated`` over ``4 May 1998``."""
+    role = label_alone(draft.surface(index - 1)) if index else None
+    line = read_line(surface, titled=True) if role in {"date", "updated"} else None
+    if not line or not line.published or line.kind != "dateline":
+        return None
+    draft.marks.setdefault(index - 1, "other")
+    published = (LABELLED, line.published[1]) if role == "date" else None
+    return replace(line, published=published)
+
+
 def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     """Read one line; in capitals below a dateline it is the place: ``NEW YORK``."""
     titled = draft.titled or draft.known_title is not None
@@ -78,6 +97,7 @@ def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
         return HeaderLine("other")
     line = read_line(surface, titled=titled) or read_glued(surface, titled=titled)
     placed = draft.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
+    placed = placed and not is_plainly_name(surface)
     return line or (HeaderLine("dateline") if placed and not is_furniture(surface) else None)
 
 
@@ -106,7 +126,8 @@ def _by_shape(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     if is_caption(surface):
         return HeaderLine("caption")
     if _is_furniture(draft, index, surface):
-        return HeaderLine("other")
+        section = is_kicker(surface) and not draft.titled
+        return HeaderLine("other", section=bare.strip(" :|[]()") if section else None)
     if is_masthead(draft, index, bare):
         return HeaderLine("other", publisher=bare)
     return _below_title(draft, index, bare) if draft.titled else _as_title(draft, index, surface)
@@ -147,7 +168,11 @@ def _copyright_year(draft: Draft) -> str | None:
 
 def _is_furniture(draft: Draft, index: int, surface: str) -> bool:
     """Whether a line belongs to the page, the issuing body or the author's note."""
-    if draft.marks.get(index - 1) == "byline" and _is_about_author(draft, index, surface):
+    titles = not draft.titled and len(surface.split()) >= FEWEST_TITLE_WORDS
+    below_name = draft.marks.get(index - 1) == "byline"
+    if below_name and titles and not is_role(surface) and is_title(draft, index, surface):
+        return False
+    if below_name and _is_about_author(draft, index, surface):
         return not is_bare_name(draft, index, surface)
     if not draft.titled and is_letterhead_line(draft, index, surface.strip("*_# \t")):
         return True
@@ -155,6 +180,8 @@ def _is_furniture(draft: Draft, index: int, surface: str) -> bool:
         affiliation = form("affiliation").match(surface) and not is_prose(surface)
         if affiliation:
             return True
+    if whole("draft", surface):
+        return True
     kicker = is_kicker(surface) and not is_last_line_of_header(draft, index)
     return kicker or is_furniture(surface) or bool(whole("imprint", surface))
 
