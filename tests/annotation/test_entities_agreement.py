@@ -208,3 +208,14 @@ def test_the_alliance_is_the_one_that_was_named(nlp):
 def test_what_is_named_after_somebody_is_not_that_person(nlp):
     text = "They met on Queen Elizabeth Drive, near Nelson Mandela University."
     assert [row for row in found(nlp, text) if row[1] == "PERSON" and row[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "person"),
+    [
+        ("In 1963 the United States sent Kennedy to Berlin.", "Kennedy", "john-f-kennedy"),
+        ("In 1955 Dulles flew home to the United States.", "Dulles", "john-foster-dulles"),
+    ],
+)
+def test_a_bare_surname_means_who_governed(nlp, text, surname, person):
+    assert links_of(nlp, text, surname) == {f"person:{person}"}

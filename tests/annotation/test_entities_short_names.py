@@ -42,6 +42,8 @@ def test_a_short_name_means_the_body_named_with_it() -> None:
 def test_the_league_between_the_wars() -> None:
     text = "In 1935 the League met on Abyssinia, and the Covenant was read aloud."
     assert ("League", "ORG", "org:league-of-nations") in found(text)
+    rows = found("In 1932 the League sent a commission, and the Council waited in Geneva.")
+    assert ("Council", "ORG", "org:league-of-nations-council") in rows
     rows = found("In 1985 the League met for lunch, and its treasurer read the menu aloud.")
     assert ("League", "ORG", None) in rows
 

@@ -26,8 +26,14 @@ ORGANS = (
     "org:united-nations-security-council",
     "org:united-nations-secretariat",
 )
-LEAGUE = "org:league-of-nations"
+LEAGUE_AND_ORGANS = (
+    "org:league-of-nations",
+    "org:league-of-nations-council",
+    "org:league-of-nations-assembly",
+)
 LEAGUE_YEARS = range(1919, 1947)
+# Words of whom speaks of the League of Nations and calls it the League.
+OF_THE_LEAGUE = frozenset({"Covenant", "Geneva", "Council", "Mandate", "mandate", "mandates"})
 # Too many bodies are called so: only their short forms in the register link.
 UNTELLING = frozenset({"Organisation", "Organization"})
 # Bodies whose names often go on with "on".
@@ -59,8 +65,8 @@ def implied_bodies(decided: Iterable[Mention], context: TextContext) -> tuple[st
             return ORGANS
     leagues = {one.name for one in decided if one.label == "ORG" and "League" in (one.name or "")}
     between_wars = any(year in LEAGUE_YEARS for year in context.all_years)
-    if between_wars and not leagues and "Covenant" in context.words:
-        return (LEAGUE,)
+    if between_wars and not leagues and not context.words.isdisjoint(OF_THE_LEAGUE):
+        return LEAGUE_AND_ORGANS if "League" in context.words else LEAGUE_AND_ORGANS[:1]
     return ()
 
 

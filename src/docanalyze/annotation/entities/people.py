@@ -24,6 +24,16 @@ YEARS_AFTER = 8
 # Of a monarch; it is no surname.
 NUMBER = re.compile(r"[IVX]+")
 
+# Who holds these is meant by a surname rather than others in office then.
+GOVERNING = frozenset(
+    {
+        *("president", "prime minister", "chancellor", "premier", "leader", "supreme leader"),
+        *("king", "queen", "emperor", "sultan", "tsar", "shah", "pope", "general secretary"),
+        "secretary-general",
+    }
+)
+ABROAD = frozenset({"foreign minister", "foreign secretary", "secretary of state"})
+
 Place = tuple[int, int]
 
 
@@ -180,7 +190,7 @@ class People:
         for years in near:
             then = [person for person in fitting if in_office(person, years)]
             if then:
-                return then[0] if len(then) == 1 else None
+                return _foremost(then, years)
         return None
 
 
@@ -243,6 +253,21 @@ def _words_of(surname: str) -> tuple[str, ...]:
 
 def _differ(one: Mention | None, other: Mention) -> bool:
     return one is None or (one.ids, one.name) != (other.ids, other.name)
+
+
+def _foremost(people: Sequence[Person], years: Iterable[int]) -> Person | None:
+    """Return the one whom a bare surname means: before all who govern, then ministers abroad."""
+    years = tuple(years)
+    ranks = {person.id: _rank(person, years) for person in people}
+    best = [person for person in people if ranks[person.id] == min(ranks.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _rank(person: Person, years: Sequence[int]) -> int:
+    roles = {office.role for office in person.offices for year in years if _covers(office, year)}
+    if not roles.isdisjoint(GOVERNING):
+        return 0
+    return 1 if not roles.isdisjoint(ABROAD) else 2
 
 
 def _is_plain(title: str) -> bool:
