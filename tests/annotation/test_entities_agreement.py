@@ -219,3 +219,10 @@ def test_what_is_named_after_somebody_is_not_that_person(nlp):
 )
 def test_a_bare_surname_means_who_governed(nlp, text, surname, person):
     assert links_of(nlp, text, surname) == {f"person:{person}"}
+
+
+def test_nobody_wrote_of_a_body_long_before_it_was_founded(nlp):
+    doc = nlp.make_doc("The European Commission has its seat at the mouth of the river.")
+    doc._.published = "1873-05-02"
+    (row,) = nlp(doc)._.entities
+    assert (row["label"], row["entity_id"]) == ("ORG", None)

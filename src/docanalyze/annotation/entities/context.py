@@ -42,6 +42,7 @@ class TextContext:
         in_date: Whether it is part of a date.
         years: The different years that each passage names.
         all_years: Those of the text; where it names none, that of its publication, if known.
+        published: The year of its publication, if known.
         words: Every word of the text, as written.
         lower_words: Those in small letters.
     """
@@ -55,6 +56,7 @@ class TextContext:
     in_date: list[bool]
     years: Mapping[int, Sequence[int]]
     all_years: Sequence[int]
+    published: int | None
     words: frozenset[str]
     lower_words: frozenset[str]
 
@@ -118,8 +120,9 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
     passage = _passages(doc, texts)
     in_heading, in_capitals = _headings(doc, texts, passage)
     years = _years(texts, passage)
-    published = str(doc._.published or "")[:4]
-    publication = [int(published)] if published.isdigit() else []
+    year = str(doc._.published or "")[:4]
+    published = int(year) if year.isdigit() else None
+    publication = [published] if published is not None else []
     written = frozenset(texts)
     return TextContext(
         texts=texts,
@@ -131,6 +134,7 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
         in_date=_covered(doc, doc._.dates or []),
         years=years,
         all_years=sorted({year for named in years.values() for year in named}) or publication,
+        published=published,
         words=written,
         lower_words=frozenset(word for word in written if word.islower() and word.isalpha()),
     )

@@ -45,6 +45,8 @@ KEEP_ARTICLE = frozenset({"hague", "gambia"})
 LONGEST_ACRONYM = 5
 FEWEST_MORE = 2
 THINGS = frozenset({"FAC", "ORG", "LOC"})
+# A body may be spoken of while it is being planned.
+YEARS_BEFORE_FOUNDING = 5
 # Words of a province's name, with the comma before it: ", New South Wales".
 LONGEST_PROVINCE = 4
 # A text may speak of what came a few years after the last year it names.
@@ -155,23 +157,30 @@ class Decision:
         """Whether the text is about something else of that name.
 
         Georgia may be a state of the USA, and Paris a town in Texas; the Security Council of the
-        Arctic League is none of the United Nations.
+        Arctic League is none of the United Nations; the European Commission of 1870 is that of the
+        Danube.
         """
         if isinstance(entry, Place) and _is_in_a_province(span, entry):
             return True
         against, speaks_for = shared_names().get(span.text, (frozenset(), frozenset()))
         if not self.context.words.isdisjoint(against):
             return self.context.words.isdisjoint(speaks_for)
-        if not isinstance(entry, Organisation) or entry.parent is None:
+        if not isinstance(entry, Organisation):
             return False
+        published = self.context.published
+        unborn = published is not None and (entry.start or 0) > published + YEARS_BEFORE_FOUNDING
+        return unborn or (entry.parent is not None and self._is_anothers_organ(span, entry.parent))
+
+    def _is_anothers_organ(self, span: Span, parent: str) -> bool:
+        """Whether an organ's name is followed by another body, or the text is about another."""
         if span.text in words("shared_organs"):
             number = self.context.passage[span.start]
-            return entry.parent not in (self.states.get(number) or self.states[TEXT])
+            return parent not in (self.states.get(number) or self.states[TEXT])
         place = span.end
         while place < len(span.doc) and span.doc[place].text in {"of", "the"}:
             place += 1
         bearers = self.starting.get(place, set())
-        return place > span.end and bool(bearers) and entry.parent not in bearers
+        return place > span.end and bool(bearers) and parent not in bearers
 
 
 def _states_named(
