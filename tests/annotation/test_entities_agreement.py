@@ -197,6 +197,8 @@ def test_a_town_of_a_province_is_not_the_capital_of_that_name(nlp):
 def test_halves_of_a_country_share_its_name(nlp):
     rows = found(nlp, "North and South Korea signed; East and West Germany had signed before.")
     assert [row[2] for row in rows] == ["state:PRK", "state:KOR", "state:DDR", "state:DEU"]
+    rows = found(nlp, "Ferries left for East and West Africa.")
+    assert [row[2] for row in rows] == ["place:east-africa", "place:west-africa"]
 
 
 def test_the_alliance_is_the_one_that_was_named(nlp):

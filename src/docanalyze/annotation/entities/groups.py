@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -10,14 +11,19 @@ from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
 from docanalyze.annotation.entities.wordlists import peoples, places_of_peoples, words
 from docanalyze.annotation.names import surface_variants
-from docanalyze.register import Register
+from docanalyze.register import Place, Register
 
 __all__ = ["GROUP_RANK", "chains", "group_words", "halves_of_countries", "organs_in_full"]
 
 HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
 # A group's name gives way to a register's name of the same words.
 GROUP_RANK = 7
-SIDES = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
+SIDES = frozenset(
+    {
+        *("North", "South", "East", "West", "Central"),
+        *("Northern", "Southern", "Eastern", "Western"),
+    }
+)
 PAIR = 2
 
 
@@ -132,7 +138,7 @@ def halves_of_countries(
     Args:
         doc: The text.
         mentions: What the register knows in it.
-        register: Its states.
+        register: Its states and places.
     """
     for whole in mentions:
         start = whole.start - PAIR
@@ -145,8 +151,8 @@ def halves_of_countries(
         ):
             continue
         name = f"{doc[start].text} {doc[whole.start + 1 : whole.end].text}"
-        state = next(
-            (one for one in register.states.values() if name in (one.name, *one.aliases)), None
-        )
-        if state is not None:
-            yield Mention(start, start + 1, "GPE", (state.id,), state.name, "alias", 0)
+        countries = chain(register.states.values(), register.places.values())
+        half = next((one for one in countries if name in (one.name, *one.aliases)), None)
+        if half is not None:
+            label = half.label if isinstance(half, Place) else "GPE"
+            yield Mention(start, start + 1, label, (half.id,), half.name, "alias", 0)
