@@ -89,6 +89,9 @@ class People:
         others = _named_otherwise(decided, context)
         result = dict.fromkeys(decided)
         for start, end in sorted({*candidates, *_occurrences(in_full, context)}, key=_longest):
+            inside = {at[token] for token in range(start, end) if token in at}
+            if any(one.start < start or one.end > end for one in inside):
+                continue
             surname = tuple(context.texts[start:end])
             word = Surname(
                 doc[start:end],
@@ -102,9 +105,9 @@ class People:
                 word, in_full.get(surname), candidates.get((start, end), ()), affine
             )
             if resolved is not None:
-                for token in range(start, end):
-                    result.pop(at.get(token), None)  # type: ignore[arg-type]
-                    at[token] = resolved
+                for one in inside:
+                    result.pop(one, None)
+                at |= dict.fromkeys(range(start, end), resolved)
                 result[resolved] = None
         return sorted(result, key=lambda one: one.start)
 

@@ -23,7 +23,7 @@ class Surname:
 
     Args:
         span: The words.
-        here: The mention decided so far that holds the first of them.
+        here: The mention decided so far that begins with them, and is no longer.
         title: The title before it, in lower case.
         called: Whether the model takes it for a person's name.
         elsewhere: Whether the article has a place or body of that name.
@@ -38,16 +38,15 @@ class Surname:
     context: TextContext
 
     def is_free(self) -> bool:
-        """Whether the word stands alone: no part of a longer name, an instrument or a date."""
+        """Whether the word stands alone: no part of a double name, an instrument or a date."""
         first, last = self.span[0], self.span[-1]
         blocked = any(
             self.context.in_treaty[token.i] or self.context.in_date[token.i] for token in self.span
         )
-        longer = self.here is not None and self.here.length > len(self.span)
         following = last.nbor(1) if last.i + 1 < len(last.doc) else None
         idea = following is not None and following.is_title and following.lower_ in words("ideas")
         outside = not self.context.within_passage(first.i, last.i + 1)
-        return not (blocked or longer or idea or _ends_double_name(first) or outside)
+        return not (blocked or idea or _ends_double_name(first) or outside)
 
     def means_the_named_one(self) -> bool:
         """Whether it is short for somebody whom the article names in full."""

@@ -18,6 +18,7 @@ GENITIVES = frozenset(
 )
 CLOSERS = frozenset(")]}")
 CUTS = frozenset("()[];|")
+# Where these are named, "M." is likely to be a Frenchman's title.
 FRENCH = frozenset({"France", "French", "Paris", "Belgium", "Belgian"})
 # Offices that are never part of a name; "King" and "Bishop" are.
 OFFICES = frozenset(
@@ -38,6 +39,7 @@ OFFICES = frozenset(
 SURNAME_PARTICLES = frozenset(
     {"da", "das", "de", "del", "di", "do", "dos", "du", "la", "van", "von", "der", "bin", "ibn"}
 )
+# "International Women's Year" is marked as a body, without its last word.
 NAMED_YEARS = frozenset({"ORG", "EVENT"})
 YEARS_AND_DECADES = frozenset({"Year", "Decade"})
 PROCLAIMED = frozenset({"International", "World", "African", "European"})
