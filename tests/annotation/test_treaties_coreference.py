@@ -273,3 +273,30 @@ def test_what_was_signed_is_an_instrument_though_it_has_no_name():
         "In 1871 all present signed on the opening day a Protocol of their own."
     )._.treaties
     assert row["treaty_id"] == "unregistered:protocol-1871"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A title that nobody knows stands between.
+        (
+            "The Bangkok Declaration was signed. Then came the Declaration on the prohibition of "
+            "kites. The provisions of that Declaration are no treaty."
+        ),
+        "The Kalmora Declaration is old. The Declaration and Action Programme adopted now are not.",
+        "They noted that agreement was reached at the GATT, and that agreement was possible.",
+    ],
+)
+def test_what_is_another_is_not_bound(text):
+    assert bound(text) == []
+
+
+def test_the_statute_of_the_court_is_that_of_the_court_named_before():
+    text = (
+        "The International Court of Justice sat, as Article 37 of the Statute of the Court has it."
+    )
+    assert bound(text) == [
+        ("Statute of the Court", "statute-of-the-international-court-of-justice-1945")
+    ]
+    text = "The Organization of African Unity met. The Charter of the Organization forbids it."
+    assert [treaty for _, treaty in bound(text)] == ["oau-charter-1963"]

@@ -157,3 +157,15 @@ def find_dated():
 )
 def test_whose_and_when_tell_which(text, expected):
     assert [row["treaty_id"] for row in NLP(text)._.treaties] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They swore an alliance known as the Halde Compact. The Halde Compact lasted.", 2),
+        ("On 3 May 1871 the U.S. Minister and Mr. Halde signed a Consular Convention.", 1),
+        ("Agreement on the Communiqué was hard, and Indian Treaties were many.", 0),
+    ],
+)
+def test_what_is_called_so_and_what_only_sounds_so(text, names):
+    assert len(NLP(text)._.treaties) == names

@@ -10,6 +10,7 @@ from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.coreference import ShortForms
 from docanalyze.annotation.treaties.evidence import is_instrument
+from docanalyze.annotation.treaties.founding import OF_NOUN
 from docanalyze.annotation.treaties.keys import Key, NameIndex, head_of, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
@@ -119,6 +120,7 @@ class TreatyFinder:
                 or self._is_again(candidate, mentions, scene)
             ) and not (
                 self._is_part(candidate, mentions, scene)
+                or OF_NOUN.fullmatch(scene.text, candidate.start, candidate.end)
                 or self._has_other_noun(candidate, known, scene)
             ):
                 mentions.append(newcomers.mention(candidate))

@@ -9,7 +9,7 @@ from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.backward import BackReferences
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.described import told_of
-from docanalyze.annotation.treaties.founding import LEAGUE, UNITED_NATIONS, Founding
+from docanalyze.annotation.treaties.founding import LEAGUE, OF_NOUN, UNITED_NATIONS, Founding
 from docanalyze.annotation.treaties.keys import Key
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
@@ -26,7 +26,14 @@ ATTRIBUTIVE = re.compile(r"\s(?:principles?|obligations?|provisions?|rights|valu
 JOINED = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+ and )?\Z")
 TIMES = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)"
 CITED = re.compile(r"\b(?:Articles?|Chapters?|paragraphs?) [\w(), ]{1,20}\bof (?:the|our) \Z")
-ISSUED_BY = re.compile(r"\s(?:by|of|adopted|issued|made|under)\b")
+ISSUED_BY = re.compile(
+    r"\s(?:and\s(?:[A-Z][\w-]+\s){1,3}(?:of\sAction\s)?)?(?:by|of|adopted|issued|made|under)\b"
+)
+# "the Convention on antipersonnel mines": another, whatever it is called.
+ON_SUBJECT = re.compile(
+    r"\son\s(?!the\s(?:other|ground|basis|one|part|contrary|whole|eve|same|day)|which|whose|this|that|these|"
+    r"those|its|their|our|his|her|behalf|account|paper|land|sea|all|both|an?\s|\d|[A-Z]|the\s[A-Z])[a-z-]+"
+)
 FAR, SAME_HEAD = 9000, 3000
 OTHER_CHARTER = 600
 # Heads of the constitutions of bodies, by which a body that was just named is meant.
@@ -69,6 +76,8 @@ class ShortForms:
         self._places = places
         self._named = list(named)
         self._keys: dict[str, Key] = {}
+        # Where a title stands that nobody knows, with its head: it may be what is meant next.
+        self._others: list[tuple[int, str]] = []
         self._founding = Founding(article)
         self._telling = Telling(article, self._founding, self._named, newcomers)
         self._back = BackReferences(scene, index, self._founding, self._named)
@@ -86,13 +95,22 @@ class ShortForms:
             part = None if candidate.bare else self._part_of_name(candidate, phrase)
             return part or self._back.bind(candidate)
         if not candidate.bare:
-            return self._part_of_name(candidate, phrase)
+            own = self._of_noun(candidate, phrase)
+            return self._mention(candidate, own) if own else self._part_of_name(candidate, phrase)
         known = len(self._named)
         bound = self._capital(candidate, phrase)
         if bound and len(self._named) == known:
             # What was meant by "the Charter" is what the next one means.
             insort(self._named, bound, key=lambda each: each.start)
         return bound
+
+    def _of_noun(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
+        """Return what "the Statute of the Court", "the Charter of the Organization" are of."""
+        noun = OF_NOUN.fullmatch(self._scene.text, candidate.start, candidate.end)
+        if not noun:
+            return None
+        own = self._founding.of_noun(phrase.head, noun.group(1), candidate.start)
+        return own or (self._charter(candidate, phrase) if phrase.head == "charter" else None)
 
     def _part_of_name(self, candidate: Candidate, phrase: Phrase) -> Mention | None:
         """Bind "the Peace Agreement" to the "Dayton Peace Agreement" named before."""
@@ -154,7 +172,10 @@ class ShortForms:
             sure = self._founding.owned(phrase.head, candidate.start, candidate.end)
         if sure:
             return self._mention(candidate, sure)
-        longer = _longer().match(text, candidate.end) and not CITED.search(before)
+        title = _longer().match(text, candidate.end) or ON_SUBJECT.match(text, candidate.end)
+        longer = title is not None and not CITED.search(before)
+        if longer:
+            self._others.append((candidate.start, phrase.head))
         attributive = ATTRIBUTIVE.match(text, candidate.end) is not None
         if longer or not self._is_opened(phrase.head, before, attributive=attributive):
             return None
@@ -205,7 +226,9 @@ class ShortForms:
         opening, _ = self._scene.passage(candidate.start)
         called = [m for m in called if m.head in ("", head) or m.start >= opening]
         if same or called:
-            return (same or called)[0].instrument
+            last = (same or called)[0]
+            between = any(last.start < at and of == head for at, of in self._others)
+            return None if between else last.instrument
         ahead = {
             m.instrument.treaty_id: m.instrument
             for m in self._named

@@ -31,6 +31,11 @@ OF_ANOTHER = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|two|three)\s(?:[a-z][a-z-]
 OWNED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s[a-z-]+[’']s?)\s\Z")
 # ", a treaty that brought Spain into the war"
 APPOSED = re.compile(r",\san?\s(?:[a-z-]+\s){0,2}(?:treaty|pact|agreement|alliance|accord)\b")
+# "an alliance known as the Family Compact"
+KNOWN_AS = re.compile(
+    r"\b(?:treaty|pact|agreement|alliance|accord|convention)\s(?:that\sis\s|later\s|better\s|now\s)?"
+    r"(?:known|called|styled)\s(?:as\s)?the\s\Z"
+)
 CONCLUDED = re.compile(
     r"\b(?:sign|conclu|ratif|initial|denounc|renew|terms of|under|violat|breach|parties to)\w*\s"
     r"(?:of\s|to\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}\Z",
@@ -127,12 +132,11 @@ def _modifiers(candidate: Candidate, phrase: Phrase, scene: Scene) -> set[str]:
 def _is_collective(candidate: Candidate, scene: Scene) -> bool:
     """Whether many are spoken of at once: "Treaties of the Pacific"."""
     phrase = candidate.phrase
-    return (
-        phrase is not None
-        and phrase.plural
-        and candidate.year is None
-        and COLLECTIVE.match(scene.text, phrase.head_end) is not None
-    )
+    if phrase is None or not phrase.plural or candidate.year is not None:
+        return False
+    # "Indian Treaties and the Removal of …"
+    bare = len(states_in(candidate, scene)) == 1 and not _follows(DETERMINED, candidate, scene)
+    return bare or COLLECTIVE.match(scene.text, phrase.head_end) is not None
 
 
 def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene) -> bool:
@@ -178,6 +182,8 @@ def _is_presented(candidate: Candidate, scene: Scene) -> bool:
     name = scene.text[candidate.start : candidate.end]
     if APPOSED.match(scene.text, candidate.end) and _follows(CONCLUDED, candidate, scene):
         return True
+    if _follows(KNOWN_AS, candidate, scene):
+        return True
     if candidate.phrase and candidate.phrase.head in lexicon().settled:
         about = candidate.end > candidate.phrase.head_end
         called = candidate.phrase.head == "armistice" and _follows(DETERMINED, candidate, scene)
@@ -203,6 +209,9 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     unmade = _follows(PROSPECTIVE, candidate, scene) or _follows(UNMADE, candidate, scene)
     if candidate.year is None and unmade:
         return False
+    if not rest:
+        # "Agreement on the Communiqué was hard": nouns of instruments alone name none.
+        return _is_told(candidate, scene)
     plain = all(token in words.generic | words.subjects | words.about for token in rest)
     if candidate.year is not None or len(states_in(candidate, scene)) > 1:
         return True

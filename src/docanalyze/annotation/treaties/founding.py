@@ -8,7 +8,7 @@ from docanalyze.annotation.treaties.mentions import Instrument, registered
 from docanalyze.annotation.treaties.scene import Named
 from docanalyze.register import Register
 
-__all__ = ["LEAGUE", "PRINCIPAL_ORGANS", "UNITED_NATIONS", "Founding", "founded_by"]
+__all__ = ["LEAGUE", "OF_NOUN", "PRINCIPAL_ORGANS", "UNITED_NATIONS", "Founding", "founded_by"]
 
 UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
 PRINCIPAL_ORGANS = frozenset(
@@ -29,9 +29,9 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 # A body named before and now by its noun alone: "the Court … its Statute".
-GENERIC = re.compile(
-    r"\b(?:[Tt]he)\s(Court|Tribunal|Agency|Organi[sz]ation|League|Union|Community|Bank|Fund)\b"
-)
+NOUNS = "Court|Tribunal|Agency|Organi[sz]ation|League|Union|Community|Bank|Fund"
+GENERIC = re.compile(rf"\b(?:[Tt]he)\s({NOUNS})\b")
+OF_NOUN = re.compile(rf"(?:Charter|Statute|Covenant|Pact|Treaty)\sof\sthe\s({NOUNS})")
 # Heads that a body's own constitution can be called by.
 OWN_TEXT = frozenset({"charter", "covenant", "pact", "statute", "treaty", "act", "convention"})
 FAR, SENTENCE, PRONOUN = 9000, 200, 16
@@ -102,6 +102,16 @@ class Founding:
         """
         return self._of(self._scene.near(self._scene.organisations, low, high), head)
 
+    def of_noun(self, head: str, noun: str, start: int) -> Instrument | None:
+        """Return the treaty of the body that a noun means: "the Statute of the Court".
+
+        Args:
+            head: "statute".
+            noun: "Court".
+            start: Where the name begins.
+        """
+        return self._of(self._with_noun(noun, start), head)
+
     def owned(self, head: str, start: int, end: int) -> Instrument | None:
         """Return the treaty of the body just named: "the Court … its Statute".
 
@@ -129,9 +139,11 @@ class Founding:
         generic = GENERIC.search(self._scene.text, low, start)
         if not generic:
             return []
-        before = self._scene.near(self._scene.organisations, max(0, low - FAR), low)
-        noun = generic.group(1)
-        return [each for each in before if noun in self._scene.text[each.start : each.end]]
+        return self._with_noun(generic.group(1), low)
+
+    def _with_noun(self, noun: str, before: int) -> Sequence[Named]:
+        named = self._scene.near(self._scene.organisations, max(0, before - FAR), before)
+        return [each for each in named if noun in self._scene.text[each.start : each.end]]
 
     def _sentence_before(self, low: int, start: int) -> Sequence[Named]:
         """Return the bodies of the sentence before, where this one names nobody before "its"."""

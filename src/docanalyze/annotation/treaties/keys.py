@@ -100,6 +100,9 @@ class NameIndex:
             if any(PLURAL.search(name) for name in _names(treaty))
         )
         self.places = _places(register)
+        self.place_openers = frozenset(re.split(r"[ -]", place)[0] for place in self.places) | {
+            place.split()[0] for place in self.places
+        }
         self.titles = Titles(_from_heads(register))
         self._head_nouns = frozenset(lexicon().heads.values()) | lexicon().of_only
         self._after: dict[Key, frozenset[str]] = {}

@@ -97,6 +97,8 @@ class Places:
         self._starts = [mention.start for mention in named]
         self._own = _own_names(scene, named)
         self._found: list[_Place] | None = None
+        self._towns = {town.start for town in scene.towns}
+        self._openers = {name.split()[0] for name in (*lexicon().places, *self._own)}
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions that places make."""
@@ -139,7 +141,7 @@ class Places:
         """Yield the places after which an instrument is called, outside of names."""
         edge = 0
         for found in WORD.finditer(self._scene.text):
-            if found.start() < edge or found.group().isupper() or self._is_named(found.start()):
+            if found.start() < edge or not self._may_open(found) or self._is_named(found.start()):
                 continue
             for end in reversed(self._ends(found)):
                 name = " ".join(self._scene.text[found.start() : end].split())
@@ -148,6 +150,15 @@ class Places:
                     yield _Place(found.start(), end, name, treaties)
                     edge = end
                     break
+
+    def _may_open(self, word: re.Match[str]) -> bool:
+        """Whether a place's name could begin with a word."""
+        first = word.group()
+        return not first.isupper() and (
+            word.start() in self._towns
+            or first in self._openers
+            or _plain(first) in self._index.place_openers
+        )
 
     def _ends(self, word: re.Match[str]) -> list[int]:
         """Return where a name of one to three words ends that begins with this one."""
@@ -160,9 +171,8 @@ class Places:
         return ends
 
     def _called_after(self, name: str, start: int) -> frozenset[str]:
-        plain = unaccented(name).lower()
-        towns = self._scene.near(self._scene.towns, start, start)
-        if towns or name in lexicon().places or plain in self._index.places:
+        town = start in self._towns
+        if town or name in lexicon().places or _plain(name) in self._index.places:
             return frozenset(self._index.called_after(name))
         return frozenset()
 
@@ -247,6 +257,10 @@ class Places:
         if len(fitting) != 1:
             return None
         return registered(fitting[0], self._index.heads[fitting[0].id])
+
+
+def _plain(name: str) -> str:
+    return name.lower() if name.isascii() else unaccented(name).lower()
 
 
 def _is_compound(before: str) -> bool:

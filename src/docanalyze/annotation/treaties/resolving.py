@@ -50,7 +50,7 @@ SIGNED = re.compile(
 # them, and what that is worth: two years of its time are as good as a party named.
 NARRATIVE = 1200
 CLOSE_YEARS, SAME_PERIOD = 2, 10
-PERIOD_TOLD, PERIOD_NEAR = 1.75, 0.5
+PERIOD_TOLD, PERIOD_CLOSE, PERIOD_NEAR = 1.75, 1.0, 0.5
 SIGNING = re.compile(
     r"\b(?:sign|conclud|initial)(?:ed|ing|s|led)?\s(?:of\s)?(?:an?|the|their|its)\s"
     r"(?:[\w’'“”\"()-]+\s\(?){0,5}\Z"
@@ -291,11 +291,14 @@ class Resolver:
     def _period_score(self, treaty: Treaty, candidate: Candidate) -> float:
         """Return points for a treaty of the time that the text has reached, by the years around."""
         around = self._scene.years_around(candidate.start, NARRATIVE)
+        if self._scene.published:
+            around = [*around, self._scene.published]
         if not around or self._is_common(candidate):
             return 0.0
         apart = sorted(abs(year - treaty.year) for year in set(around))
         told = len(apart) > 1 and apart[0] <= CLOSE_YEARS and apart[1] <= SAME_PERIOD
-        return PERIOD_TOLD if told else PERIOD_NEAR * (apart[0] <= SAME_PERIOD)
+        near = PERIOD_CLOSE if apart[0] <= CLOSE_YEARS else PERIOD_NEAR
+        return PERIOD_TOLD if told else near * (apart[0] <= SAME_PERIOD)
 
     def _subjects(self, treaty: Treaty, candidate: Candidate, low: int, high: int) -> int:
         around = self._scene.text[low : candidate.start] + self._scene.text[candidate.end : high]
