@@ -169,3 +169,11 @@ def test_whose_and_when_tell_which(text, expected):
 )
 def test_what_is_called_so_and_what_only_sounds_so(text, names):
     assert len(NLP(text)._.treaties) == names
+
+
+def test_the_pact_of_the_league_with_its_year_is_that_of_the_arab_states():
+    [row] = NLP(
+        "Cairo read the Pact of the League of 1945, and the Arab states had signed it."
+    )._.treaties
+    assert row["text"] == "Pact of the League"
+    assert row["year"] == 1945

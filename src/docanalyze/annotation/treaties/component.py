@@ -120,7 +120,7 @@ class TreatyFinder:
                 or self._is_again(candidate, mentions, scene)
             ) and not (
                 self._is_part(candidate, mentions, scene)
-                or OF_NOUN.fullmatch(scene.text, candidate.start, candidate.end)
+                or _is_of_noun(candidate, scene)
                 or self._has_other_noun(candidate, known, scene)
             ):
                 mentions.append(newcomers.mention(candidate))
@@ -186,6 +186,12 @@ class TreatyFinder:
             "name" if own else "alias",
             candidate.phrase.head if candidate.phrase else head_of(name),
         )
+
+
+def _is_of_noun(candidate: Candidate, scene: Scene) -> bool:
+    """Whether only the body named before tells what is meant: "the Statute of the Court"."""
+    of_noun = OF_NOUN.fullmatch(scene.text, candidate.start, candidate.end)
+    return of_noun is not None and candidate.year is None
 
 
 def _is_namesake(candidate: Candidate, scene: Scene) -> bool:
