@@ -3,14 +3,19 @@
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from docanalyze.errors import UsageError
+
+if TYPE_CHECKING:
+    from docanalyze.reading import ReadingOptions
 
 __all__ = ["DATE_ORDERS", "Configuration", "DateOrder", "read_configuration"]
 
 DateOrder = Literal["auto", "dmy", "mdy", "ymd"]
 DATE_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
+LISTS = ("register", "include", "exclude")
+PATHS = ("spacy_model", "classifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +29,50 @@ class Configuration:
         register: Folders of register files over the shipped ones, later ones winning.
         date_order: How ``06/02/2026`` is read; ``auto`` lets the article decide, and gives both
             readings where it does not.
+        text_column: Column of tables, or key of JSON lines, that holds the article; None: guessed.
+        any_language: Whether articles in other languages than English are analysed, too.
+        max_seconds_per_file: Seconds that the parser of a PDF, a web page or an Office file may
+            take for one article.
+        include: Patterns as for the shell: only files that match one are read, if there are any.
+        exclude: Patterns: files that match one are passed over.
     """
 
     spacy_model: str | None = None
     classifier: str | None = None
     register: tuple[str, ...] = ()
     date_order: DateOrder = "auto"
+    text_column: str | None = None
+    any_language: bool = False
+    max_seconds_per_file: float = 60.0
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what no run could use.
 
         Raises:
-            UsageError: The date order is none of those known.
+            UsageError: The date order is none of those known, or no time is allowed.
         """
         if self.date_order not in DATE_ORDERS:
             raise UsageError(
                 f"date_order is {self.date_order!r}. Choose one of {', '.join(DATE_ORDERS)}."
             )
+        if not self.max_seconds_per_file > 0:
+            raise UsageError("max_seconds_per_file must be more than 0.")
+
+    @property
+    def reading(self) -> "ReadingOptions":
+        """The settings that concern reading."""
+        from docanalyze.reading import ReadingOptions
+
+        return ReadingOptions(
+            **{field.name: getattr(self, field.name) for field in fields(ReadingOptions)}
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as they stand in ``run.json``."""
-        return asdict(self) | {"register": list(self.register)}
+        lists = {name: list(getattr(self, name)) for name in LISTS}
+        return asdict(self) | lists
 
 
 def read_configuration(path: str | Path | None = None, **chosen: Any) -> Configuration:
@@ -79,13 +107,22 @@ def _settings(path: Path) -> dict[str, Any]:
 
 
 def _checked(path: Path, name: str, value: Any) -> Any:
-    if name == "register":
+    if name in LISTS:
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise UsageError(f"{path}: register must be a folder or a list of folders.")
-        return tuple(str(path.parent / item) for item in value)
+            what = "a folder or a list of folders" if name == "register" else "a list of patterns"
+            raise UsageError(f"{path}: {name} must be {what}.")
+        return tuple(str(path.parent / item) if name == "register" else item for item in value)
+    if name == "any_language":
+        if not isinstance(value, bool):
+            raise UsageError(f"{path}: {name} must be true or false.")
+        return value
+    if name == "max_seconds_per_file":
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise UsageError(f"{path}: {name} must be a number.")
+        return float(value)
     if not isinstance(value, str):
         raise UsageError(f"{path}: {name} must be text in quotation marks.")
     # A spaCy pipeline may be a package's name, which is no path.
     beside = path.parent / value
-    return str(beside) if name != "date_order" and beside.exists() else value
+    return str(beside) if name in PATHS and beside.exists() else value

@@ -131,7 +131,7 @@ def test_every_error_code_is_documented():
 def test_every_extension_is_documented():
     from docanalyze.reading import extensions
 
-    written = section(page("running.md"), "What is read")
+    written = section(page("reading.md"), "Formats")
     for suffix in extensions():
         assert f"`{suffix}`" in written
 

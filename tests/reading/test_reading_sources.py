@@ -108,10 +108,10 @@ def test_refused_permission_has_its_own_code(tmp_path, monkeypatch):
     path = tmp_path / "closed.txt"
     path.write_text("Closed.", encoding="utf-8")
 
-    def refuse(_self):
+    def refuse(_self, _mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    monkeypatch.setattr(type(path), "open", refuse)
     with pytest.raises(UnreadableInputError) as caught:
         read_source(Source(path, "closed.txt"))
     assert caught.value.code == "permission_denied"

@@ -26,6 +26,26 @@ __all__ = ["run"]
     "--workers", type=click.IntRange(min=1), metavar="N",
     help="Processes to use; if not given, one a core, or fewer for a small folder.",
 )  # fmt: skip
+@click.option(
+    "--include", metavar="PATTERN", multiple=True,
+    help="Read only files that match, as in '*.pdf'. May be given again.",
+)  # fmt: skip
+@click.option(
+    "--exclude", metavar="PATTERN", multiple=True,
+    help="Pass over files and folders that match. May be given again.",
+)  # fmt: skip
+@click.option(
+    "--text-column", metavar="NAME",
+    help="Column of tables, or key of JSON lines, that holds the article.",
+)  # fmt: skip
+@click.option(
+    "--any-language", is_flag=True,
+    help="Analyse articles that are not in English, too.",
+)  # fmt: skip
+@click.option(
+    "--max-seconds-per-file", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+    help="What a PDF, a web page or an Office file may take to read; 60 if not given.",
+)  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
 @parts_options
 def run(
@@ -37,6 +57,8 @@ def run(
     **chosen: Any,
 ) -> int:
     """Analyse files and folders, searched recursively, and write tables, summaries and a report.
+
+    PATH may be a pattern such as 'news/*.txt', or - for the standard input.
 
     The same command again analyses only what is new or changed.
 

@@ -41,12 +41,14 @@ class Article:
     Args:
         doc_id: ``d`` and the first 16 hex digits of the SHA-256 of the content.
         text: The document text; every offset counts its code points.
-        format: The reader that made it: ``txt``, ``md``, ``html``.
+        format: The reader that made it, such as ``txt``, ``html`` or ``pdf``.
         title: As the header or metadata has it; None if there is none.
         authors: In order; empty if none is named.
         published: EDTF, no more exact than the source; None if unknown.
         publisher: Site or newspaper; None if unknown.
+        section: Of the newspaper or site; None if unknown.
         language: ISO 639-1 code; None if undecided.
+        url: Where it was published on the web; None if unknown.
         encoding: As decoded (IANA name); None where the format has none.
         warnings: Clear sentences about what was odd.
         marks: Blocks whose role is known, in order, not overlapping.
@@ -59,7 +61,9 @@ class Article:
     authors: tuple[str, ...] = ()
     published: str | None = None
     publisher: str | None = None
+    section: str | None = None
     language: str | None = None
+    url: str | None = None
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from docanalyze.errors import UnreadableInputError
 
-__all__ = ["Decoded", "decode", "refuse_binary", "settle"]
+__all__ = ["Decoded", "decode", "decode_line", "refuse_binary", "settle"]
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 BYTE_ORDER_MARKS = (
@@ -61,6 +61,11 @@ ODDITIES = (
     (re.compile("[\u200b\u2060\ufeff]"), "invisible characters of no width"),
     (re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"), "control characters"),
     (re.compile("\ufffd"), LOST),
+    (
+        # What the bytes of UTF-8 are in windows-1252: é as Ã©, ’ as â€™.
+        re.compile("Ã[\u0080-¿Œœ‰‹›Š]|â€[\u0080-¿™œ˜“”¢¦]"),
+        "places that look like UTF-8 read in another encoding; they were left as they are",
+    ),
 )
 
 
@@ -130,6 +135,18 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> Decoded:
     if not text.strip():
         raise UnreadableInputError(f"{name} holds nothing but white space.", code="whitespace_only")
     return Decoded(text, encoding, (*warnings, *odd))
+
+
+def decode_line(line: bytes) -> str:
+    """Decode one line of a file that is read line by line.
+
+    Args:
+        line: In UTF-8 or, if it cannot be that, in windows-1252.
+    """
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252" if _fits(line, "cp1252") else "latin-1")
 
 
 def settle(raw: str) -> tuple[str, tuple[str, ...]]:

@@ -1,7 +1,9 @@
 """Reader for web pages: trafilatura finds the article, its headings, lists and metadata."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from docanalyze.errors import UnreadableInputError
@@ -10,7 +12,9 @@ from docanalyze.reading.assembly import Metadata, assemble
 from docanalyze.reading.decoding import decode, settle
 from docanalyze.reading.header import iso_date
 
-__all__ = ["read_html"]
+__all__ = ["Page", "read_html", "read_page"]
+
+NO_HINTS: Mapping[str, str] = MappingProxyType({})
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 DECLARED_WITHIN = 4096
@@ -27,35 +31,71 @@ KINDS: dict[str, PassageKind] = {
 BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "list", "table", "div"})
 
 
-def read_html(data: bytes, name: str) -> Article:
+def read_html(
+    data: bytes, name: str, hints: Mapping[str, str] = NO_HINTS, *, format_name: str = "html"
+) -> Article:
     """Read an ``.html`` page.
 
     Args:
         data: Its bytes.
         name: For messages.
+        hints: ``url`` and ``charset``, where the server told them.
+        format_name: For the column ``format``.
+
+    Raises:
+        UnreadableInputError: It is empty, blank or binary, or holds no article.
+    """
+    page = read_page(data, name, hints)
+    return assemble(
+        data,
+        page.text,
+        format_name=format_name,
+        encoding=page.encoding,
+        metadata=page.metadata,
+        marks=page.marks,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was found on a web page.
+
+    Args:
+        text: The article.
+        encoding: As decoded.
+        metadata: What the page states.
+        marks: Blocks whose role the page tells.
+    """
+
+    text: str
+    encoding: str
+    metadata: Metadata
+    marks: tuple[Mark, ...]
+
+
+def read_page(data: bytes, name: str, hints: Mapping[str, str] = NO_HINTS) -> Page:
+    """Find the article of a web page, and what the page states about it.
+
+    Args:
+        data: Its bytes.
+        name: For messages.
+        hints: ``url`` and ``charset``, where the server told them.
 
     Raises:
         UnreadableInputError: It is empty, blank or binary, or holds no article.
     """
     declared = DECLARED.search(data[:DECLARED_WITHIN])
     encoding = declared[1].decode("ascii", "replace").lower() if declared else None
-    decoded = decode(data, name, declared=encoding)
+    decoded = decode(data, name, declared=hints.get("charset") or encoding)
     page = _extract(decoded.text)
     blocks = list(_blocks(page.body)) if page is not None else []
     if page is None or sum(len(text.split()) for text, _ in blocks) < FEWEST_WORDS:
         raise UnreadableInputError(
             f"{name} holds no article: no main text was found on the page.", code="no_text"
         )
-    metadata = _metadata(page, decoded.warnings)
+    metadata = _metadata(page, decoded.warnings, hints.get("url"))
     text, marks = _lay_out(blocks, metadata.title)
-    return assemble(
-        data,
-        text,
-        format_name="html",
-        encoding=decoded.encoding,
-        metadata=metadata,
-        marks=marks,
-    )
+    return Page(text, decoded.encoding, metadata, marks)
 
 
 def _extract(page: str) -> Any:
@@ -70,7 +110,7 @@ def _extract(page: str) -> Any:
     )
 
 
-def _metadata(page: Any, warnings: tuple[str, ...]) -> Metadata:
+def _metadata(page: Any, warnings: tuple[str, ...], url: str | None) -> Metadata:
     authors = tuple(name.strip() for name in (page.author or "").split(";") if name.strip())
     language = page.language[:2].lower() if page.language else None
     return Metadata(
@@ -78,7 +118,9 @@ def _metadata(page: Any, warnings: tuple[str, ...]) -> Metadata:
         authors=authors,
         published=iso_date(page.date) if page.date else None,
         publisher=_one_line(page.sitename),
+        section=_one_line(page.categories[0]) if page.categories else None,
         language=language,
+        url=_one_line(page.url) or url,
         warnings=warnings,
     )
 

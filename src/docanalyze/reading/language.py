@@ -8,6 +8,9 @@ __all__ = ["detect_language"]
 FEWEST_LETTERS = 60
 SAMPLE = 6000
 SUREST_ENOUGH = 0.9
+# Names of persons and places make English look foreign; its small words do not lie.
+SMALL_WORDS = frozenset({"the", "of", "and", "to", "that", "is", "was", "for", "with", "by"})
+SHARE_OF_SMALL_WORDS = 0.12
 
 
 @cache
@@ -30,5 +33,8 @@ def detect_language(text: str) -> str | None:
     sample = text[middle : middle + SAMPLE]
     if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
         return None
+    words = sample.casefold().split()
+    if sum(word in SMALL_WORDS for word in words) >= SHARE_OF_SMALL_WORDS * len(words):
+        return "en"
     language, probability = _identifier().classify(sample)
     return str(language) if probability >= SUREST_ENOUGH else None

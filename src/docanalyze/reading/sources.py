@@ -1,5 +1,6 @@
-"""Find the files to read, and read them one by one."""
+"""Find the files to read."""
 
+import glob
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -7,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docanalyze.errors import UnreadableInputError, UsageError
-from docanalyze.reading.article import Article
-from docanalyze.reading.registry import can_read, extensions, read_bytes
+from docanalyze.reading.contents import unknown_format
+from docanalyze.reading.options import ReadingOptions
+from docanalyze.reading.registry import can_read
+from docanalyze.reading.selection import Selection
 
-__all__ = ["Discovery", "Source", "discover", "read_source"]
+__all__ = ["Discovery", "Source", "discover", "file_error"]
 
 STAGE = "reading"
 # Larger foreign files are named in the errors, but not hashed.
@@ -19,15 +22,22 @@ LARGEST_HASHED = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read.
+    """A file to read, or one article in it.
 
     Args:
-        path: Where it is.
-        name: As reached from the command line, ``/`` between parts; always valid text.
+        path: Where the file is.
+        name: As reached from the command line, ``/`` between parts, ``#n`` for a record; always
+            valid text.
+        format: How the article is read; None for a file of which nothing is known but its name.
+        position: Which of the articles in the file it is, from 0.
+        file_name: The name of the file; None: ``name`` is it.
     """
 
     path: Path
     name: str
+    format: str | None = None
+    position: int = 0
+    file_name: str | None = None
 
 
 @dataclass
@@ -40,6 +50,7 @@ class Discovery:
         n_hidden: Hidden files and folders passed over.
         n_excluded: Paths passed over because they are the output folder.
         n_links: Symbolic links passed over because they lead out of the input.
+        n_not_selected: Files passed over because of ``include`` and ``exclude``.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -47,25 +58,48 @@ class Discovery:
     n_hidden: int = 0
     n_excluded: int = 0
     n_links: int = 0
+    n_not_selected: int = 0
 
 
-def discover(paths: Sequence[str | Path], *, exclude: Path | None = None) -> Discovery:
+def discover(
+    paths: Sequence[str | Path],
+    *,
+    exclude: Path | None = None,
+    options: ReadingOptions | None = None,
+) -> Discovery:
     """Find the articles in files and folders.
 
     Args:
-        paths: Files or folders; folders are searched to the bottom.
+        paths: Files, folders or patterns such as ``news/**/*.txt``; folders are searched to the
+            bottom.
         exclude: The output folder, passed over where it lies in an input.
+        options: Which files are asked for.
 
     Raises:
         UsageError: A named input does not exist.
     """
-    missing = [str(path) for path in paths if not os.path.lexists(path)]
-    if missing:
-        raise UsageError(f"There is no file or folder {_readable(missing[0])}.")
-    search = _Search(exclude)
-    for path in paths:
+    named = [match for path in paths for match in _matches(path)]
+    search = _Search(exclude, Selection(options or ReadingOptions()))
+    for path in named:
         search.visit_input(Path(path))
     return search.found
+
+
+def _matches(path: str | Path) -> list[str | Path]:
+    """Return a path that exists, or the paths that fit a pattern."""
+    if os.path.lexists(path):
+        return [path]
+    written = str(path)
+    if "://" in written:
+        raise UsageError(
+            f"{written}: addresses on the web are not fetched. Save the page, and name the file."
+        )
+    if glob.has_magic(written):
+        found = sorted(glob.glob(written, recursive=True), key=os.fsencode)  # noqa: PTH207 may be absolute
+        if found:
+            return list(found)
+        raise UsageError(f"No file or folder fits the pattern {_readable(path)}.")
+    raise UsageError(f"There is no file or folder {_readable(path)}.")
 
 
 def _readable(path: str | Path) -> str:
@@ -74,8 +108,9 @@ def _readable(path: str | Path) -> str:
 
 
 class _Search:
-    def __init__(self, exclude: Path | None) -> None:
+    def __init__(self, exclude: Path | None, selection: Selection) -> None:
         self.found = Discovery()
+        self._selection = selection
         self._exclude = os.path.realpath(exclude) if exclude else None
         self._seen: set[str] = set()
 
@@ -96,7 +131,10 @@ class _Search:
             elif path.is_symlink() and not self._stays_inside(path, root):
                 self.found.n_links += 1
             elif path.is_dir():
-                self._visit_folder(path, root)
+                if self._selection.excludes(_readable(path)):
+                    self.found.n_not_selected += 1
+                else:
+                    self._visit_folder(path, root)
             else:
                 self._take(path)
 
@@ -104,7 +142,7 @@ class _Search:
         try:
             paths = sorted(folder.iterdir(), key=os.fsencode)
         except OSError as error:
-            self._refuse(folder, _failure(error, _readable(folder)))
+            self._refuse(folder, file_error(error, _readable(folder)))
             return
         yield from paths
 
@@ -120,10 +158,12 @@ class _Search:
             return
         self._seen.add(real)
         name = _readable(path)
-        if can_read(name) and (path.is_file() or not path.exists()):
+        if not self._selection.chooses(name):
+            self.found.n_not_selected += 1
+        elif can_read(name) and (path.is_file() or not path.exists()):
             self.found.sources.append(Source(path, name))
         elif path.is_file():
-            self._refuse(path, _unknown_format(name))
+            self._refuse(path, unknown_format(name))
         else:
             self._refuse(path, UnreadableInputError(f"{name} is not a file.", code="not_a_file"))
 
@@ -139,13 +179,6 @@ class _Search:
         )
 
 
-def _unknown_format(name: str) -> UnreadableInputError:
-    known = ", ".join(extensions())
-    return UnreadableInputError(
-        f"{name} has an extension that cannot be read; these can: {known}.", code="unknown_format"
-    )
-
-
 def _sha256(path: Path) -> str | None:
     try:
         if not path.is_file() or path.stat().st_size > LARGEST_HASHED:
@@ -156,23 +189,13 @@ def _sha256(path: Path) -> str | None:
         return None
 
 
-def read_source(source: Source) -> Article:
-    """Read one file.
+def file_error(error: OSError, name: str) -> UnreadableInputError:
+    """Return what to say of a file that the system does not hand over.
 
     Args:
-        source: From :func:`discover`.
-
-    Raises:
-        UnreadableInputError: It cannot be analysed; ``code`` says why.
+        error: Of the system.
+        name: Of the file.
     """
-    try:
-        data = source.path.read_bytes()
-    except OSError as error:
-        raise _failure(error, source.name) from error
-    return read_bytes(data, source.path.suffix, source.name)
-
-
-def _failure(error: OSError, name: str) -> UnreadableInputError:
     if isinstance(error, FileNotFoundError):
         return UnreadableInputError(f"{name} is no longer there.", code="vanished")
     if isinstance(error, PermissionError):

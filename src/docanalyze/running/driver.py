@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from docanalyze.running.plan import Plan, make_plan
 from docanalyze.running.record import RECORD, earlier_counts, outcome_key, run_record, write_json
 from docanalyze.running.rows import Row
 from docanalyze.running.shards import Setup, cut_shards
+from docanalyze.running.standard_input import laid_aside
 from docanalyze.running.workers import run_shards, worthwhile_workers
 from docanalyze.summaries import write_summaries
 from docanalyze.tables import table_schemas
@@ -72,7 +73,7 @@ def run(
     What an earlier run of the same articles with the same parts has done is not done again.
 
     Args:
-        paths: Files and folders, searched recursively.
+        paths: Files, folders (searched recursively) and patterns; ``-`` is the standard input.
         output: The folder to write to; made if need be.
         configuration: Parts and settings; None: the shipped ones.
         workers: Processes; the result does not depend on it. None: as many as there are cores, or
@@ -86,11 +87,12 @@ def run(
     chosen = configuration or Configuration()
     out = Path(output)
     clock = _Clock()
-    plan = make_plan(paths, out)
-    marks = fingerprint(chosen)
-    make_folders(out)
-    with reserved(out):
-        return _fill(out, plan, marks, chosen, workers=workers, progress=progress, clock=clock)
+    with laid_aside(paths) as standard_input:
+        plan = make_plan(paths, out, chosen.reading, standard_input)
+        marks = fingerprint(chosen)
+        make_folders(out)
+        with reserved(out):
+            return _fill(out, plan, marks, chosen, workers=workers, progress=progress, clock=clock)
 
 
 def _fill(  # noqa: PLR0913 what a run consists of
@@ -162,7 +164,7 @@ def _analyse(
     shards = list(cut_shards(jobs, size))
     n_done = 0
     for receipt in run_shards(shards, setup, workers) if shards else ():
-        errors += receipt.errors
+        errors += _with_copies(receipt.errors, plan)
         if receipt.entry is not None:
             manifest.append(receipt.entry)
             plan.settle([receipt.entry])
@@ -170,6 +172,16 @@ def _analyse(
         if progress:
             progress(n_done, n_jobs)
     return errors
+
+
+def _with_copies(errors: Sequence[Row], plan: Plan) -> Iterator[Row]:
+    """Yield rows of ``errors``, one also for each further source of the same content."""
+    copies = {job.source.name: plan.also_at.get(job.doc_id, ()) for job in plan.jobs}
+    for row in errors:
+        yield row
+        for name in copies.get(row["source"], ()):
+            message = row["message"].replace(row["source"], name)
+            yield {**row, "source": name, "message": message}
 
 
 def _write_results(out: Path, plan: Plan, labels: Sequence[str], errors: Sequence[Row]) -> Merged:

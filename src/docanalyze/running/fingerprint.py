@@ -12,6 +12,9 @@ from docanalyze.register import load_register
 from docanalyze.shipped import shipped_path
 from docanalyze.tables import SCHEMA_VERSION
 
+# Of the configuration, what is no part and changes the rows.
+SETTINGS = ("date_order", "text_column", "any_language")
+
 __all__ = ["analysis_key", "fingerprint", "folder_digest"]
 
 
@@ -42,7 +45,7 @@ def fingerprint(configuration: Configuration) -> dict[str, Any]:
         "docanalyze": docanalyze.__version__,
         "code": _code_digest(package),
         "spacy": spacy_version,
-        "settings": {"date_order": configuration.date_order},
+        "settings": {name: getattr(configuration, name) for name in SETTINGS},
         "spacy_model": _model(configuration.spacy_model, "models/en_docanalyze"),
         "classifier": _model(configuration.classifier, "models/governance"),
         "register": load_register(configuration.register).digest,

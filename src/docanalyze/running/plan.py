@@ -1,17 +1,27 @@
 """What a run has to do: which contents are there, which are analysed already."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docanalyze.errors import UsageError
-from docanalyze.reading import Discovery, Source, content_id, discover
+from docanalyze.errors import UnreadableInputError, UsageError
+from docanalyze.reading import (
+    Discovery,
+    FileOpening,
+    Problem,
+    ReadingOptions,
+    Source,
+    content_id,
+    discover,
+    found_in,
+)
 from docanalyze.running.parts import PartEntry
 from docanalyze.running.rows import Row
 from docanalyze.running.shards import Job
 
-__all__ = ["Plan", "make_plan"]
+__all__ = ["STANDARD_INPUT", "Plan", "make_plan"]
+
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +57,35 @@ class Plan:
                     self.done[doc_id] = entry
 
 
-def make_plan(paths: Sequence[str | Path], output: Path | None) -> Plan:
+def make_plan(
+    paths: Sequence[str | Path],
+    output: Path | None,
+    options: ReadingOptions | None = None,
+    standard_input: Path | None = None,
+) -> Plan:
     """Look at the input and hash it.
 
     Args:
-        paths: Files and folders, as the user gave them.
+        paths: Files, folders and patterns, as the user gave them; ``-`` is the standard input.
         output: The output folder, passed over if it lies in the input.
+        options: Which files are asked for, and how they are read.
+        standard_input: The file in which it was laid aside, if it is asked for.
 
     Raises:
         UsageError: A named path does not exist, or nothing there could be an article.
     """
-    found: Discovery = discover(paths, exclude=output)
-    passed_over = {
-        "hidden_files": found.n_hidden,
-        "output_folders": found.n_excluded,
-        "links_out_of_the_input": found.n_links,
-    }
-    plan = Plan([], {}, list(found.errors), passed_over, tuple(map(str, paths)))
+    chosen = options or ReadingOptions()
+    named = [path for path in paths if str(path) != STANDARD_INPUT]
+    found: Discovery = discover(named, exclude=output, options=chosen)
+    if standard_input is not None:
+        found.sources.append(Source(standard_input, STANDARD_INPUT))
+    plan = Plan([], {}, list(found.errors), {}, tuple(map(str, paths)))
+    opening = FileOpening(chosen)
     seen: dict[str, Job] = {}
     for source in found.sources:
-        try:
-            content = source.path.read_bytes()
-        except OSError as error:
-            plan.errors.append(_unopened(source, error))
-            continue
-        doc_id = content_id(content)
-        if doc_id in seen:
-            plan.also_at.setdefault(doc_id, []).append(source.name)
-            continue
-        seen[doc_id] = Job(source, doc_id, hashlib.sha256(content).hexdigest())
+        _look_into(source, opening, plan, seen)
     plan.jobs.extend(seen.values())
+    plan.passed_over.update(_passed_over(found, opening))
     if not plan.jobs and not plan.errors and found.n_excluded:
         raise UsageError(
             f"{output}: the articles cannot lie in the output folder, which is passed over when "
@@ -85,22 +94,48 @@ def make_plan(paths: Sequence[str | Path], output: Path | None) -> Plan:
     if not plan.jobs and not plan.errors:
         raise UsageError(
             f"{', '.join(str(path) for path in paths)}: no article was found there. "
-            "Name files or folders with .txt, .md or .html files."
+            "Name files or folders with .txt, .md, .html, .pdf, .docx or other articles."
         )
     return plan
 
 
-def _unopened(source: Source, error: OSError) -> Row:
-    code = "permission_denied" if isinstance(error, PermissionError) else "unreadable"
-    if isinstance(error, FileNotFoundError):
-        code = "not_a_file" if source.path.is_symlink() else "vanished"
+def _look_into(source: Source, opening: FileOpening, plan: Plan, seen: dict[str, Job]) -> None:
+    """Note the articles of a file, and what is wrong with it."""
+    try:
+        for place, item in found_in(source, opening):
+            if isinstance(item, Problem):
+                plan.errors.append(_row(item.name, item.code, item.message, item.sha256))
+                continue
+            doc_id = content_id(item.content)
+            if doc_id in seen:
+                plan.also_at.setdefault(doc_id, []).append(item.name)
+            else:
+                seen[doc_id] = Job(place, doc_id, item.sha256)
+    except UnreadableInputError as error:
+        plan.errors.append(_row(source.name, error.code, str(error)))
+    except Exception as error:  # noqa: BLE001 one bad file must never end the run
+        message = (
+            f"{source.name}: the reader failed ({type(error).__name__}: {error}). "
+            "What stands before was read. Save the rest as plain text."
+        )
+        plan.errors.append(_row(source.name, "reader_failed", message))
+
+
+def _passed_over(found: Discovery, opening: FileOpening) -> dict[str, int]:
+    inside = opening.passed_over
     return {
-        "source": source.name,
+        "hidden_files": found.n_hidden + inside["hidden_files"],
+        "output_folders": found.n_excluded,
+        "links_out_of_the_input": found.n_links + inside["links_out_of_the_input"],
+        "not_selected": found.n_not_selected + inside["not_selected"],
+    }
+
+
+def _row(name: str, code: str, message: str, sha256: str | None = None) -> Row:
+    return {
+        "source": name,
         "stage": "reading",
         "code": code,
-        "message": (
-            f"{source.name}: cannot be opened ({error.strerror}). "
-            "Check the file and who may read it."
-        ),
-        "sha256": None,
+        "message": message,
+        "sha256": sha256,
     }

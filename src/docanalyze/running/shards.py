@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docanalyze.configuration import Configuration
 from docanalyze.errors import UnreadableInputError
-from docanalyze.reading import Article, Source, read_source
+from docanalyze.reading import Article, Shelf, Source
 from docanalyze.running.kernel import Analyser, ShardAnalysis, analyse_shard
 from docanalyze.running.output import writing
 from docanalyze.running.parts import PartEntry, part_name, write_part
@@ -47,8 +47,8 @@ class Job:
 
     @property
     def suffix(self) -> str:
-        """The extension, which decides how the content is read."""
-        return self.source.path.suffix.lower()
+        """The extension or kind of record, which decides how the content is read."""
+        return self.source.format or self.source.path.suffix.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class Worker:
         self._setup = setup
         self._analyser = Analyser(setup.configuration)
         self._schemas = table_schemas(self._analyser.labels)
+        self._shelf = Shelf(setup.configuration.reading)
 
     def __call__(self, shard: Shard) -> ShardReceipt:
         """Read, analyse and write a shard.
@@ -102,7 +103,7 @@ class Worker:
         Raises:
             OutputError: The part cannot be written.
         """
-        articles, errors = _read_all(shard)
+        articles, errors = _read_all(shard, self._shelf)
         result = analyse_shard(articles, self._analyser)
         jobs = {job.doc_id: job for job in shard.jobs}
         errors += [
@@ -120,20 +121,20 @@ class Worker:
         return PartEntry(name, self._setup.key, {doc_id: jobs[doc_id].suffix for doc_id in doc_ids})
 
 
-def _read_all(shard: Shard) -> tuple[list[Article], list[Row]]:
+def _read_all(shard: Shard, shelf: Shelf) -> tuple[list[Article], list[Row]]:
     articles: list[Article] = []
     errors: list[Row] = []
     for job in shard.jobs:
         try:
-            articles.append(_read(job))
+            articles.append(_read(job, shelf))
         except UnreadableInputError as error:
             errors.append(error_row(job, "reading", error.code, str(error)))
     return articles, errors
 
 
-def _read(job: Job) -> Article:
+def _read(job: Job, shelf: Shelf) -> Article:
     try:
-        article = read_source(job.source)
+        article = shelf.read(job.source)
     except UnreadableInputError:
         raise
     except Exception as error:
@@ -147,4 +148,5 @@ def _read(job: Job) -> Article:
             f"{job.source.name}: changed while it was being analysed. Run the same command again.",
             code="changed",
         )
+    shelf.refuse_other_languages(article, job.source.name)
     return article
