@@ -282,14 +282,14 @@ def encrypted_zip():
 
 
 def bomb_docx():
-    """A small Word document that unfolds to a gigabyte."""
+    """A small Word document that unfolds to 200 megabytes."""
     paragraph = b"<w:p><w:r><w:t>peace</w:t></w:r></w:p>" * 1000
     out = io.BytesIO(docx())
     with (
         zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive,
         archive.open("word/more.xml", "w", force_zip64=True) as part,
     ):
-        for _ in range(26_000):
+        for _ in range(5_000):
             part.write(paragraph)
     return out.getvalue()
 
@@ -520,3 +520,16 @@ ____________________________________________________________
 
 Contact us at: http://example.org
 """
+
+
+def docx_with_body(body):
+    """A Word document with this XML for its paragraphs, stored so that it is no bomb."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "word/document.xml":
+                start = content.index(b"<w:body>") + len(b"<w:body>")
+                content = content[:start] + body + content[start:]
+            new.writestr(info.filename, content, zipfile.ZIP_STORED)
+    return out.getvalue()

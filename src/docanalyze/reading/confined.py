@@ -24,14 +24,21 @@ __all__ = ["read_confined", "stream_confined"]
 
 # For the start of Python and its imports, however slow the machine.
 SECONDS_TO_START = 120.0
+# Beyond what the process has when it starts.
+MOST_MEMORY = 1 << 30
 
 
 class _Child:
-    """A process that parses what it is given."""
+    """A process that parses what it is given.
 
-    def __init__(self) -> None:
+    Args:
+        most_memory: Bytes that it may take beyond what it has when it starts.
+    """
+
+    def __init__(self, most_memory: int = MOST_MEMORY) -> None:
         # The folder in which a user works may hold a json.py: it must not be imported (-P).
         command = [sys.executable, "-P", "-W", "ignore", "-m", "docanalyze.reading.confined_child"]
+        command.append(str(most_memory))
         self._process = subprocess.Popen(  # noqa: S603 our own module
             command,
             stdin=subprocess.PIPE,
@@ -43,9 +50,13 @@ class _Child:
         self._timed_out = False
         try:
             self._receive(SECONDS_TO_START)
-        except EOFError:
+        except EOFError as error:
             self.end()
-            raise
+            raise UnreadableInputError(
+                "The process that reads such files cannot be started: free memory, and run the "
+                "same command again.",
+                code="reader_failed",
+            ) from error
 
     @property
     def alive(self) -> bool:

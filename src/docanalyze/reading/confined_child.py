@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,8 +18,6 @@ from docanalyze.reading.workbook import rows_of_workbook
 
 __all__ = ["main"]
 
-# Beyond what the process has when it starts.
-MOST_MEMORY = 1 << 30
 SECONDS_BETWEEN_LOOKS = 2.0
 OPENERS: dict[str, Callable[..., Iterator[Item]]] = {"workbook": rows_of_workbook}
 
@@ -28,7 +27,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     requests, answers = _own_pipes()
-    _limit_memory()
+    most_memory = int(sys.argv[1])
+    _limit_memory(most_memory)
     write_frame(answers, {"ready": True})
     while True:
         try:
@@ -54,14 +54,14 @@ def _end_with_parent(parent: int) -> None:
     os._exit(1)
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     """Set a limit where the system has such a thing."""
     try:
         import resource
 
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 no file of a user
             used = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (used + MOST_MEMORY, used + MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (used + most, used + most))
     except (ImportError, OSError, ValueError):
         return
 
@@ -75,7 +75,7 @@ def _answer(request: dict[str, Any], content: bytes, answers: IO[bytes]) -> None
         _refuse(error, answers)
     except MemoryError:
         message = (
-            f"{name}: its parser needs more than {MOST_MEMORY >> 20} MB of memory. "
+            f"{name}: its parser needs more memory than it is allowed. "
             "Split it, or save it as plain text."
         )
         _refuse(UnreadableInputError(message, code="too_much_memory"), answers)

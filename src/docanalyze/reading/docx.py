@@ -12,7 +12,7 @@ from docanalyze.reading.assembly import Metadata, assemble
 from docanalyze.reading.decoding import settle
 from docanalyze.reading.extras import needs_extra
 from docanalyze.reading.header import parse_names
-from docanalyze.reading.packages import check_package
+from docanalyze.reading.packages import check_package, damaged
 
 __all__ = ["plausible_title", "read_docx"]
 
@@ -58,9 +58,7 @@ def read_docx(data: bytes, name: str) -> Article:
     try:
         document = docx.Document(io.BytesIO(data))
     except (ValueError, KeyError, OSError, SyntaxError) as error:
-        raise UnreadableInputError(
-            f"{name} is damaged and cannot be opened ({error}).", code="damaged"
-        ) from error
+        raise damaged(name, error) from error
     styles = {style.style_id: style.name or "" for style in document.styles}
     blocks = list(_blocks(document.element.body, styles))
     text, marks = _lay_out(blocks)

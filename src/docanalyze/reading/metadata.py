@@ -48,6 +48,7 @@ LANGUAGES = {
     "arabic": "ar",
     "japanese": "ja",
 }
+BYLINE = re.compile(r"(?i)^\s*by\s+")
 CODE = re.compile(r"([a-z]{2})(?:[-_].*)?")
 
 
@@ -99,6 +100,7 @@ def _plain(value: Any) -> str | None:
 
 def _authors(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
+        value = BYLINE.sub("", value)
         return parse_names(value, comma_list=True) or ((value.strip(),) if value.strip() else ())
     if isinstance(value, dict):
         value = [value]

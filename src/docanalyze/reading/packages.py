@@ -7,7 +7,7 @@ import zlib
 from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.containers.limits import is_bomb, refuse_bomb
 
-__all__ = ["check_package"]
+__all__ = ["check_package", "damaged"]
 
 OLE = b"\xd0\xcf\x11\xe0"
 # An encrypted Office file is an OLE container with a stream of this name.
@@ -41,9 +41,25 @@ def check_package(content: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_parts(package, len(content), name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
-        raise UnreadableInputError(
-            f"{name} is damaged and cannot be opened ({error}).", code="damaged"
-        ) from error
+        raise damaged(name, error) from error
+
+
+def damaged(name: str, error: BaseException) -> UnreadableInputError:
+    """Return what to say of a file that its library cannot open.
+
+    Args:
+        name: Of the file.
+        error: Of the library.
+
+    Raises:
+        MemoryError: The library has tried to say that memory was not enough.
+    """
+    # lxml calls it an unknown error.
+    if any(sign in str(error).lower() for sign in ("memory", "unknown error")):
+        raise MemoryError
+    return UnreadableInputError(
+        f"{name} is damaged and cannot be opened ({error}).", code="damaged"
+    )
 
 
 def _old_or_encrypted(content: bytes, name: str) -> UnreadableInputError:

@@ -8,7 +8,7 @@ from typing import Any
 from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.containers.table_rows import column_names, records_of_rows
 from docanalyze.reading.extras import needs_extra
-from docanalyze.reading.packages import check_package
+from docanalyze.reading.packages import check_package, damaged
 from docanalyze.reading.records import Item
 
 __all__ = ["rows_of_workbook"]
@@ -31,9 +31,7 @@ def rows_of_workbook(content: bytes, *, name: str, text_column: str | None) -> I
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (ValueError, KeyError, OSError, SyntaxError) as error:
-        raise UnreadableInputError(
-            f"{name} is damaged and cannot be opened ({error}).", code="damaged"
-        ) from error
+        raise damaged(name, error) from error
     refusals: list[UnreadableInputError] = []
     sheets = book.worksheets
     for sheet in sheets:

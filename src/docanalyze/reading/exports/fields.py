@@ -18,7 +18,6 @@ DATE = re.compile(
     r"(?i)(?:(?:\d{1,2}\.?\s+)?[a-z]{3,9}\.?\s+(?:\d{1,2},?\s+)?|\d{1,2}[/.-]\d{1,2}[/.-])"
     r"(?:1[5-9]|20)\d\d|(?:1[5-9]|20)\d\d-\d\d-\d\d"
 )
-BYLINE = re.compile(r"(?i)^by\s+")
 
 
 @dataclass
@@ -83,9 +82,8 @@ def _tidied(stated: Mapping[str, str], title: str) -> dict[str, str]:
     tidied = {key: " ".join(value.split()) for key, value in stated.items()}
     tidied["title"] = title
     if "author" in tidied:
-        authors = BYLINE.sub("", tidied["author"])
         # Databases part names by semicolons without a space.
-        tidied["author"] = re.sub(r"\s*;\s*", "; ", authors).strip("; ")
+        tidied["author"] = re.sub(r"\s*;\s*", "; ", tidied["author"]).strip("; ")
     if "date" in tidied:
         tidied["date"] = plain_date(tidied["date"]) or tidied["date"]
     return {key: value for key, value in tidied.items() if value}

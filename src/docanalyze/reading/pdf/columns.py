@@ -16,6 +16,7 @@ FEWEST_LINES = 4
 MOST_SPANNING = 0.3
 # Lines of a column fill it; cells of a table do not.
 FULLNESS = 0.55
+FEWEST_WORDS = 3
 DEEPEST = 3
 
 
@@ -29,7 +30,7 @@ def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[list[Line]]:
         lines: Of a page.
         depth: How many gutters were found already.
     """
-    gutter = _gutter(lines) if depth < DEEPEST else None
+    gutter = _gutter(lines, depth)
     if gutter is None:
         return [list(lines)] if lines else []
     stretches: list[list[Line]] = []
@@ -48,32 +49,40 @@ def _spans(line: Line, gutter: float) -> bool:
     return line.left < gutter < line.right
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
+def _gutter(lines: Sequence[Line], depth: int) -> float | None:
     """Return the middle of the white strip between two columns; None if there is none."""
-    if len(lines) < 2 * FEWEST_LINES:
+    if depth >= DEEPEST or len(lines) < 2 * FEWEST_LINES:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     width = right - left
     best: tuple[int, float, float] | None = None
+    sides_before: tuple[int, int] | None = None
     for step in range(STEPS + 1):
         place = left + width * (FIRST_PLACE + (LAST_PLACE - FIRST_PLACE) * step / STEPS)
-        n_spanning = sum(_spans(line, place) for line in lines)
-        room = _room(lines, place)
-        if n_spanning <= MOST_SPANNING * len(lines) and room is not None:
-            strip, middle = room
-            candidate = (-n_spanning, strip, middle)
+        sides = (
+            [line for line in lines if line.right <= place],
+            [line for line in lines if line.left >= place],
+        )
+        counts = (len(sides[0]), len(sides[1]))
+        if counts == sides_before:
+            continue
+        sides_before = counts
+        n_spanning = len(lines) - sum(counts)
+        room = _room(*sides, depth) if n_spanning <= MOST_SPANNING * len(lines) else None
+        if room is not None:
+            candidate = (-n_spanning, *room)
             best = max(best, candidate) if best else candidate
     return best[2] if best else None
 
 
-def _room(lines: Sequence[Line], place: float) -> tuple[float, float] | None:
-    """Return the width and middle of the strip around a place; None if it parts no columns."""
-    left = [line for line in lines if line.right <= place]
-    right = [line for line in lines if line.left >= place]
+def _room(left: Sequence[Line], right: Sequence[Line], depth: int) -> tuple[float, float] | None:
+    """Return the width and middle of the strip between two sides; None if they are no columns."""
     if min(len(left), len(right)) < FEWEST_LINES or not _side_by_side(left, right):
         return None
     begins, ends = max(line.right for line in left), min(line.left for line in right)
-    if ends - begins < NARROWEST_GUTTER or not (_is_full(left) and _is_full(right)):
+    if ends - begins < NARROWEST_GUTTER:
+        return None
+    if not all(_is_full(side) or _gutter(side, depth + 1) is not None for side in (left, right)):
         return None
     return ends - begins, (begins + ends) / 2
 
@@ -86,6 +95,8 @@ def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 def _is_full(column: Sequence[Line]) -> bool:
     width = max(line.right for line in column) - min(line.left for line in column)
+    if median(len(line.text.split()) for line in column) < FEWEST_WORDS:
+        return False
     return median(line.right - line.left for line in column) >= FULLNESS * width
 
 

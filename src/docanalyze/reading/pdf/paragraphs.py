@@ -69,6 +69,8 @@ def _begins_paragraph(above: Line, below: Line, margins: tuple[float, float], us
     step = above.bottom - below.bottom
     if step < -height or step > usual + MORE_WHITE * height:
         return True
+    if CUT.search(above.text) and below.text[:1].islower():
+        return False
     if abs(above.height - below.height) > OTHER_FONT * height and _unlike_fonts(above, below):
         return True
     if BULLET.match(below.text):

@@ -8,6 +8,8 @@ from docanalyze.reading.pdf.lines import Line
 
 __all__ = ["without_running_heads"]
 
+# Up to so many pages, twice is often: heads of left and right pages take turns.
+FEW_PAGES = 8
 # Lines at the edge of a page that are looked at.
 EDGE = 3
 # Points within which heads of several pages stand at the same height.
@@ -31,8 +33,7 @@ def without_running_heads(pages: Pages) -> list[list[Line]]:
     repeated = Counter(
         key for page in pages for key in {_key(line) for line in _edges(page)} if key[0]
     )
-    # Heads of left and right pages take turns.
-    needed = 2 if len(pages) <= 4 else max(3, len(pages) // 4)  # noqa: PLR2004
+    needed = 2 if len(pages) <= FEW_PAGES else 3
     kept = []
     for page in pages:
         dropped = {
