@@ -533,3 +533,42 @@ def docx_with_body(body):
                 content = content[:start] + body + content[start:]
             new.writestr(info.filename, content, zipfile.ZIP_STORED)
     return out.getvalue()
+
+
+def one_of_each():
+    """A small file of every format, by name."""
+    fetched = [("200 OK", "text/html; charset=utf-8", page(8).encode())]
+    made = {
+        "a.txt": article(1),
+        "b.md": f"---\ntitle: Notes\ndate: 2019-03-12\n---\n\n{PROSE}\n\n- One.\n",
+        "c.html": page(3, head='<meta name="author" content="Jane Doe">'),
+        "d.mhtml": mhtml(page(4)),
+        "e.pdf": simple_pdf(5, {"Title": TITLE, "Author": "Jane Doe"}),
+        "f.docx": docx(6, title=TITLE),
+        "g.xlsx": xlsx({"one": rows(2)}),
+        "h.csv": csv_of(rows(3)),
+        "i.tsv": csv_of(rows(2), "\t"),
+        "j.jsonl": json_lines(3),
+        "k.warc": warc(fetched),
+        "l.warc.gz": warc(fetched, packed=True),
+        "m.zip": zip_of({"a.txt": article(9), "b/c.csv": csv_of(rows(1))}),
+        "n.tar.gz": tar_of({"a.txt": article(10).encode()}),
+        "o.txt.gz": packed(article(11).encode()),
+        "p.txt": LEXISNEXIS,
+        "q.txt": NEXIS_UNI,
+        "r.txt": FACTIVA_CODED,
+        "s.txt": FACTIVA_SHOWN,
+        "t.txt": PROQUEST,
+    }
+    return {
+        name: content if isinstance(content, bytes) else content.encode()
+        for name, content in made.items()
+    }
+
+
+if __name__ == "__main__":
+    import pathlib
+    import sys
+
+    for name, content in one_of_each().items():
+        pathlib.Path(sys.argv[1], name).write_bytes(content)

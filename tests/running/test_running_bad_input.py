@@ -117,6 +117,10 @@ def test_a_process_that_dies_takes_only_its_article_with_it(folder, tmp_path):
 class Poison:
     """A source that kills the process that opens it."""
 
+    format = None
+    position = 0
+    file_name = None
+
     def __init__(self, source):
         self.name = source.name
         self._path = source.path

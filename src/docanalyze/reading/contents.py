@@ -1,5 +1,9 @@
 """What is in a file: a flat stream of records and problems, however deep they lie."""
 
+import gzip
+import tarfile
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from docanalyze.errors import UnreadableInputError
+from docanalyze.reading.containers.archives import damaged_archive
 from docanalyze.reading.containers.limits import breaks_off
 from docanalyze.reading.exports import split_export
 from docanalyze.reading.options import ReadingOptions
@@ -84,6 +89,14 @@ class FileOpening:
                 yield from opener(stream, name, self)
         except UnreadableInputError as error:
             yield Problem.from_error(name, error)
+        except (gzip.BadGzipFile, zipfile.BadZipFile, zlib.error) as error:
+            yield Problem.from_error(name, damaged_archive(name, error))
+        except tarfile.TarError:
+            # A tar archive that ends in a member: its reader says so of the archive.
+            raise
+        except OSError:
+            # Of the disk or the network: whoever opened the file knows what to say.
+            raise
         except EOFError:
             yield Problem(
                 name,
@@ -91,6 +104,15 @@ class FileOpening:
                 message=(
                     f"{name} is cut short; what stands before the break was read. "
                     "Download it again."
+                ),
+            )
+        except Exception as error:  # noqa: BLE001 one bad file must never end the run
+            yield Problem(
+                name,
+                code="reader_failed",
+                message=(
+                    f"{name}: the reader failed ({type(error).__name__}: {error}). "
+                    "What stands before was read. Save the rest as plain text."
                 ),
             )
 

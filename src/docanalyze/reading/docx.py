@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from docanalyze.errors import UnreadableInputError
@@ -57,10 +58,14 @@ def read_docx(data: bytes, name: str) -> Article:
     check_package(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
-    except (ValueError, KeyError, OSError, SyntaxError) as error:
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        blocks = list(_blocks(document.element.body, styles))
+        metadata = _metadata(document.core_properties)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # What a library raises over a broken file can be anything.
         raise damaged(name, error) from error
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    blocks = list(_blocks(document.element.body, styles))
     text, marks = _lay_out(blocks)
     text, warnings = settle(text)
     if not text.strip():
@@ -70,19 +75,18 @@ def read_docx(data: bytes, name: str) -> Article:
         text,
         format_name="docx",
         encoding=None,
-        metadata=_metadata(document.core_properties, warnings),
+        metadata=replace(metadata, warnings=warnings),
         marks=marks,
     )
 
 
-def _metadata(properties: Any, warnings: tuple[str, ...]) -> Metadata:
+def _metadata(properties: Any) -> Metadata:
     author = (properties.author or "").strip()
     known = bool(author) and author.casefold() not in NO_AUTHOR
     return Metadata(
         title=plausible_title(properties.title),
         authors=parse_names(author, comma_list=True) if known else (),
         made=_made(properties.created),
-        warnings=warnings,
         hearsay=True,
     )
 

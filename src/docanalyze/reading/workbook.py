@@ -30,7 +30,10 @@ def rows_of_workbook(content: bytes, *, name: str, text_column: str | None) -> I
     check_package(content, name)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (ValueError, KeyError, OSError, SyntaxError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
+        # What a library raises over a broken file can be anything.
         raise damaged(name, error) from error
     refusals: list[UnreadableInputError] = []
     sheets = book.worksheets
@@ -40,6 +43,10 @@ def rows_of_workbook(content: bytes, *, name: str, text_column: str | None) -> I
             yield from _rows_of_sheet(sheet, place, text_column)
         except UnreadableInputError as error:
             refusals.append(error)
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise damaged(place, error) from error
     if refusals and len(refusals) == len(sheets):
         raise refusals[0]
 

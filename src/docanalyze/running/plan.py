@@ -113,12 +113,6 @@ def _look_into(source: Source, opening: FileOpening, plan: Plan, seen: dict[str,
                 seen[doc_id] = Job(place, doc_id, item.sha256)
     except UnreadableInputError as error:
         plan.errors.append(_row(source.name, error.code, str(error)))
-    except Exception as error:  # noqa: BLE001 one bad file must never end the run
-        message = (
-            f"{source.name}: the reader failed ({type(error).__name__}: {error}). "
-            "What stands before was read. Save the rest as plain text."
-        )
-        plan.errors.append(_row(source.name, "reader_failed", message))
 
 
 def _passed_over(found: Discovery, opening: FileOpening) -> dict[str, int]:

@@ -17,7 +17,7 @@ from docanalyze.reading.containers.limits import Metered, breaks_off, is_bomb, r
 from docanalyze.reading.records import Item, Opening, Problem
 from docanalyze.reading.sniffing import kind_of
 
-__all__ = ["read_gzip", "read_tar", "read_tar_gzip", "read_zip"]
+__all__ = ["damaged_archive", "read_gzip", "read_tar", "read_tar_gzip", "read_zip"]
 
 ENCRYPTED = 0x1
 # What a system or program leaves in archives, and no one means.
@@ -30,16 +30,13 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, tarfile.TarError, NotImplementedError,
 def read_gzip(stream: BinaryIO, name: str, opening: Opening) -> Iterator[Item]:
     """Yield what one compressed file holds; its format is that of its name without ``.gz``."""
     with _gunzip(stream, name) as unpacked:
-        try:
-            bare = name.lower().removesuffix(".gz")
-            if bare == name.lower():
-                # Without a name, as from the standard input, the content must tell.
-                bare = f"{name}{kind_of(unpacked.peek(LOOKED_AT))}"
-            last = None
-            for last in opening.member(cast("BinaryIO", unpacked), name, bare):
-                yield last
-        except (gzip.BadGzipFile, zlib.error) as error:
-            raise _damaged(name, error) from error
+        bare = name.lower().removesuffix(".gz")
+        if bare == name.lower():
+            # Without a name, as from the standard input, the content must tell.
+            bare = f"{name}{kind_of(unpacked.peek(LOOKED_AT))}"
+        last = None
+        for last in opening.member(cast("BinaryIO", unpacked), name, bare):
+            yield last
         told = isinstance(last, Problem) and last.code == "truncated"
         if breaks_off(cast("BinaryIO", unpacked)) and not told:
             raise EOFError(name)
@@ -75,7 +72,7 @@ def read_tar(stream: BinaryIO, name: str, opening: Opening) -> Iterator[Item]:
     except (gzip.BadGzipFile, *DAMAGE) as error:
         if "end of" in str(error) or "unexpected" in str(error):
             raise EOFError(str(error)) from error
-        raise _damaged(name, error) from error
+        raise damaged_archive(name, error) from error
 
 
 def read_zip(stream: BinaryIO, name: str, opening: Opening) -> Iterator[Item]:
@@ -83,8 +80,8 @@ def read_zip(stream: BinaryIO, name: str, opening: Opening) -> Iterator[Item]:
     with _seekable(stream) as file:
         try:
             archive = zipfile.ZipFile(file)
-        except DAMAGE as error:
-            raise _damaged(name, error) from error
+        except (*DAMAGE, OSError) as error:
+            raise damaged_archive(name, error) from error
         with archive:
             for info in archive.infolist():
                 if not info.is_dir():
@@ -105,8 +102,9 @@ def _zipped(
         try:
             with archive.open(info) as file:
                 yield from _member(file, info.filename, path, opening)
-        except (*DAMAGE, EOFError) as error:
-            yield Problem.from_error(path, _damaged(path, error))
+        # A damaged list of members sends the library to places that are not there.
+        except (*DAMAGE, EOFError, OSError) as error:
+            yield Problem.from_error(path, damaged_archive(path, error))
 
 
 def _member(file: IO[bytes], inside: str, path: str, opening: Opening) -> Iterator[Item]:
@@ -147,7 +145,13 @@ class _Borrowed:
         pass
 
 
-def _damaged(name: str, error: BaseException) -> UnreadableInputError:
+def damaged_archive(name: str, error: BaseException) -> UnreadableInputError:
+    """Return what to say of what cannot be unpacked.
+
+    Args:
+        name: Of the archive, or of a member.
+        error: Of the library.
+    """
     return UnreadableInputError(
         f"{name} is damaged and cannot be unpacked ({error}); download it again.", code="damaged"
     )

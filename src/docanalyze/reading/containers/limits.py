@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -78,7 +79,9 @@ class Metered(io.RawIOBase):
         # Readers lose what they have when this raises in the middle.
         try:
             chunk = self._stream.read1(len(buffer))
-        except EOFError:
+        except (EOFError, gzip.BadGzipFile, zlib.error):
+            if not self._unpacked:
+                raise
             self.broken = True
             return 0
         buffer[: len(chunk)] = chunk

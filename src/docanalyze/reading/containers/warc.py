@@ -1,6 +1,8 @@
 """Web archives (WARC), such as those of Common Crawl News: one article a page."""
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO, cast
 
 from docanalyze.errors import UnreadableInputError
@@ -26,7 +28,6 @@ def read_warc(stream: BinaryIO, name: str, _opening: Opening) -> Iterator[Item]:
     """Yield a record for each page that was fetched; pictures, requests and failures are none."""
     with needs_extra("warc", name):
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
 
     # The library takes much for an archive of an older form.
     beginning = cast("Any", stream).peek(len(MAGIC))
@@ -35,13 +36,24 @@ def read_warc(stream: BinaryIO, name: str, _opening: Opening) -> Iterator[Item]:
             f"{name} is empty or no web archive, whatever its extension says.", code="damaged"
         )
     number = 0
-    try:
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
-            yield from _page(record, f"{name}#{number}")
-    except ArchiveLoadFailed as error:
-        code = "truncated" if number else "damaged"
-        message = f"{name} breaks off or is damaged after {number} records ({error})."
-        yield Problem(name, code=code, message=f"{message} Those before were read.")
+    pages = iter(ArchiveIterator(stream))
+    while True:
+        try:
+            # The library talks to the user over our heads.
+            with redirect_stderr(io.StringIO()):
+                record = next(pages, None)
+            if record is None:
+                return
+            number += 1
+            items = list(_page(record, f"{name}#{number}"))
+        except EOFError:
+            raise
+        except Exception as error:  # noqa: BLE001 what a library raises over a broken file
+            code = "truncated" if number else "damaged"
+            message = f"{name} breaks off or is damaged after {number} records ({error})."
+            yield Problem(name, code=code, message=f"{message} Those before were read.")
+            return
+        yield from items
 
 
 def _page(record: Any, name: str) -> Iterator[Item]:

@@ -76,10 +76,10 @@ def _pages(document: Any) -> tuple[list[list[Line]], int, int]:
     for number in range(len(document)):
         try:
             page = document[number]
+            lines = lines_of_page(page)
         except pypdfium2.PdfiumError:
             lost += 1
             continue
-        lines = lines_of_page(page)
         pages.append(lines)
         if not lines:
             pictures += any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
