@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["label_slug", "slugify", "unaccented"]
+__all__ = ["asks", "label_slug", "slugify", "unaccented"]
 
 # Letters that have no decomposition into a plain letter and an accent.
 _PLAIN_LETTERS = str.maketrans(
@@ -13,6 +13,13 @@ _PLAIN_LETTERS = str.maketrans(
 # With ``mean_p_`` in front a column still fits into the 32 characters that Stata allows.
 LONGEST_LABEL_SLUG = 25
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_CLOSING = "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}) \n"
+# An article that says "the question is whether …" asks, without a question mark.
+_INDIRECT_QUESTION = re.compile(
+    r"\bquestions?\b[^.?!]{0,60}\b(?:is|are|remains?|arises?)\b[^.?!]{0,30}"
+    r"\b(?:whether|who|whose|what|how|why|which)\b",
+    re.IGNORECASE,
+)
 
 
 def unaccented(text: str) -> str:
@@ -49,3 +56,10 @@ def label_slug(label: str) -> str:
         return slug
     mark = hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:4]
     return f"{slug[: LONGEST_LABEL_SLUG - 5].strip('_') or 'label'}_{mark}"
+
+
+def asks(sentence: str) -> bool:
+    """Return whether a sentence asks something, with a question mark or in so many words."""
+    return (
+        sentence.rstrip(_CLOSING).endswith("?") or _INDIRECT_QUESTION.search(sentence) is not None
+    )

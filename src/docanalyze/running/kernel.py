@@ -13,7 +13,7 @@ from docanalyze.configuration import Configuration
 from docanalyze.governance import load_model
 from docanalyze.reading import Article
 from docanalyze.running.pieces import Piece, join_records, split_article
-from docanalyze.running.rows import Row, document_row, passage_rows, place_rows
+from docanalyze.running.rows import Row, document_row, passage_rows, place_rows, voiced
 from docanalyze.summaries import Sentences, summarise
 
 __all__ = [
@@ -122,6 +122,7 @@ def _analyse(article: Article, analyser: Analyser) -> ArticleAnalysis:
     }
     for name in ANNOTATION_TABLES:
         tables[name] = place_rows(article.doc_id, join_records(annotated, name), passages)
+    tables["passages"] = voiced(passages, tables["quotations"])
     return ArticleAnalysis(
         doc_id=article.doc_id,
         tables=tables,

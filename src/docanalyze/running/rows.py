@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from docanalyze.governance import GovernanceModel, Prediction
+from docanalyze.governance.voice import holder_of, stance_of
 from docanalyze.reading import Article
 from docanalyze.text import label_slug
 
-__all__ = ["PROSE_KINDS", "Row", "document_row", "passage_rows", "place_rows"]
+__all__ = ["PROSE_KINDS", "Row", "document_row", "passage_rows", "place_rows", "voiced"]
 
 Row = dict[str, Any]
 
@@ -78,6 +79,27 @@ def _judgement(prediction: Prediction) -> Row:
     for label, probability in prediction.probabilities.items():
         judgement[f"p_{label_slug(label)}"] = probability
     return judgement
+
+
+def voiced(passages: Sequence[Row], quotations: Iterable[Row]) -> list[Row]:
+    """Return the rows of ``passages`` with whose claim each makes, and what it does with it.
+
+    Args:
+        passages: With their governance model.
+        quotations: The article's rows.
+    """
+    inside: dict[str, list[Row]] = defaultdict(list)
+    for row in quotations:
+        inside[row["passage_id"]].append(row)
+    return [
+        passage
+        | {
+            "holder": holder_of(passage, inside[passage["passage_id"]]) if claims else None,
+            "stance": stance_of(passage["text"]) if claims else None,
+        }
+        for passage in passages
+        for claims in [passage.get("governance_model") not in {None, NONE_LABEL}]
+    ]
 
 
 def document_row(article: Article, passages: Sequence[Row], labels: Sequence[str]) -> Row:

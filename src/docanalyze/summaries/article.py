@@ -3,14 +3,13 @@
 Every statement carries the offsets of the text it rests on.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from docanalyze.summaries.sentences import Sentence, Sentences
 from docanalyze.summaries.telling import telling_sentences
-from docanalyze.text import label_slug
+from docanalyze.text import asks, label_slug
 
 __all__ = ["summarise"]
 
@@ -23,12 +22,6 @@ DOCUMENT_FACTS = (
 )
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 MOST_ACTORS = 15
-# An article that says "the question is whether …" asks, without a question mark.
-INDIRECT_QUESTION = re.compile(
-    r"\bquestions?\b[^.?!]{0,60}\b(?:is|are|remains?|arises?)\b[^.?!]{0,30}"
-    r"\b(?:whether|who|whose|what|how|why|which)\b",
-    re.IGNORECASE,
-)
 
 
 def summarise(tables: Mapping[str, Sequence[Row]], borders: Iterable[tuple[int, int]]) -> Summary:
@@ -56,13 +49,8 @@ def summarise(tables: Mapping[str, Sequence[Row]], borders: Iterable[tuple[int, 
         "provisions": _provisions(tables["provisions"], sentences),
         "timeline": _timeline(tables["dates"], sentences),
         "quoted": _quoted(tables["quotations"]),
-        "questions": [sentence.as_dict() for sentence in sentences.prose if _asks(sentence.text)],
+        "questions": [sentence.as_dict() for sentence in sentences.prose if asks(sentence.text)],
     }
-
-
-def _asks(text: str) -> bool:
-    stripped = text.rstrip("\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}) ")
-    return stripped.endswith("?") or INDIRECT_QUESTION.search(text) is not None
 
 
 def _place(row: Row) -> Summary:

@@ -147,6 +147,19 @@ _PASSAGES = Table(
         Column("uncertain", "boolean", "It should not be believed without reading."),
         Column("p_<label>", "number", "Probability of being the one label.", "probability"),
         Column("evidence", "list", "The terms that spoke most for the label."),
+        Column(
+            "holder",
+            "string",
+            "Whose claim it is: author, or the id of the one speaker whose words it reports; "
+            "null for none and where nobody can be named.",
+        ),
+        Column(
+            "stance",
+            "string",
+            "What the passage does with the model; null for none and where it is not clear.",
+            None,
+            ("supports", "criticises", "describes", "questions"),
+        ),
         Column("human_label", "string", "Null as written: fill it in to correct."),
     ),
 )
