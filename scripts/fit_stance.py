@@ -102,16 +102,16 @@ def main() -> None:
         "made by": f"scripts/fit_stance.py from {len(tune)} passages",
         "left-out right": round(best[0], 3),
         "least": least_sure(tune, told, sure),
-        "weights": _by_stance(model.coef_[order, :own]),
+        "weights": {
+            name: dict(zip(FEATURES, row, strict=True))
+            for name, row in _by_stance(model.coef_[order, :own]).items()
+        },
         "bias": {
             name: round(float(model.intercept_[place]), 3)
             for name, place in zip(STANCES, order, strict=True)
         },
         "terms": list(terms),
         "term_weights": _by_stance(model.coef_[order, own:]),
-    }
-    described["weights"] = {
-        name: dict(zip(FEATURES, row, strict=True)) for name, row in described["weights"].items()
     }
     WRITTEN.write_text(json.dumps(described) + "\n", encoding="utf-8")
     print("written; measure with python benchmarks/stance.py")

@@ -26,7 +26,7 @@ def holder_of(passage: Row, quotations: Sequence[Row]) -> str | None:
     share = _covered(reported) / max(passage["end"] - passage["start"], 1)
     if share < HARDLY:
         return AUTHOR
-    speakers = {row["speaker_id"] for row in reported}
+    speakers: set[str | None] = {row["speaker_id"] for row in reported}
     if share >= MOSTLY and len(speakers) == 1:
         return next(iter(speakers))
     return None
