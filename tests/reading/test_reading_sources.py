@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from docanalyze.errors import UnreadableInputError, UsageError
-from docanalyze.reading import Source, content_id, discover, read_bytes, read_source
+from docanalyze.reading import (
+    ReadingOptions,
+    Source,
+    content_id,
+    discover,
+    kind_of,
+    read_bytes,
+    read_source,
+)
 
 
 @pytest.fixture
@@ -145,3 +153,58 @@ def test_a_format_nobody_reads_is_refused():
     with pytest.raises(UnreadableInputError) as caught:
         read_bytes(b"x", "xyz")
     assert caught.value.code == "unknown_format"
+
+
+def test_patterns_are_expanded(folder):
+    (folder / "b" / "three.md").write_text("Third article.", encoding="utf-8")
+    found = discover([str(folder / "**" / "*.md")])
+    assert names(found, folder) == ["a.md", str(Path("b", "three.md"))]
+    with pytest.raises(UsageError, match=r"No file or folder fits"):
+        discover([str(folder / "*.pdf")])
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_read(folder):
+    (folder / "a[1].txt").write_text("An article.", encoding="utf-8")
+    assert len(discover([folder / "a[1].txt"]).sources) == 1
+
+
+def test_addresses_are_not_fetched():
+    with pytest.raises(UsageError, match=r"not fetched"):
+        discover(["https://example.org/article.html"])
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "expected"),
+    [
+        (("*.txt",), (), ["b/two.txt"]),
+        (("*.md", "*.txt"), ("b",), ["a.md"]),
+        ((), ("b/*",), ["a.md"]),
+        ((), ("*two*",), ["a.md"]),
+        (("b/*",), (), ["b/two.txt"]),
+    ],
+)
+def test_files_are_chosen_by_patterns(folder, include, exclude, expected):
+    options = ReadingOptions(include=include, exclude=exclude)
+    found = discover([folder], options=options)
+    assert [name.replace(os.sep, "/") for name in names(found, folder)] == expected
+    assert found.n_not_selected >= 1
+
+
+@pytest.mark.parametrize(
+    ("beginning", "suffix"),
+    [
+        (b"%PDF-1.7", ".pdf"),
+        (b"PK\x03\x04 ... word/document.xml", ".docx"),
+        (b"PK\x03\x04 ... a.txt", ".zip"),
+        (b"\x1f\x8b\x08", ".gz"),
+        (b"WARC/1.0\r\n", ".warc"),
+        (b" \n<!DOCTYPE html><html>", ".html"),
+        (b'\xef\xbb\xbf{"text": "peace"}\n{"text": ', ".jsonl"),
+        (b'{"text": "' + b"x" * 70_000, ".jsonl"),
+        (b"A Title\n\nBy Jane Doe", ".txt"),
+        (b"{curly} beginnings of a text", ".txt"),
+        (b"", ".txt"),
+    ],
+)
+def test_a_content_without_a_name_tells_its_format(beginning, suffix):
+    assert kind_of(beginning) == suffix
