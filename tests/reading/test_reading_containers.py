@@ -113,6 +113,32 @@ def test_other_columns_tell_about_the_article(tmp_path):
     assert article.language == "en"
 
 
+@pytest.mark.parametrize(
+    ("date", "published", "word"),
+    [
+        ("06/02/2026", "2026", "two days"),
+        ("25/02/2026", "2026-02-25", None),
+        ("1066-10-14", None, "not understood"),
+        ("1700-01-01", None, "before 1800"),
+        ("2199-01-01", None, "not understood"),
+        ("2098-01-01", None, "future"),
+        ("1552348800", None, "not understood"),
+    ],
+)
+def test_dates_that_are_ambiguous_or_cannot_be_are_told(tmp_path, date, published, word):
+    record = {"text": made.PROSE, "date": date}
+    (article,) = articles(write(tmp_path, "a.jsonl", json.dumps(record)))
+    assert article.published == published
+    assert [word in warning for warning in article.warnings] == ([True] if word else [])
+
+
+def test_a_date_that_the_text_bears_is_kept_and_doubted(tmp_path):
+    text = f"A Farewell\n\nBy Jane Doe\n19 September 1796\n\n{made.PROSE}\n"
+    (article,) = articles(write(tmp_path, "a.txt", text))
+    assert article.published == "1796-09-19"
+    assert "before 1800" in article.warnings[0]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters_of_csv(tmp_path, delimiter):
     rows = [["n", "text", "date"], ["1", f"{made.PROSE}\n\nOne, two; three.", "2019-03-12"]]

@@ -72,6 +72,23 @@ def test_a_table_is_read_row_by_row():
     assert found.index("1949") < found.index("Iceland")
 
 
+def test_items_of_a_list_are_paragraphs_and_dashes_in_prose_are_not():
+    items = ["Three things were agreed:", "– that the dues would stay as they were,"]
+    items += ["– that the pilots would be paid,", "• and that nobody would speak of it."]
+    prose = [
+        "The ministers – there were three of them, and none of them had read it all",
+        "– agreed.",
+    ]
+    lines = [(72, 720 - 14 * n, 11, text) for n, text in enumerate([*items, *prose])]
+    lines += made.set_lines(LEFT, top=580)
+    assert paragraphs_of(lines) == [*items, " ".join(prose), LEFT]
+
+
+def test_a_number_stands_before_its_heading():
+    lines = [(72, 740, 14, "2.1"), (130, 740, 14, "What was signed"), *made.set_lines(LEFT)]
+    assert paragraphs_of(lines) == ["2.1 What was signed", LEFT]
+
+
 def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page():
     words = LEFT.split()
     first, second, third = " ".join(words[:16]), " ".join(words[16:30]), " ".join(words[30:])

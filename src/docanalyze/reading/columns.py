@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from statistics import fmean
 
-__all__ = ["guess_text_column", "key_of"]
+__all__ = ["DELIMITERS", "guess_text_column", "key_of", "names_text_column"]
+
+DELIMITERS = ",;\t|"
 
 # As exports and scrapers name it, the surest first.
 NAMES = (
@@ -14,6 +16,7 @@ NAMES = (
 # A column of another name is the article only if it is prose, and much longer than all others.
 FEWEST_WORDS = 20
 HOW_MUCH_LONGER = 3
+LONGEST_NAME = 40
 
 
 def key_of(name: str) -> str:
@@ -23,6 +26,17 @@ def key_of(name: str) -> str:
         name: As written.
     """
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def names_text_column(cells: Sequence[str]) -> bool:
+    """Whether a line is a header, with several columns and the text among them.
+
+    Args:
+        cells: Of the line.
+    """
+    keys = [key_of(cell) for cell in cells]
+    short = all(len(key) <= LONGEST_NAME for key in keys)
+    return len(keys) > 1 and short and any(key in NAMES for key in keys)
 
 
 def guess_text_column(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str | None:

@@ -49,6 +49,8 @@ LANGUAGES = {
     "japanese": "ja",
 }
 BYLINE = re.compile(r"(?i)^\s*by\s+")
+AMBIGUOUS = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}\b")
+YEAR = re.compile(r"\d{4}")
 CODE = re.compile(r"([a-z]{2})(?:[-_].*)?")
 
 
@@ -67,6 +69,11 @@ def metadata_from_mapping(stated: Mapping[str, Any], warnings: tuple[str, ...] =
     published = _date(values["published"])
     if values["published"] and not published:
         warnings = (*warnings, "The date in the metadata was not understood.")
+    elif published and YEAR.fullmatch(published) and AMBIGUOUS.match(str(values["published"])):
+        warnings = (
+            *warnings,
+            f"The date in the metadata, {values['published']}, can be two days; its year counts.",
+        )
     language = _plain(values["language"])
     return Metadata(
         title=_plain(values["title"]),

@@ -1,7 +1,11 @@
 """Which format bytes without a name are in."""
 
+import csv
 import json
 import re
+
+from docanalyze.reading.columns import DELIMITERS, names_text_column
+from docanalyze.reading.decoding import decode_line
 
 __all__ = ["kind_of"]
 
@@ -37,7 +41,19 @@ def kind_of(beginning: bytes) -> str:
     bare = beginning.removeprefix(b"\xef\xbb\xbf")
     if PAGE.match(bare):
         return ".html"
-    return ".jsonl" if _is_json_line(bare) else ".txt"
+    if _is_json_line(bare):
+        return ".jsonl"
+    return ".csv" if _is_header(bare) else ".txt"
+
+
+def _is_header(content: bytes) -> bool:
+    """Whether the first line names columns, one of them that of a text."""
+    first = decode_line(content.split(b"\n", 1)[0]).strip()
+    return any(
+        names_text_column(next(csv.reader([first], delimiter=delimiter), []))
+        for delimiter in DELIMITERS
+        if delimiter in first
+    )
 
 
 def _is_json_line(content: bytes) -> bool:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from docanalyze.reading.columns import DELIMITERS
 from docanalyze.reading.containers.limits import breaks_off
 from docanalyze.reading.containers.table_rows import BadRow, column_names, records_of_rows
 from docanalyze.reading.decoding import decode_line
@@ -14,7 +15,6 @@ from docanalyze.reading.records import Item, Opening
 
 __all__ = ["read_csv", "read_tsv"]
 
-DELIMITERS = ",;\t|"
 # Code points of one record, in quotation marks over many lines; the longest article is far shorter.
 LONGEST_RECORD = 16 << 20
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

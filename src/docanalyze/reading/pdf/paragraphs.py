@@ -14,12 +14,20 @@ __all__ = ["paragraphs"]
 # More white than usual between two lines begins a paragraph; in heights of a line.
 MORE_WHITE = 0.45
 OTHER_FONT = 0.12
+SAME_LINE = 0.4
 INDENT = 0.8
 # A line that ends so far before the margin, in shares of the width, is the last of its paragraph.
 SHORT, SHORT_AFTER_STOP = 0.3, 0.1
 ENDS_SENTENCE = re.compile(r"[.!?:][\"”’')\]\d]*$")
-BULLET = re.compile(r"(?:[•●▪◦‣∙*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+BULLET = re.compile(r"[•●▪◦‣∙]\s")
+# A dash or a number may also be the first of a line by chance.
+DASH_OR_NUMBER = re.compile(r"(?:[*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+ENDS_CLAUSE = re.compile(r"[.!?:;,][\"”’')\]]*$")
+# Code points at the end of a text that are looked at.
+TAIL = 80
 CUT = re.compile(r"(?P<first>[^\W\d_]{2,})-$")
+# Letters that reach to the top of their line.
+TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklß")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -67,43 +75,63 @@ def _usual_white(lines: Sequence[Line]) -> float:
 def _begins_paragraph(above: Line, below: Line, margins: tuple[float, float], usual: float) -> bool:
     height = max(above.height, below.height)
     step = above.bottom - below.bottom
+    if abs(step) < SAME_LINE * height and below.left > above.right:
+        # A wide gap that parts no columns: a number and its heading, cells of a table.
+        return False
     if step < -height or step > usual + MORE_WHITE * height:
         return True
     if CUT.search(above.text) and below.text[:1].islower():
         return False
-    if abs(above.height - below.height) > OTHER_FONT * height and _unlike_fonts(above, below):
-        return True
-    if BULLET.match(below.text):
-        return True
+    return (
+        _unlike_fonts(above, below)
+        or _is_item(above, below)
+        or _is_indented(above, below, margins)
+        or _ends_early(above, margins)
+    )
+
+
+def _is_item(above: Line, below: Line) -> bool:
+    if DASH_OR_NUMBER.match(below.text):
+        return ENDS_CLAUSE.search(above.text) is not None
+    return BULLET.match(below.text) is not None
+
+
+def _is_indented(above: Line, below: Line, margins: tuple[float, float]) -> bool:
+    """Whether a line begins further in than the one above, which begins at the margin."""
     left, right = margins
-    width = right - left
-    indented = below.left - left > INDENT * below.height
-    if indented and above.left - left < INDENT * above.height and below.left - left < width / 4:
-        return True
-    missing = (right - above.right) / width if width else 0.0
-    stop = ENDS_SENTENCE.search(above.text) is not None
+    indent = below.left - left
+    return (
+        INDENT * below.height < indent < (right - left) / 4
+        and above.left - left < INDENT * above.height
+    )
+
+
+def _ends_early(line: Line, margins: tuple[float, float]) -> bool:
+    """Whether a line ends so far before the margin that it is the last of its paragraph."""
+    left, right = margins
+    missing = (right - line.right) / (right - left) if right > left else 0.0
+    stop = ENDS_SENTENCE.search(line.text) is not None
     return missing > (SHORT_AFTER_STOP if stop else SHORT)
 
 
 def _unlike_fonts(above: Line, below: Line) -> bool:
     """Whether two heights tell of two fonts: a line of small letters only is low in any."""
+    if abs(above.height - below.height) <= OTHER_FONT * max(above.height, below.height):
+        return False
     return all(any(letter in TALL for letter in line.text) for line in (above, below))
-
-
-TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklß")
 
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether a paragraph goes on at the top of the next column or page."""
-    if CUT.search(before):
+    if CUT.search(before[-TAIL:]):
         return True
-    return not ENDS_SENTENCE.search(before) and text[:1].islower()
+    return not ENDS_SENTENCE.search(before[-TAIL:]) and text[:1].islower()
 
 
 def _join(lines: Sequence[str], words: Counter[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
-        cut = CUT.search(text)
+        cut = CUT.search(text[-TAIL:])
         rest = WORD.match(line)
         if cut is None or rest is None:
             glue = (
