@@ -94,7 +94,7 @@ class BackReferences:
         # Two instruments before, and nothing says which: none is bound.
         if len(called) != 1:
             return None
-        rival = self._founding.last_named(phrase.head, near[0].end, candidate.start)
+        rival = self._founding.acting(phrase.head, near[0].end, candidate.start)
         if rival and rival.treaty_id not in called:
             # "Unlike the Manila Pact, CENTO … . The treaty …"
             known = any(each.instrument == rival for each in self._named)

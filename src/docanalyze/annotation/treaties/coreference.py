@@ -34,7 +34,9 @@ ON_SUBJECT = re.compile(
     r"\son\s(?!the\s(?:other|ground|basis|one|part|contrary|whole|eve|same|day)|which|whose|this|that|these|"
     r"those|its|their|our|his|her|behalf|account|paper|land|sea|all|both|an?\s|\d|[A-Z]|the\s[A-Z])[a-z-]+"
 )
-FAR, SAME_HEAD = 9000, 3000
+FAR, SAME_HEAD, HIDING = 9000, 3000, 600
+# Heads of titles that go on with a subject in lower case; a charter is whole without one.
+OF_TITLES = frozenset({"convention", "declaration", "protocol", "agreement", "treaty"})
 OTHER_CHARTER = 600
 # Heads of the constitutions of bodies, by which a body that was just named is meant.
 OF_BODIES = frozenset({"statute", "pact", "covenant"})
@@ -97,12 +99,7 @@ class ShortForms:
         if not candidate.bare:
             own = self._of_noun(candidate, phrase)
             return self._mention(candidate, own) if own else self._part_of_name(candidate, phrase)
-        known = len(self._named)
-        bound = self._capital(candidate, phrase)
-        if bound and len(self._named) == known:
-            # What was meant by "the Charter" is what the next one means.
-            insort(self._named, bound, key=lambda each: each.start)
-        return bound
+        return self._capital(candidate, phrase)
 
     def _of_noun(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
         """Return what "the Statute of the Court", "the Charter of the Organization" are of."""
@@ -167,14 +164,15 @@ class ShortForms:
             return self._telling.made(candidate, told)
         sure = self._telling.signed_at(candidate, told) if told.place else None
         if not sure and (told.year is not None or told.parties):
-            return self._telling.told_of(candidate, told)
+            return self._known_now(self._telling.told_of(candidate, told))
         if not sure and not phrase.plural:
             sure = self._founding.owned(phrase.head, candidate.start, candidate.end)
         if sure:
-            return self._mention(candidate, sure)
-        title = _longer().match(text, candidate.end) or ON_SUBJECT.match(text, candidate.end)
+            return self._known_now(self._mention(candidate, sure))
+        other = ON_SUBJECT.match(text, candidate.end) if phrase.head in OF_TITLES else None
+        title = _longer().match(text, candidate.end) or other
         longer = title is not None and not CITED.search(before)
-        if longer:
+        if longer and phrase.head in OF_TITLES:
             self._others.append((candidate.start, phrase.head))
         attributive = ATTRIBUTIVE.match(text, candidate.end) is not None
         if longer or not self._is_opened(phrase.head, before, attributive=attributive):
@@ -183,6 +181,12 @@ class ShortForms:
             return None
         instrument = self._meant(candidate, phrase)
         return self._mention(candidate, instrument) if instrument else None
+
+    def _known_now(self, bound: Mention | None) -> Mention | None:
+        """Remember what the text tells apart: "the Charter signed in 1981" is the next one too."""
+        if bound and bound not in self._named:
+            insort(self._named, bound, key=lambda each: each.start)
+        return bound
 
     def _meant(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
         if phrase.plural:
@@ -227,14 +231,18 @@ class ShortForms:
         called = [m for m in called if m.head in ("", head) or m.start >= opening]
         if same or called:
             last = (same or called)[0]
-            between = any(last.start < at and of == head for at, of in self._others)
-            return None if between else last.instrument
+            return None if self._is_hidden(last, candidate.start, head) else last.instrument
         ahead = {
             m.instrument.treaty_id: m.instrument
             for m in self._named
             if head in (m.head, *m.instrument.heads)
         }
         return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
+
+    def _is_hidden(self, last: Mention, at: int, head: str) -> bool:
+        """Whether a title that nobody knows stands nearer than what was named last."""
+        near = [start for start, of in self._others if of == head and 0 < at - start < HIDING]
+        return any(last.start < start for start in near)
 
     def _charter(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
         """Return whose Charter is meant: the last named nearby, else that of the United Nations."""

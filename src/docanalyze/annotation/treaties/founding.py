@@ -32,8 +32,7 @@ OWN = re.compile(
 NOUNS = "Court|Tribunal|Agency|Organi[sz]ation|League|Union|Community|Bank|Fund"
 GENERIC = re.compile(rf"\b(?:[Tt]he)\s({NOUNS})\b")
 OF_NOUN = re.compile(rf"(?:Charter|Statute|Covenant|Pact|Treaty)\sof\sthe\s({NOUNS})")
-# Heads that a body's own constitution can be called by.
-OWN_TEXT = frozenset({"charter", "covenant", "pact", "statute", "treaty", "act", "convention"})
+ACTING = re.compile(r",?\s(?:had|has|was|were|is|did|could|would|never|[a-z]{3,}ed)\b")
 FAR, SENTENCE, PRONOUN = 9000, 200, 16
 
 
@@ -101,6 +100,18 @@ class Founding:
             high: Before this one.
         """
         return self._of(self._scene.near(self._scene.organisations, low, high), head)
+
+    def acting(self, head: str, low: int, high: int) -> Instrument | None:
+        """Return the founding treaty of the last body that does or is something: "CENTO had …".
+
+        Args:
+            head: "treaty".
+            low: From this character.
+            high: Before this one.
+        """
+        text = self._scene.text
+        named = self._scene.near(self._scene.organisations, low, high)
+        return self._of([each for each in named if ACTING.match(text, each.end)], head)
 
     def of_noun(self, head: str, noun: str, start: int) -> Instrument | None:
         """Return the treaty of the body that a noun means: "the Statute of the Court".
