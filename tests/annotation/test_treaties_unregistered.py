@@ -98,6 +98,15 @@ def test_place_and_date_of_signature_are_outside(find):
         ("Last year's Kalmora Declaration said nothing of the kind.", 2020),
         ("The signing of a Border Accord by both cabinets on 3 May 1990 changed much.", 1990),
         ("In 1990 they left the Kalmora Accord to rot.", None),
+        ("They read the Convention for the Draining of Orlo, of June 16, 1852, aloud.", 1852),
+        ("It led to the approval, in 1991, of the Declaration on Kite Flying.", 1991),
+        (
+            (
+                "On May 23, 1878, a Convention on Rights of Consular Officers was signed in "
+                "Washington, D.C., by both."
+            ),
+            1878,
+        ),
     ],
 )
 def test_the_year_is_that_of_the_date_on_which_it_came_about(find_dated, text, year):

@@ -37,6 +37,11 @@ CAME_ABOUT = re.compile(
     r"initialled|issued|made|announced|unveiled|published|done|followed|came|emerged|"
     r"opened\sfor\ssignature|to\sbe\ssigned)\b[^.;]{0,90}\Z"
 )
+# "On 3 May 1878 a Convention was signed …"
+PASSIVE = re.compile(
+    r"[’'”\"]?(?:,\s|\s)(?:which\s|that\s)?(?:was|were|is|are|had\sbeen)\s(?:\w+ly\s|\w+ed\sand\s)?"
+    r"(?:signed|concluded|adopted|reached|agreed|initialled|issued|made|announced|opened)\b"
+)
 # "that Kinshasa signed with the bloc in November 2023"
 DONE_BY = re.compile(
     r",?\s(?:that|which)\s[^.;,]{2,40}?\s(?:signed|concluded|reached|adopted|initialled)\b[^.;]{0,60}\Z"
@@ -73,10 +78,8 @@ def year_of(candidate: Candidate, scene: Scene) -> int | None:
         return int(beside.group(1))
     after = DOC_DATE.match(rest) or BETWEEN_DATE.match(rest)
     after = after or (ITS_DATE.match(rest) if SIGNING_OF.search(before) else None)
-    if after:
-        years = YEAR.findall(after.group())
-        return int(years[0]) if years else None
-    told = _told_year(candidate, scene, rest)
+    years = YEAR.findall(after.group()) if after else []
+    told = int(years[0]) if years else _told_year(candidate, scene, rest)
     if told:
         return told
     opening = SENTENCE_OPENING.match(before)
@@ -102,7 +105,7 @@ def _dated(candidate: Candidate, scene: Scene, low: int, high: int) -> int | Non
         came = CAME_ABOUT.match(gap) or DONE_BY.match(gap)
         if came or by_it or (signing and AT_PLACE.match(gap)):
             return after[0].year
-    passive = CAME_ABOUT.match(text[candidate.end : min(high, candidate.end + NEAR_AFTER)])
+    passive = PASSIVE.match(text, candidate.end, high)
     if before and before[0].start - low < OPENING and (signing or passive):
         return before[0].year
     introduced = INTRODUCED.search(text[max(low, candidate.start - 20) : candidate.start])

@@ -24,8 +24,11 @@ from docanalyze.annotation.treaties.scanning import (
 __all__ = ["IN_YEAR", "Phrase", "find_phrases", "year_around"]
 
 YEAR_BEFORE = re.compile(r"\b((?:1[3-9]|20)\d\d)[^\S\n]+(?:[A-Z][\w.-]*[^\S\n]+)?\Z")
+# "the approval, in 1991, of the Declaration"
+YEAR_SET_OFF = re.compile(r",\sin\s((?:1[3-9]|20)\d\d),\sof\s(?:the|an?)\s\Z")
 YEAR_AFTER = re.compile(
-    r"[’']?[”\"]?(?:[^\S\n]+\([A-Z][A-Za-z-]{1,9}\))?\s{0,2}(?:\((?:[A-Z][\w-]{1,9},\s)?(?:signed\s|concluded\s)?(?:in\s|on\s)?|of\s|from\s|\[)"
+    r"[’']?[”\"]?(?:[^\S\n]+\([A-Z][A-Za-z-]{1,9}\))?(?:,(?=\sof\s))?\s{0,2}(?:\((?:[A-Z][\w-]{1,9},\s)?(?:signed\s|concluded\s)?(?:in\s|on\s)?|"
+    r"of\s{1,2}|from\s|\[)"
     r"(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?((?:1[3-9]|20)\d\d)\b"
 )
 
@@ -172,7 +175,8 @@ def year_around(text: str, start: int, end: int) -> int | None:
     before = YEAR_BEFORE.search(text, max(0, start - 30), start)
     if before:
         return int(before.group(1))
-    after = YEAR_AFTER.match(text, end)
+    set_off = YEAR_SET_OFF.search(text, max(0, start - 30), start)
+    after = YEAR_AFTER.match(text, end) or set_off
     if after:
         return int(after.group(1))
     heading = YEAR_HEADING.match(text, end)
