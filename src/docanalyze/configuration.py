@@ -16,6 +16,7 @@ DateOrder = Literal["auto", "dmy", "mdy", "ymd"]
 DATE_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 LISTS = ("register", "include", "exclude")
 PATHS = ("spacy_model", "classifier")
+FLAGS = ("any_language", "one_per_group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Configuration:
             take for one article.
         include: Patterns as for the shell: only files that match one are read, if there are any.
         exclude: Patterns: files that match one are passed over.
+        one_per_group: Whether exact and near copies of an earlier article are left out of the
+            tables; rewritten ones never are.
     """
 
     spacy_model: str | None = None
@@ -46,6 +49,7 @@ class Configuration:
     max_seconds_per_file: float = 60.0
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    one_per_group: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no run could use.
@@ -113,7 +117,7 @@ def _checked(path: Path, name: str, value: Any) -> Any:
             what = "a folder or a list of folders" if name == "register" else "a list of patterns"
             raise UsageError(f"{path}: {name} must be {what}.")
         return tuple(str(path.parent / item) if name == "register" else item for item in value)
-    if name == "any_language":
+    if name in FLAGS:
         if not isinstance(value, bool):
             raise UsageError(f"{path}: {name} must be true or false.")
         return value

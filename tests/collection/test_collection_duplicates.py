@@ -1,6 +1,15 @@
 """Copies of an article are found: exact, near and rewritten; related articles are not copies."""
 
-from docanalyze.collection import DocumentSignature, group_duplicates, signature_of
+from collections import Counter
+
+import pytest
+
+from docanalyze.collection import (
+    DocumentSignature,
+    Signature,
+    group_duplicates,
+    signature_of,
+)
 
 ORIGINAL = """The harbour treaty was never meant to be a shield. Its drafters, four tired lawyers in
 a hotel above Valparaiso, wanted tolls that everybody could read and pilots whom nobody had to
@@ -72,6 +81,52 @@ def test_many_copies_are_one_group():
     found = grouped(SAME_SUBJECT, *copies)
     assert len(found) == 60
     assert {duplicate.group for duplicate in found.values()} == {"d1"}
+
+
+def test_a_group_hangs_together_though_its_earliest_is_only_a_piece():
+    sentences = ORIGINAL.replace("\n", " ").split(". ")
+    front, end = ". ".join(sentences[:3]), ". ".join(sentences[3:])
+    found = grouped(front, SAME_SUBJECT, ORIGINAL, f"{ORIGINAL} Printed twice.", end)
+    assert found.keys() == {"d0", "d2", "d3", "d4"}
+    assert {duplicate.group for duplicate in found.values()} == {"d0"}
+
+
+def test_a_digest_does_not_make_its_articles_copies_of_one_another():
+    articles = [
+        " ".join(f"{word}{number} of the treaty" for number in range(90))
+        for word in ("ship", "toll", "lamp", "pilot", "crane", "buoy")
+    ]
+    found = grouped(*articles, " ".join(articles))
+    assert max(Counter(duplicate.group for duplicate in found.values()).values()) <= 3
+
+
+def test_one_of_each_group_is_kept_but_never_a_rewrite_dropped():
+    edited = ORIGINAL.replace("four", "five")
+    found = grouped(ORIGINAL, edited, REWRITTEN, f"{REWRITTEN} Or so they say.", SAME_SUBJECT)
+    kept = {doc_id for doc_id, duplicate in found.items() if duplicate.copy_of is None}
+    assert kept == {"d0", "d2"}
+    assert found["d1"].copy_of == "d0"
+    assert found["d3"].copy_of == "d2"
+
+
+def test_a_signature_survives_being_stored():
+    one = signature_of(ORIGINAL)
+    other = Signature.from_row(
+        {
+            name: list(value) if hasattr(value, "tolist") else value
+            for name, value in one.as_row().items()
+        }
+    )
+    assert other.words == one.words
+    assert other.short.contained(one.short) == other.long.contained(one.long) == 1.0
+
+
+def test_a_sketch_tells_how_much_of_a_long_text_is_in_another():
+    words = [f"word{number}" for number in range(6000)]
+    whole, half = signature_of(" ".join(words)), signature_of(" ".join(words[3000:]))
+    other = signature_of(" ".join(words[3000:] + [f"else{number}" for number in range(3000)]))
+    assert whole.long.contained(half.long) == pytest.approx(1.0, abs=0.1)
+    assert whole.long.contained(other.long) == pytest.approx(0.5, abs=0.1)
 
 
 def test_texts_with_hardly_a_word_are_copies_only_if_they_are_the_same():

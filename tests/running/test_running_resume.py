@@ -173,3 +173,22 @@ def test_two_runs_at_once_do_not_write_into_one_folder(folder, tmp_path):
 
     docanalyze.run([folder], tmp_path / "out", progress=start_another)
     assert docanalyze.run([folder], tmp_path / "out").unchanged
+
+
+def test_copies_are_left_out_if_wanted_and_named_in_the_record(folder, tmp_path):
+    article = (folder / "alliance.txt").read_text(encoding="utf-8")
+    (folder / "zz-copy.txt").write_text(f"{article}\nReprinted with permission.\n")
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    assert len(tables(output)["documents"]) == 3
+    chosen = docanalyze.Configuration(one_per_group=True)
+    report = docanalyze.run([folder], output, chosen)
+    assert (report.n_analysed, report.counts["documents"]) == (0, 2)
+    rows = tables(output)
+    kept = set(rows["documents"]["doc_id"])
+    assert set(rows["passages"]["doc_id"]) == kept
+    record = json.loads((output / "run.json").read_text(encoding="utf-8"))
+    assert record["skipped"]["copies"] == 1
+    assert record["left_out"][0]["source"].endswith("zz-copy.txt")
+    assert record["left_out"][0]["copy_of"] in kept
+    assert docanalyze.run([folder], output, chosen).unchanged

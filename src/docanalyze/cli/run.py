@@ -46,6 +46,10 @@ __all__ = ["run"]
     "--max-seconds-per-file", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
     help="What a PDF, a web page or an Office file may take to read; 60 if not given.",
 )  # fmt: skip
+@click.option(
+    "--one-per-group", is_flag=True,
+    help="Leave out exact and near copies of an earlier article; rewritten ones stay.",
+)  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
 @parts_options
 def run(

@@ -1,27 +1,38 @@
 """Articles that are copies of one another: exact, near (edited, cut) and rewritten."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
+from docanalyze.collection.candidates import candidate_pairs
 from docanalyze.collection.signatures import Signature
 
 __all__ = ["DocumentSignature", "Duplicate", "DuplicateKind", "group_duplicates"]
 
 DuplicateKind = Literal["exact", "near", "rewritten"]
 
-# Share of the shorter text's five-word shingles that stand in the longer one. Of 5,000 speeches and
-# 300 histories, unrelated ones share less than one in a hundred; a rewrite keeps one in eight.
+# Share of the shorter text's three-word shingles that stand in the longer one. Where an editor has
+# changed one word in eight, 0.5 to 0.7; a rewrite keeps 0.15 to 0.45.
 NEAR = 0.5
-REWRITTEN = 0.05
-# Share of three-word shingles that a rewrite has besides: one long quotation in common gives less.
-REWRITTEN_SHORT = 0.14
-# Shingles in common, so that two short texts are not called copies for one formula.
-FEWEST_SHARED = 8
-# A shingle in more articles than this is a formula, or that of a large group of copies.
-MOST_COMMON = 20
+# The same of five-word shingles: a text cut out of another, with much put around it.
+NEAR_LONG = 0.5
+# Of 5,000 speeches and 300 histories, unrelated ones share less than one five-word shingle in a
+# hundred; a rewrite keeps one in eight.
+REWRITTEN_LONG = 0.05
+REWRITTEN = 0.14
+# Who rewrites breaks up what was said: of the shingles of three words that stay, fewer than these
+# stay with five. One quotation in common stays whole, and must be as long as this, in words.
+BROKEN = 0.8
+LONG_QUOTATION = 120
+# A copy of the middle of a group need not be like all others of it: a rewrite is hardly like
+# another rewrite, nor the front of an article like its end. A digest is like many that are nothing
+# to one another, and much longer.
+MEMBERS_ASKED = 4
+FEWEST_ASSENTS = 0.5
+COMPARABLE_SIZE = 0.6
+# Of a large group, later members are compared with so many of the earlier ones.
+MEMBERS_COMPARED = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +60,22 @@ class Duplicate:
         group: ``doc_id`` of the earliest article of the group.
         kind: How it relates to the earliest; for the earliest itself, its closest copy's kind.
         similarity: Share of the shorter text's three-word shingles that stand in the other, 0 to 1.
+        copy_of: ``doc_id`` of the earliest article of the group of which it is an exact or near
+            copy; None if there is none before it.
     """
 
     group: str
     kind: DuplicateKind
     similarity: float
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    other: int
+    kind: DuplicateKind
+    similarity: float
+    size_ratio: float
 
 
 def group_duplicates(documents: Sequence[DocumentSignature]) -> dict[str, Duplicate]:
@@ -64,10 +86,9 @@ def group_duplicates(documents: Sequence[DocumentSignature]) -> dict[str, Duplic
     """
     exact = _exact_groups(documents)
     firsts = [group[0] for group in exact]
-    groups = _stars(firsts, _links(firsts))
     copies = {group[0].doc_id: group for group in exact}
     found: dict[str, Duplicate] = {}
-    for group in groups:
+    for group in _groups(firsts, _links(firsts)):
         members = [member for first in group for member in copies[first.doc_id]]
         if len(members) > 1:
             found |= _describe(sorted(members, key=_age))
@@ -85,96 +106,105 @@ def _exact_groups(documents: Iterable[DocumentSignature]) -> list[list[DocumentS
     return list(groups.values())
 
 
-def _links(documents: Sequence[DocumentSignature]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of positions in ``documents`` that are copies of one another."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, document in enumerate(documents):
-        for shingle in document.signature.long:
-            holders[shingle].append(index)
-    own: dict[tuple[int, int], int] = defaultdict(int)
-    formulas: dict[tuple[int, int], int] = defaultdict(int)
-    for indices in holders.values():
-        if len(indices) <= MOST_COMMON:
-            for pair in combinations(indices, 2):
-                own[pair] += 1
-        else:
-            # Compared with the earliest only, a large group of copies still hangs together.
-            for index in indices[1:]:
-                formulas[indices[0], index] += 1
-    for pair in own.keys() | formulas.keys():
-        one, other = documents[pair[0]], documents[pair[1]]
-        n_shared = own[pair] + formulas[pair]
-        kind = _kind(one, other) if n_shared >= FEWEST_SHARED else None
+def _links(documents: Sequence[DocumentSignature]) -> dict[int, list[_Link]]:
+    """Return the copies of each document, by its number."""
+    links: dict[int, list[_Link]] = defaultdict(list)
+    for pair in candidate_pairs([document.signature.long.hashes for document in documents]):
+        one, other = documents[pair.one], documents[pair.other]
+        kind, similarity = _relation(one, other)
         # What is alike in formulas only was made from one form, not from one another.
-        if kind == "near" or (kind and _long(one, other) * own[pair] / n_shared >= REWRITTEN):
-            yield pair
+        own = pair.n_own / pair.n_shared * _long(one, other) >= REWRITTEN_LONG
+        if kind == "near" or (kind and own):
+            ratio = _size_ratio(one, other)
+            links[pair.one].append(_Link(pair.other, kind, similarity, ratio))
+            links[pair.other].append(_Link(pair.one, kind, similarity, ratio))
+    return links
 
 
-def _stars(
-    documents: Sequence[DocumentSignature], links: Iterable[tuple[int, int]]
+def _groups(
+    documents: Sequence[DocumentSignature], links: Mapping[int, Sequence[_Link]]
 ) -> list[list[DocumentSignature]]:
-    """Group each document with the earliest one of which it is a copy, never by way of a third."""
-    copies: dict[int, list[int]] = defaultdict(list)
-    for one, other in links:
-        copies[min(one, other)].append(max(one, other))
+    """Gather the copies around the document of each group that is most like all others."""
+    middles = sorted(range(len(documents)), key=lambda number: (-_weight(links, number), number))
     placed: set[int] = set()
     groups = []
-    for index in range(len(documents)):
-        if index not in placed:
-            group = [index, *sorted(other for other in copies[index] if other not in placed)]
+    for middle in middles:
+        if middle not in placed:
+            group = [middle]
+            for link in sorted(
+                links.get(middle, ()), key=lambda link: (-link.similarity, link.other)
+            ):
+                if link.other not in placed and _belongs(documents, group, link):
+                    group.append(link.other)
             placed.update(group)
-            groups.append([documents[member] for member in group])
+            groups.append([documents[number] for number in group])
     return groups
 
 
+def _closeness(link: _Link) -> tuple[float, int]:
+    return -link.similarity, link.other
+
+
+def _weight(links: Mapping[int, Sequence[_Link]], number: int) -> float:
+    return sum(link.similarity * link.size_ratio for link in links.get(number, ()))
+
+
+def _belongs(documents: Sequence[DocumentSignature], group: Sequence[int], link: _Link) -> bool:
+    """Whether a copy of the middle of a group is one of the group, not of a digest."""
+    if link.size_ratio >= COMPARABLE_SIZE:
+        return True
+    asked = group[:MEMBERS_ASKED]
+    related = [_relation(documents[number], documents[link.other])[0] for number in asked[1:]]
+    assents = 1 + sum(kind is not None for kind in related)
+    return assents >= FEWEST_ASSENTS * len(asked)
+
+
 def _describe(members: Sequence[DocumentSignature]) -> Mapping[str, Duplicate]:
+    """Say how each member relates to the earliest, and of which member it is a copy."""
     earliest, *others = members
     found: dict[str, Duplicate] = {}
+    kept = [earliest]
     for other in others:
-        kind = _kind(earliest, other) or "rewritten"
-        found[other.doc_id] = Duplicate(earliest.doc_id, kind, _similarity(earliest, other))
+        kind, similarity = _relation(earliest, other)
+        copied = _first_like(kept[:MEMBERS_COMPARED], other)
+        if copied is None:
+            kept.append(other)
+        found[other.doc_id] = Duplicate(
+            earliest.doc_id, kind or "rewritten", similarity, copied.doc_id if copied else None
+        )
     closest = max(found.values(), key=lambda duplicate: duplicate.similarity)
     found[earliest.doc_id] = Duplicate(earliest.doc_id, closest.kind, 1.0)
     return found
 
 
-def _kind(one: DocumentSignature, other: DocumentSignature) -> DuplicateKind | None:
+def _first_like(
+    members: Sequence[DocumentSignature], other: DocumentSignature
+) -> DocumentSignature | None:
+    """Return the first of which a document is an exact or near copy."""
+    close = ("exact", "near")
+    return next((member for member in members if _relation(member, other)[0] in close), None)
+
+
+def _relation(
+    one: DocumentSignature, other: DocumentSignature
+) -> tuple[DuplicateKind | None, float]:
+    """Return what two articles are to one another, and how much the shorter has of the other."""
     if one.signature.words == other.signature.words:
-        return "exact"
+        return "exact", 1.0
+    similarity = one.signature.short.contained(other.signature.short)
     long = _long(one, other)
-    if long >= NEAR:
-        return "near"
-    alike = long >= REWRITTEN and _similarity(one, other) >= REWRITTEN_SHORT
-    return "rewritten" if alike else None
+    if similarity > NEAR or long >= NEAR_LONG:
+        return "near", similarity
+    alike = long >= REWRITTEN_LONG and similarity >= REWRITTEN
+    n_shared = similarity * min(one.signature.short.size, other.signature.short.size)
+    broken = long <= BROKEN * similarity or n_shared >= LONG_QUOTATION
+    return ("rewritten" if alike and broken else None), similarity
 
 
 def _long(one: DocumentSignature, other: DocumentSignature) -> float:
-    return _containment(
-        one.signature.long, one.signature.n_long, other.signature.long, other.signature.n_long
-    )
+    return one.signature.long.contained(other.signature.long)
 
 
-def _similarity(one: DocumentSignature, other: DocumentSignature) -> float:
-    if one.signature.words == other.signature.words:
-        return 1.0
-    return _containment(
-        one.signature.short, one.signature.n_short, other.signature.short, other.signature.n_short
-    )
-
-
-def _containment(one: Sequence[int], n_one: int, other: Sequence[int], n_other: int) -> float:
-    """Estimate the share of the smaller set that lies in the other, from bottom-k sketches.
-
-    The smallest hashes of the union are a random sample of it (Broder 1997): the share of them that
-    is in both estimates the Jaccard index, and with the sizes the containment.
-    """
-    smaller = min(n_one, n_other)
-    if not smaller:
-        return 0.0
-    first, second = set(one), set(other)
-    # Beyond the end of a sample, absence from it says nothing.
-    complete = len(one) == n_one and len(other) == n_other
-    size = None if complete else min(len(one), len(other))
-    sample = sorted(first | second)[:size]
-    jaccard = sum(1 for shingle in sample if shingle in first and shingle in second) / len(sample)
-    return min(1.0, jaccard * (n_one + n_other) / (1 + jaccard) / smaller)
+def _size_ratio(one: DocumentSignature, other: DocumentSignature) -> float:
+    sizes = one.signature.long.size, other.signature.long.size
+    return min(sizes) / max(*sizes, 1)

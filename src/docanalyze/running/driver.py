@@ -114,14 +114,14 @@ def _fill(  # noqa: PLR0913 what a run consists of
     setup = Setup(chosen, manifest.folder, key)
     errors = [*plan.errors, *_analyse(plan, setup, manifest, workers, progress)]
     clock.stop("analysis")
-    outcome = outcome_key(plan, key, errors)
+    outcome = outcome_key(plan, key, errors, one_per_group=chosen.one_per_group)
     counts = earlier_counts(out, outcome, plan.done)
     if counts is None:
         with writing(out):
-            merged = _write_results(out, plan, labels_of(chosen.classifier), errors)
+            merged = _write_results(out, plan, chosen, errors)
             manifest.keep_only(plan.done.values())
             clock.stop("writing")
-            record = run_record(plan, chosen, marks, merged.counts, errors)
+            record = run_record(plan, chosen, marks, merged, errors)
             record |= {
                 "inputs": list(plan.inputs),
                 "timings_seconds": clock.seconds,
@@ -184,9 +184,16 @@ def _with_copies(errors: Sequence[Row], plan: Plan) -> Iterator[Row]:
             yield {**row, "source": name, "message": message}
 
 
-def _write_results(out: Path, plan: Plan, labels: Sequence[str], errors: Sequence[Row]) -> Merged:
-    schemas = table_schemas(labels)
-    merged = merge_parts(plan, out / "parts", out / "tables", schemas, errors)
+def _write_results(out: Path, plan: Plan, chosen: Configuration, errors: Sequence[Row]) -> Merged:
+    schemas = table_schemas(labels_of(chosen.classifier))
+    merged = merge_parts(
+        plan,
+        out / "parts",
+        out / "tables",
+        schemas,
+        errors,
+        one_per_group=chosen.one_per_group,
+    )
     package = data_package(schemas, merged.counts, docanalyze.__version__)
     write_json(out / "datapackage.json", package)
     write_summaries(merged.summaries, out / "summaries")

@@ -29,14 +29,23 @@ class Merged:
     Args:
         counts: Rows by table.
         summaries: Of each article, in the order of the sources.
+        left_out: ``doc_id`` and ``source`` of the copies that are in no table, and ``copy_of``, the
+            ``doc_id`` of the article of which they are copies.
     """
 
     counts: dict[str, int]
     summaries: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[dict[str, str]] = field(default_factory=list)
 
 
-def merge_parts(
-    plan: Plan, parts: Path, tables: Path, schemas: Mapping[str, Table], errors: Sequence[Row]
+def merge_parts(  # noqa: PLR0913 what a merge consists of
+    plan: Plan,
+    parts: Path,
+    tables: Path,
+    schemas: Mapping[str, Table],
+    errors: Sequence[Row],
+    *,
+    one_per_group: bool = False,
 ) -> Merged:
     """Write all tables, Parquet and CSV.
 
@@ -46,16 +55,19 @@ def merge_parts(
         tables: The folder ``OUT/tables``.
         schemas: The tables by name.
         errors: Rows of the table ``errors``.
+        one_per_group: Whether exact and near copies of an earlier article are left out.
     """
     sources = {job.doc_id: job.source.name for job in plan.jobs}
     duplicates = group_duplicates(list(_signatures(plan, parts)))
-    merged = Merged({})
+    merged = Merged({}, left_out=_left_out(duplicates, sources) if one_per_group else [])
+    dropped = {copy["doc_id"] for copy in merged.left_out}
     with ExitStack() as stack:
         writers = {
             name: stack.enter_context(writing_table(tables / f"{name}.parquet", table))
             for name, table in schemas.items()
         }
-        for batch in _batches(plan, parts):
+        for whole_batch in _batches(plan, parts):
+            batch = [row for row in whole_batch if row["doc_id"] not in dropped]
             for row in batch:
                 _complete(row, plan, sources, duplicates)
                 merged.summaries.append(_completed_summary(row))
@@ -76,8 +88,18 @@ def _signatures(plan: Plan, parts: Path) -> Iterator[DocumentSignature]:
             doc_id=row["doc_id"],
             published=document["published"],
             position=position,
-            signature=Signature(**row["signature"]),
+            signature=Signature.from_row(row["signature"]),
         )
+
+
+def _left_out(
+    duplicates: Mapping[str, Duplicate], sources: Mapping[str, str]
+) -> list[dict[str, str]]:
+    return [
+        {"doc_id": doc_id, "source": sources[doc_id], "copy_of": duplicate.copy_of}
+        for doc_id, duplicate in sorted(duplicates.items())
+        if duplicate.copy_of
+    ]
 
 
 def _rows(plan: Plan, parts: Path, columns: Sequence[str] | None = None) -> Iterator[Row]:

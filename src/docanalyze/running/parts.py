@@ -142,7 +142,7 @@ def write_part(path: Path, analyses: Sequence[ArticleAnalysis], schemas: dict[st
         {
             "doc_id": analysis.doc_id,
             **analysis.tables,
-            "signature": asdict(analysis.signature),
+            "signature": analysis.signature.as_row(),
             "summary": json.dumps(analysis.summary, ensure_ascii=False),
         }
         for analysis in analyses

@@ -12,6 +12,7 @@ from typing import Any
 import docanalyze
 from docanalyze.configuration import Configuration
 from docanalyze.files import write_text
+from docanalyze.running.merge import Merged
 from docanalyze.running.plan import Plan
 from docanalyze.running.rows import Row
 from docanalyze.tables import SCHEMA_VERSION, TABLE_NAMES
@@ -26,7 +27,7 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
     write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
-def outcome_key(plan: Plan, key: str, errors: Sequence[Row]) -> str:
+def outcome_key(plan: Plan, key: str, errors: Sequence[Row], *, one_per_group: bool = False) -> str:
     """Return a hash of all that the tables are made from: the same hash, the same tables."""
     contents = [
         (job.source.name, job.doc_id, plan.also_at.get(job.doc_id, [])) for job in plan.jobs
@@ -34,7 +35,8 @@ def outcome_key(plan: Plan, key: str, errors: Sequence[Row]) -> str:
     failures = sorted(
         (row["source"], row["stage"], row["code"], row["sha256"] or "") for row in errors
     )
-    return hashlib.sha256(json.dumps([key, contents, failures]).encode()).hexdigest()
+    made_from = [key, contents, failures, one_per_group]
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
 def earlier_counts(out: Path, outcome: str, doc_ids: Iterable[str]) -> dict[str, int] | None:
@@ -49,13 +51,14 @@ def earlier_counts(out: Path, outcome: str, doc_ids: Iterable[str]) -> dict[str,
     if record.get("outcome") != outcome:
         return None
     counts: dict[str, int] | None = record.get("counts")
+    left_out = {copy["doc_id"] for copy in record.get("left_out", ())}
     files = [
         out / "tables" / f"{name}{end}" for name in TABLE_NAMES for end in (".parquet", ".csv")
     ]
     files += [out / "datapackage.json", out / "report" / "index.html"]
     files += [
         out / "summaries" / f"{name}{end}"
-        for name in (*doc_ids, "collection")
+        for name in (*(doc_id for doc_id in doc_ids if doc_id not in left_out), "collection")
         for end in (".json", ".md")
     ]
     return counts if all(path.is_file() for path in files) else None
@@ -74,7 +77,7 @@ def run_record(
     plan: Plan,
     configuration: Configuration,
     marks: Mapping[str, Any],
-    counts: Mapping[str, int],
+    merged: Merged,
     errors: Sequence[Row],
 ) -> dict[str, Any]:
     """Return the content of ``run.json`` but for the inputs as named and the timings.
@@ -83,7 +86,7 @@ def run_record(
         plan: What was found there.
         configuration: Parts and settings.
         marks: The fingerprint of the parts.
-        counts: Rows by table.
+        merged: What the merge left behind.
         errors: Rows of ``errors``.
     """
     return {
@@ -94,10 +97,12 @@ def run_record(
         "platform": platform.platform(),
         "configuration": configuration.as_dict(),
         "fingerprint": dict(marks),
-        "counts": dict(counts),
+        "counts": dict(merged.counts),
         "skipped": {
             **plan.passed_over,
             "same_content": sum(map(len, plan.also_at.values())),
+            "copies": len(merged.left_out),
             "errors_by_code": dict(sorted(Counter(row["code"] for row in errors).items())),
         },
+        "left_out": merged.left_out,
     }
