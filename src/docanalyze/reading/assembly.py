@@ -99,7 +99,7 @@ def assemble(  # noqa: PLR0913 - a reader knows this much about its article
         authors=stated.authors or header.authors,
         published=stated.published or header.published,
         publisher=stated.publisher or header.publisher,
-        section=stated.section,
+        section=stated.section or header.section,
         language=detected or stated.language,
         url=stated.url,
         encoding=encoding,
