@@ -228,3 +228,12 @@ def test_nobody_wrote_of_a_body_long_before_it_was_founded(nlp):
     doc._.published = "1873-05-02"
     (row,) = nlp(doc)._.entities
     assert (row["label"], row["entity_id"]) == ("ORG", None)
+
+
+def test_a_body_named_after_a_river_is_a_body(nlp):
+    assert found(nlp, "The Danube Fishery Commission met.")[0][1] == "ORG"
+
+
+def test_who_shares_a_region_is_named_by_the_region_alone(nlp):
+    rows = found(nlp, "The Gulf states and the Arab world waited.")
+    assert [row[:2] for row in rows] == [("Gulf", "LOC"), ("Arab", "NORP")]

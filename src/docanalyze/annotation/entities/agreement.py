@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
+from docanalyze.annotation.entities.wordlists import words
 
 __all__ = ["agreed_labels", "agreed_links", "shortened_names"]
 
 Key = tuple[str, ...]
+MANY = 2
 
 
 def shortened_names(decided: list[Mention], context: TextContext) -> list[Mention]:
     """Link names of bodies that are a part of one that the article names in full.
 
-    ``Special Committee`` is the ``Special Committee on the Harbours`` if no other is named.
+    ``Special Committee`` is the ``Special Committee on the Harbours`` if no other is named. A
+    ``Foreign Ministry`` stays without a link, because every state has one.
 
     Args:
         decided: The mentions so far, by position.
@@ -28,10 +31,12 @@ def shortened_names(decided: list[Mention], context: TextContext) -> list[Mentio
     }
     linked = []
     for mention in decided:
-        if mention.label != "ORG" or mention.ids or mention.length == 1:
+        key = _key(context.texts, mention.start, mention.end)
+        every_state_has_one = not words("organs_of_states").isdisjoint(key)
+        if mention.label != "ORG" or mention.ids or len(key) == 1 or every_state_has_one:
             linked.append(mention)
             continue
-        short = f" {' '.join(_key(context.texts, mention.start, mention.end))} "
+        short = f" {' '.join(key)} "
         meant = [
             body for body, spellings in bodies.items() if any(short in full for full in spellings)
         ]
@@ -51,7 +56,8 @@ def _spellings(mention: Mention, context: TextContext) -> tuple[str, str]:
 def agreed_links(decided: Iterable[Mention], context: TextContext) -> list[Mention]:
     """Link names that stand without a link where the same name has one elsewhere in the article.
 
-    Nothing is linked where the article means two by it, nor a short form that was left without a
+    Nothing is linked where the article means two by it, nor an ``Assembly`` where it names several,
+    nor a short form that was left without a
     link on purpose, such as a ``Committee``, of which every body can have one.
 
     Args:
@@ -60,6 +66,7 @@ def agreed_links(decided: Iterable[Mention], context: TextContext) -> list[Menti
     """
     decided = list(decided)
     bearers: dict[tuple[str, Key], dict[tuple[str, ...], Mention]] = defaultdict(dict)
+    bodies = _bodies_by_noun(decided, context)
     for mention in decided:
         if mention.ids:
             key = _key(context.texts, mention.start, mention.end)
@@ -68,11 +75,23 @@ def agreed_links(decided: Iterable[Mention], context: TextContext) -> list[Menti
     for mention in decided:
         key = _key(context.texts, mention.start, mention.end)
         known = [] if mention.ids else list(bearers.get((mention.label, key), {}).values())
-        if len(known) == 1 and mention.method == "model":
+        alone = len(key) > 1 or len(bodies[key[0]]) < MANY
+        if len(known) == 1 and mention.method == "model" and alone:
             agreed.append(replace(mention, ids=known[0].ids, name=known[0].name, method="alias"))
         else:
             agreed.append(mention)
     return agreed
+
+
+def _bodies_by_noun(decided: Iterable[Mention], context: TextContext) -> dict[str, set[str]]:
+    """Return the bodies that the article names with each noun by which one can be called."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for mention in decided:
+        key = _key(context.texts, mention.start, mention.end)
+        if mention.label == "ORG" and len(key) > 1:
+            for noun in words("bodies").intersection(key):
+                bodies[noun].add(mention.entity_id or " ".join(key))
+    return bodies
 
 
 def agreed_labels(decided: list[Mention], context: TextContext) -> list[Mention]:

@@ -9,11 +9,23 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
-from docanalyze.annotation.entities.wordlists import peoples, places_of_peoples, words
+from docanalyze.annotation.entities.wordlists import (
+    head_labels,
+    peoples,
+    places_of_peoples,
+    words,
+)
 from docanalyze.annotation.names import surface_variants
 from docanalyze.register import Place, Register
 
-__all__ = ["GROUP_RANK", "chains", "group_words", "halves_of_countries", "organs_in_full"]
+__all__ = [
+    "GROUP_RANK",
+    "bodies_of_places",
+    "chains",
+    "group_words",
+    "halves_of_countries",
+    "organs_in_full",
+]
 
 HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"})
 # A group's name gives way to a register's name of the same words.
@@ -156,3 +168,25 @@ def halves_of_countries(
         if half is not None:
             label = half.label if isinstance(half, Place) else "GPE"
             yield Mention(start, start + 1, label, (half.id,), half.name, "alias", 0)
+
+
+def bodies_of_places(
+    doc: Doc, mentions: Iterable[Mention], context: TextContext
+) -> Iterator[Mention]:
+    """Yield bodies that are named after a river or a sea: ``Loire Basin Commission``.
+
+    Args:
+        doc: The text.
+        mentions: What the register knows in it.
+        context: What surrounds each token.
+    """
+    for place in mentions:
+        if place.label != "LOC" or context.in_heading[place.start]:
+            continue
+        end = place.end
+        while end < min(len(doc), place.end + PAIR) and doc[end].is_title and doc[end].is_alpha:
+            end += 1
+            if head_labels().get(("last", doc[end - 1].lower_)) == "ORG":
+                name = doc[place.start : end].text
+                yield Mention(place.start, end, "ORG", (), name, "model", GROUP_RANK)
+                break

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.groups import (
+    bodies_of_places,
     chains,
     group_words,
     halves_of_countries,
@@ -88,6 +89,7 @@ def known_mentions(
             *chains(doc, single),
             *organs_in_full(doc, firm, register),
             *halves_of_countries(doc, firm, register),
+            *bodies_of_places(doc, firm, context),
         ]
         if context.within_passage(mention.start, mention.end)
         and not any(context.in_treaty[mention.start : mention.end])

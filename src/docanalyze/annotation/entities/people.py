@@ -24,12 +24,19 @@ YEARS_AFTER = 8
 # Of a monarch; it is no surname.
 NUMBER = re.compile(r"[IVX]+")
 
-# Who holds these is meant by a surname rather than others in office then.
+# Who governs is meant by a surname rather than others in office then, and they before the rest.
 GOVERNING = frozenset(
     {
         *("president", "prime minister", "chancellor", "premier", "leader", "supreme leader"),
         *("king", "queen", "emperor", "sultan", "tsar", "shah", "pope", "general secretary"),
         "secretary-general",
+    }
+)
+MINOR = frozenset(
+    {
+        *("senator", "spokesman", "spokeswoman", "governor", "administrator"),
+        *("director of the CIA", "chair of the Federal Reserve", "attorney general"),
+        *("director of national intelligence", "chairman of the Joint Chiefs of Staff"),
     }
 )
 ABROAD = frozenset({"foreign minister", "foreign secretary", "secretary of state"})
@@ -185,7 +192,10 @@ class People:
             for person in people
             if _held_office(person, head)
             or (
-                _is_plain(head) and not affine.isdisjoint(office.state for office in person.offices)
+                _is_plain(head)
+                and not affine.isdisjoint(
+                    office.state for office in person.offices if not _is_minor(office)
+                )
             )
         ]
         start, context = word.span.start, word.context
@@ -271,6 +281,11 @@ def _rank(person: Person, years: Sequence[int]) -> int:
     if not roles.isdisjoint(GOVERNING):
         return 0
     return 1 if not roles.isdisjoint(ABROAD) else 2
+
+
+def _is_minor(office: Office) -> bool:
+    """Whether an office is too small to tell whom a bare surname means."""
+    return office.role in MINOR or office.role.startswith(("deputy ", "under-secretary"))
 
 
 def _is_plain(title: str) -> bool:
