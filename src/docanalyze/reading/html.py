@@ -9,8 +9,9 @@ from typing import Any
 from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.article import Article, Mark, PassageKind
 from docanalyze.reading.assembly import Metadata, assemble
-from docanalyze.reading.decoding import decode, settle
+from docanalyze.reading.decoding import Decoded, decode, settle
 from docanalyze.reading.header import iso_date
+from docanalyze.reading.html_statements import all_authors, is_day_of_change
 
 __all__ = ["Page", "read_html", "read_page"]
 
@@ -93,7 +94,7 @@ def read_page(data: bytes, name: str, hints: Mapping[str, str] = NO_HINTS) -> Pa
         raise UnreadableInputError(
             f"{name} holds no article: no main text was found on the page.", code="no_text"
         )
-    metadata = _metadata(page, decoded.warnings, hints.get("url"))
+    metadata = _metadata(page, decoded, hints.get("url"))
     text, marks = _lay_out(blocks, metadata.title)
     return Page(text, decoded.encoding, metadata, marks)
 
@@ -110,13 +111,18 @@ def _extract(page: str) -> Any:
     )
 
 
-def _metadata(page: Any, warnings: tuple[str, ...], url: str | None) -> Metadata:
+def _metadata(page: Any, decoded: Decoded, url: str | None) -> Metadata:
+    warnings = decoded.warnings
     authors = tuple(name.strip() for name in (page.author or "").split(";") if name.strip())
     language = page.language[:2].lower() if page.language else None
+    published = iso_date(page.date) if page.date else None
+    if published and is_day_of_change(published, decoded.text):
+        warnings = (*warnings, f"The page states only when it was last changed: {published}.")
+        published = None
     return Metadata(
         title=_one_line(page.title),
-        authors=authors,
-        published=iso_date(page.date) if page.date else None,
+        authors=all_authors(authors, decoded.text),
+        published=published,
         publisher=_one_line(page.sitename),
         section=_one_line(page.categories[0]) if page.categories else None,
         language=language,
