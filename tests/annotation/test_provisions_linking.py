@@ -81,6 +81,6 @@ def test_two_instruments_in_the_paragraph_leave_a_distant_number_open():
     text = (
         "The Treaty of Wangxia and the Treaty of Nanjing opened ports. Merchants were glad, and so "
         "were the missions that had waited for years in Macau and Canton for leave to build. "
-        "Article 17 protected them."
+        "Article 9 protected them."
     )
     assert links(text) == [(None, "context")]

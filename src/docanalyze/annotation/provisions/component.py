@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from spacy.language import Language
@@ -9,18 +10,24 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.provisions.citations import Citation, find_citations
-from docanalyze.annotation.provisions.context import Link
+from docanalyze.annotation.provisions.context import Context, Link
+from docanalyze.annotation.provisions.implied import Implied
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.linking import Linker
+from docanalyze.annotation.provisions.model import Model
+from docanalyze.annotation.provisions.references import Reference
 from docanalyze.annotation.provisions.surroundings import gather_references
 from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
 from docanalyze.annotation.treaties import TreatyFinder
+from docanalyze.annotation.treaties.scene import build_scene
 from docanalyze.register import Register, load_register
 
 __all__ = ["ProvisionFinder", "create_provisions"]
 
 HEADINGS = frozenset({"heading", "title"})
 PASSAGE_OPENING = "\n"
+# Decimal places of a probability.
+PLACES = 3
 
 
 class ProvisionFinder:
@@ -38,22 +45,41 @@ class ProvisionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the provisions that an article cites."""
+        text = doc.text
+        doc._.provisions = [_record(*each, text) for each in self.links(doc)]
+        return doc
+
+    def links(self, doc: Doc, fitted: Model | None = None) -> list[tuple[Citation, Link]]:
+        """Return the citations of an article with what each was linked to, and from what chosen.
+
+        Args:
+            doc: The article.
+            fitted: The weights to choose by; None: the shipped ones.
+        """
         text = doc.text  # a Doc joins its tokens anew each time it is asked
         citations = sorted(
             (each for each in find_citations(text) if _stands(each, text, doc._.passages)),
             key=lambda each: (each.start, each.end),
         )
-        doc._.provisions = list(self._linked(doc, text, citations)) if citations else []
-        return doc
+        return list(self._linked(doc, text, citations, fitted)) if citations else []
 
     def _linked(
-        self, doc: Doc, text: str, citations: Sequence[Citation]
-    ) -> Iterator[ProvisionRecord]:
+        self, doc: Doc, text: str, citations: Sequence[Citation], fitted: Model | None
+    ) -> Iterator[tuple[Citation, Link]]:
         references = gather_references(doc, self._treaty_rows(doc), self._nlp, self._register)
-        linker = Linker(text, references, Layout(text, doc._.passages))
+        layout = Layout(text, doc._.passages)
+        linker = Linker(text, references, layout)
         beside = _beside(citations, linker)
         beside = {each: beside[each] for each in _meant(citations, beside, linker)}
-        for citation, link in linker.context(beside).links():
+        context = Context(
+            text,
+            references,
+            layout,
+            beside,
+            partial(self._implied, doc, references, layout),
+            fitted,
+        )
+        for citation, link in context.links():
             if (
                 link.treaty_id
                 or citation.unit == "article"
@@ -61,7 +87,11 @@ class ProvisionFinder:
                 or beside[citation]
                 or linker.is_unnamed(citation)
             ):
-                yield _record(citation, link, text)
+                yield citation, link
+
+    def _implied(self, doc: Doc, references: Sequence[Reference], layout: Layout) -> Implied:
+        scene = build_scene(doc, self._nlp, self._register)
+        return Implied(scene, references, layout, self._register)
 
     def _treaty_rows(self, doc: Doc) -> Sequence[TreatyRecord]:
         if doc._.treaties is None:
@@ -164,7 +194,11 @@ def _record(citation: Citation, link: Link, text: str) -> ProvisionRecord:
         "number": citation.number,
         "treaty_id": link.treaty_id,
         "method": link.method,
-        "confidence": precision_of("provisions", link.method),
+        "confidence": (
+            round(link.choice.probability, PLACES)
+            if link.choice
+            else precision_of("provisions", link.method)
+        ),
     }
 
 

@@ -1,25 +1,23 @@
 """Link, in the order of the text, the citations that have no instrument beside them."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from docanalyze.annotation.provisions.choosing import Chooser
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.focus import is_quoted
+from docanalyze.annotation.provisions.implied import Implied
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.mentions import is_quoted
+from docanalyze.annotation.provisions.model import NONE, Choice, Model, is_instrument
 from docanalyze.annotation.provisions.references import DOMESTIC, Linked, Reference, base_of
-from docanalyze.annotation.provisions.weighing import Weigher
 
 __all__ = ["Context", "Link"]
 
 Method = Literal["explicit", "organisation", "context", "default"]
-# How much a citation, and the name beside it, count for what is spoken of, by their place.
-OF_CITATION = {"topic": 1.15, "part": 0.85, "later": 0.6, "aside": 0.35}
-OF_OWNER = {"topic": 1.0, "part": 0.8, "later": 0.6, "aside": 0.4}
 BESIDE = 30
 OF_INSTRUMENTS = frozenset({"article", "annex", "chapter", "paragraph", "preamble"})
 
@@ -32,11 +30,13 @@ class Link:
         treaty_id: None where nothing fits, or where it is domestic law.
         method: As in the table.
         owner: The mention beside the citation that says so.
+        choice: What it was chosen from, if nothing beside the citation said so.
     """
 
     treaty_id: str | None
     method: Method
     owner: Reference | None = None
+    choice: Choice | None = None
 
 
 class Context:
@@ -47,14 +47,18 @@ class Context:
         references: What is named, ordered by start.
         layout: Its sentences and passages.
         beside: The links that words beside the citations give; None where they give none.
+        presupposed: Makes what the article presupposes; called where it is needed.
+        fitted: The weights; None: the shipped ones.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what an article has is told in many ways
         self,
         text: str,
         references: Sequence[Reference],
         layout: Layout,
         beside: Mapping[Citation, Link | None],
+        presupposed: Callable[[], Implied],
+        fitted: Model | None = None,
     ) -> None:
         self._text = text
         self._layout = layout
@@ -62,27 +66,28 @@ class Context:
         self._starts = [each.start for each in beside]
         self._known = {each.treaty_id for each in references}
         self._chain: list[Linked] = []
-        self._numbers: dict[tuple[str, str], list[Linked]] = defaultdict(list)
-        lowered: dict[Reference, float] = {}
-        starts = [each.start for each in references]
+        owners = dict(self._owners(references))
+        self._chooser = Chooser(text, references, layout, owners, list(beside), presupposed, fitted)
         for citation, link in beside.items():
+            if _is_loose(link):
+                continue
+            name = link and (link.treaty_id or (link.owner.treaty_id if link.owner else None))
+            if name:
+                self._add(citation, name, self._place(citation))
+
+    def _owners(self, references: Sequence[Reference]) -> Iterator[tuple[Reference, str]]:
+        """Yield what owns a citation beside it, with the place of that citation."""
+        starts = [each.start for each in references]
+        for citation, link in self._beside.items():
             if link is None:
                 continue
-            place = self._place(citation)
-            name = link.treaty_id or (link.owner.treaty_id if link.owner else None)
-            if name:
-                self._add(citation, name, OF_CITATION[place])
             # A constitution that owns a citation is beside it, and no more the topic than a treaty.
             at = bisect_left(starts, citation.group_end)
             law = at < len(starts) and starts[at] - citation.group_end < BESIDE
             if link.owner:
-                lowered[link.owner] = OF_OWNER[place]
+                yield link.owner, self._place(citation)
             elif law and references[at].treaty_id == DOMESTIC:
-                lowered[references[at]] = OF_OWNER[place]
-        self._weigher = Weigher(text, references, layout, lowered, list(beside))
-        for citation, link in beside.items():
-            if link and link.treaty_id:
-                self._weigher.spoken_of(link.treaty_id, citation)
+                yield references[at], self._place(citation)
 
     def links(self) -> Iterator[tuple[Citation, Link]]:
         """Yield each citation with its link, members of a list together."""
@@ -91,31 +96,50 @@ class Context:
         for _ in range(2):
             # The second time round, numbers that are linked only later in the text are known.
             for group in groups:
-                if group[0] not in settled:
+                if _is_open(settled.get(group[-1])):
                     settled.update(self._of_group(group))
         for citation in self._beside:
             yield citation, settled.get(citation, Link(None, "context"))
 
     def _of_group(self, group: Sequence[Citation]) -> dict[Citation, Link]:
-        found = {each: link for each in group if (link := self._beside[each])}
+        found = {
+            each: link for each in group if (link := self._beside[each]) and not _is_loose(link)
+        }
         rest = [each for each in group if each not in found]
         if not rest or group[0].unit not in OF_INSTRUMENTS:
-            return found
-        link = self._by_context(rest)
-        if link is None:
-            return found
-        if link.treaty_id:
+            return found | {each: link for each in rest if (link := self._beside[each])}
+        beside = self._beside[rest[0]]
+        # What has the highest number of a list has them all.
+        choice = self._chooser.choose(
+            max(rest, key=_height), self._chain, beside.owner if beside else None
+        )
+        link = self._link(choice, beside)
+        name = choice.name
+        if name == NONE and link.owner:
+            name = link.owner.treaty_id
+        if name != NONE:
             for each in rest:
-                aside = self._place(each) == "aside"
-                self._add(each, link.treaty_id, OF_CITATION["aside" if aside else "topic"])
-                self._weigher.spoken_of(link.treaty_id, each)
+                self._add(each, name, "aside" if self._place(each) == "aside" else "topic")
         return found | dict.fromkeys(rest, link)
 
-    def _add(self, citation: Citation, treaty_id: str, weight: float) -> None:
-        linked = Linked(citation.start, treaty_id, weight, base_of(citation.number), citation.roman)
+    def _link(self, choice: Choice, beside: Link | None) -> Link:
+        if beside and beside.owner and choice.name in (NONE, beside.owner.treaty_id):
+            return replace(beside, choice=choice)
+        if choice.name == DOMESTIC:
+            return Link(None, "explicit", choice=choice)
+        if not is_instrument(choice.name):
+            return Link(None, "context", choice=choice)
+        method: Method = "context" if choice.name in self._known else "default"
+        if beside:
+            method = beside.method
+        return Link(choice.name, method, choice=choice)
+
+    def _add(self, citation: Citation, name: str, place: str) -> None:
+        linked = Linked(
+            citation.start, name, f"cited_{place}", base_of(citation.number), citation.roman
+        )
         insort(self._chain, linked, key=lambda each: each.start)
-        for number in {base_of(citation.number), citation.number or ""}:
-            self._numbers[citation.unit, number].append(linked)
+        self._chooser.know(citation, linked)
 
     def _place(self, citation: Citation) -> Literal["topic", "part", "later", "aside"]:
         """Return whether the sentence is about a citation, or names it by the way."""
@@ -128,17 +152,19 @@ class Context:
             return "later"
         return "topic" if knowledge().subject.fullmatch(before) else "part"
 
-    def _by_context(self, group: Sequence[Citation]) -> Link | None:
-        # What has the highest number of a list has them all.
-        highest = max(
-            group,
-            key=lambda each: (
-                int(base_of(each.number).rjust(1, "0")) if base_of(each.number).isdigit() else 0
-            ),
-        )
-        chosen = self._weigher.choose(highest, self._chain, self._numbers)
-        if chosen == DOMESTIC:
-            return Link(None, "explicit")
-        if chosen is None:
-            return None
-        return Link(chosen, "context" if chosen in self._known else "default")
+
+def _is_loose(link: Link | None) -> bool:
+    """Whether what stands beside the citation could name something else as well."""
+    return link is not None and link.owner is not None and link.owner.loose
+
+
+def _is_open(link: Link | None) -> bool:
+    """Whether nothing has been chosen yet."""
+    return link is None or (
+        link.choice is not None and link.choice.name == NONE and link.owner is None
+    )
+
+
+def _height(citation: Citation) -> int:
+    base = base_of(citation.number)
+    return int(base) if base.isdigit() else 0

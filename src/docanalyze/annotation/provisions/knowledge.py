@@ -7,9 +7,10 @@ where a body is named, if that is not the treaty that founded it.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import log
 
 from docanalyze.packaged import rows_of, toml_of
 
@@ -38,6 +39,10 @@ class Subject:
         """Whether a text has such words."""
         return bool(self.words) and _compiled(self.words).search(text) is not None
 
+    def found_in(self, text: str) -> list[str]:
+        """Return which of its words a text has, as the table has them."""
+        return [each for each in _alternatives(self.words) if _compiled(each).search(text)]
+
     def count_in(self, text: str) -> int:
         """Return how often a text has such words."""
         return len(_compiled(self.words).findall(text)) if self.words else 0
@@ -46,6 +51,26 @@ class Subject:
 @cache
 def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
+
+
+@cache
+def _alternatives(words: str) -> tuple[str, ...]:
+    """Cut a pattern at the bars that stand in no brackets."""
+    found, depth = [""], 0
+    for letter in words:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return tuple(each for each in found if each)
+
+
+def _rarity(subjects: Iterable[Subject]) -> dict[str, float]:
+    """Return how telling each word of the table is: from 0, if it were everywhere, to 1."""
+    often = Counter(each for subject in subjects for each in _alternatives(subject.words))
+    whole = log(sum(often.values()))
+    return {each: 1 - log(count) / whole for each, count in often.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +97,10 @@ class Knowledge:
     plausible: Mapping[str, int]
     roman: Collection[str]
     subjects: Mapping[tuple[str, str, str], Subject]
+    rarity: Mapping[str, float]
     covered: Collection[str]
+    fame: Mapping[str, int]
+    chaptered: Collection[str]
     numbered: Mapping[tuple[str, str], Collection[str]]
     bodies: Mapping[str, str]
     named_bodies: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]
@@ -129,10 +157,13 @@ def knowledge() -> Knowledge:
         instrument=re.compile(data["instruments"]["names"]),
         articled=re.compile(data["instruments"]["articled"]),
         **{name: re.compile(pattern) for name, pattern in data["discourse"].items()},
-        plausible=data["plausible"],
+        plausible={row["treaty"]: int(row["articles"]) for row in rows_of(PACKAGE, "lengths.csv")},
         roman=frozenset(data["numerals"]["roman"]),
         subjects=subjects,
+        rarity=_rarity(subjects.values()),
         covered=_covered(subjects),
+        chaptered=frozenset(treaty for treaty, unit, _ in subjects if unit == "chapter"),
+        fame=Counter(treaty for treaty, _, _ in subjects if treaty),
         numbered=_numbered(subjects),
         named_bodies={
             treaty: (

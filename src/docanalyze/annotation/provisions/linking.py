@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.context import Context, Link
+from docanalyze.annotation.provisions.context import Link
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.references import (
@@ -309,14 +309,6 @@ class Linker:
             named = list(dict.fromkeys(named))[:-1]
         known = bool(named) and not named[-1].startswith(UNKNOWN)
         return Link(named[-1] if known else None, "context")
-
-    def context(self, beside: Mapping[Citation, Link | None]) -> Context:
-        """Return the state from which the citations with nothing beside them are linked.
-
-        Args:
-            beside: The links that words beside the citations give, in the order of the text.
-        """
-        return Context(self._text, self._references, self._layout, beside)
 
     def is_owned(self, citation: Citation) -> bool:
         """Whether an instrument named here or just before owns it: "by its seventh article".

@@ -12,6 +12,8 @@ __all__ = ["DOMESTIC", "UNKNOWN", "Linked", "Reference", "base_of", "can_have", 
 DOMESTIC = ""
 # What the id begins with of an instrument that the text names and nobody identified: the same.
 UNKNOWN = "?"
+# Of an instrument with so many provisions in the table, others are hardly cited by chapter.
+KNOWN_WELL = 4
 OF_LAWS = frozenset({"article", "section"})
 
 
@@ -26,6 +28,7 @@ class Reference:
         organisation: Whether it is a body, whose founding treaty may be meant.
         political: Whether it is of a kind that has no articles as a rule.
         weight: How much a mention counts; less for a body than for an instrument.
+        loose: Whether others are called so too: "the Treaty", a name that no register has.
     """
 
     start: int
@@ -34,15 +37,16 @@ class Reference:
     organisation: bool = False
     political: bool = False
     weight: float = 1.0
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A citation that is linked already, and how much it counts for what is spoken of."""
+    """A citation that is linked already, and its part in its sentence, as ``mentions`` has it."""
 
     start: int
     treaty_id: str
-    weight: float
+    role: str
     number: str = ""
     roman: bool = False
 
@@ -58,9 +62,16 @@ def can_have(reference: Reference, citation: Citation) -> bool:
         return citation.unit in OF_LAWS
     if reference.treaty_id.startswith(UNKNOWN):
         return citation.unit != "chapter"
+    if citation.unit == "chapter" and not _has_chapters(reference.treaty_id):
+        return False
     if reference.treaty_id in knowledge().plausible and citation.unit == "article":
         return has_number(reference.treaty_id, citation)
     return not reference.political
+
+
+def _has_chapters(treaty_id: str) -> bool:
+    """Whether chapters of an instrument are cited, as far as its provisions are known."""
+    return knowledge().fame.get(treaty_id, 0) < KNOWN_WELL or treaty_id in knowledge().chaptered
 
 
 def has_number(treaty_id: str, citation: Citation) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +16,7 @@ from docanalyze.register import Register
 
 __all__ = ["gather_references"]
 
+UNREGISTERED = "unregistered:"
 # A body stands for its instrument less than the instrument's own name; one found everywhere, least.
 BODY, ORGAN, COURT, NAMELESS, LAW = 0.65, 0.5, 0.2, 0.9, 0.8
 OWNS = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?(?:[Aa]rticles?|[Ss]ection)\s\d")
@@ -23,6 +24,21 @@ FURTHER = re.compile(
     r"\s(?:(?:signed|concluded|adopted|made)\s(?:at|in)\s(?P<place>[A-Z][\w’-]+)"
     r"(?:\s(?:in|on)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<later>(?:1[5-9]|20)\d\d))?"
     r"|(?:signed\s(?:in|on)|of)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:1[5-9]|20)\d\d))\b"
+)
+BARE = frozenset(
+    {
+        "Accord",
+        "Accords",
+        "Agreement",
+        "Charter",
+        "Convention",
+        "Covenant",
+        "Final Act",
+        "Pact",
+        "Protocol",
+        "Statute",
+        "Treaty",
+    }
 )
 WEIGHTS = {
     "charter-of-the-united-nations-1945": ORGAN,
@@ -44,12 +60,14 @@ def gather_references(
         register: What is known about treaties and organisations.
     """
     text = doc.text  # a Doc joins its tokens anew each time it is asked
+    fuller = _fuller({row["treaty_id"] for row in treaties})
     found = [
         Reference(
             row["start"],
             row["end"],
-            _identity(row, text, register),
+            _identity({**row, "treaty_id": fuller[row["treaty_id"]]}, text, register),
             political=_has_no_articles(row),
+            loose=_is_loose(row),
         )
         for row in treaties
     ]
@@ -67,6 +85,24 @@ def gather_references(
         # Of two that overlap, the first is kept: what components found comes before patterns.
         found += [each for each in others if not _covers(found, starts, each)]
         found.sort(key=lambda each: (each.start, -each.end))
+    return found
+
+
+def _fuller(identifiers: Collection[str]) -> dict[str, str]:
+    """Return the fullest id by which the article calls the same instrument.
+
+    "The Convention (1924)" is "the Memel Convention" of that year, if no other is so called.
+    """
+    words = {
+        each: frozenset(each.removeprefix(UNREGISTERED).split("-"))
+        for each in identifiers
+        if each.startswith(UNREGISTERED)
+    }
+    found = {each: each for each in identifiers}
+    for name, parts in words.items():
+        fuller = [other for other, more in words.items() if parts < more]
+        if len(fuller) == 1:
+            found[name] = fuller[0]
     return found
 
 
@@ -93,6 +129,15 @@ def _is_called_after(place: str, identifier: str, register: Register) -> bool:
     """Whether the names of an instrument have a place in them; of an unknown one nobody knows."""
     treaty = register.treaties.get(identifier)
     return treaty is None or any(place in name for name in (treaty.name, *treaty.aliases))
+
+
+def _is_loose(row: TreatyRecord) -> bool:
+    """Whether a mention is by a bare noun, or by a name that no register has."""
+    return (
+        row["method"] == "coreference"
+        or not row["registered"]
+        or (row["method"] == "alias" and row["text"] in BARE)
+    )
 
 
 def _has_no_articles(row: TreatyRecord) -> bool:
@@ -124,7 +169,13 @@ def _other_bodies(text: str) -> Iterator[Reference]:
             continue
         for match in names.finditer(text):
             weight = WEIGHTS.get(treaty, BODY)
-            yield Reference(*match.span(), treaty, organisation=True, weight=weight)
+            yield Reference(
+                *match.span(),
+                treaty,
+                organisation=True,
+                weight=weight,
+                loose=match.group() in BARE,
+            )
 
 
 def _instruments(register: Register) -> Mapping[str, str]:
@@ -156,10 +207,11 @@ def _unknown(text: str) -> Iterator[Reference]:
     """Yield what is named like an instrument: it is a rival, though nobody knows which it is."""
     for match in knowledge().instrument.finditer(text):
         if match.group("name"):
-            yield Reference(*match.span("name"), UNKNOWN + match.group("name").lower())
+            name = UNKNOWN + match.group("name").lower()
+            yield Reference(*match.span("name"), name, loose=True)
         else:
             name = f"{UNKNOWN}{match.group().lower()} {match.start()}"
-            yield Reference(*match.span(), name, weight=NAMELESS)
+            yield Reference(*match.span(), name, weight=NAMELESS, loose=True)
 
 
 def _covers(references: Sequence[Reference], starts: Sequence[int], other: Reference) -> bool:

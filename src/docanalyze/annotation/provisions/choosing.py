@@ -1,0 +1,216 @@
+"""Choose the instrument of a citation that has none beside it, by what speaks for each.
+
+What speaks for an instrument are *features*: where it is named (``nearness``) or presupposed
+(``implied``), where else the number is linked to it (``numbers``), what the words around say
+(``wording``), and its part in the article. Their weights are fitted to texts with right answers
+(``model``); no instrument at all is a candidate too.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from math import log1p
+
+from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.implied import Implied
+from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.mentions import Mentions
+from docanalyze.annotation.provisions.model import NONE, Choice, Model, is_instrument, model
+from docanalyze.annotation.provisions.nearness import Nearness
+from docanalyze.annotation.provisions.numbers import Numbers
+from docanalyze.annotation.provisions.references import (
+    DOMESTIC,
+    UNKNOWN,
+    Linked,
+    Reference,
+    base_of,
+    can_have,
+    has_number,
+)
+from docanalyze.annotation.provisions.wording import Wording
+
+__all__ = ["Chooser"]
+
+Features = MutableMapping[str, float]
+# A share of so few mentions is none.
+FEW = 3
+# Most instruments have an Article 4, few an Article 43.
+TELLING = 9
+JUST_NAMED = frozenset({"here", "back_1", "back_2"})
+
+
+class Chooser:
+    """Chooses instruments for the citations of one article.
+
+    Args:
+        text: The document text.
+        references: What is named, ordered by start.
+        layout: Its sentences and passages.
+        owners: Those that own a citation beside them, with the place of that citation.
+        citations: All of the article, ordered by start.
+        presupposed: Makes what the article presupposes; called where it is needed.
+        fitted: The weights; None: the shipped ones.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what an article has is told in many ways
+        self,
+        text: str,
+        references: Sequence[Reference],
+        layout: Layout,
+        owners: Mapping[Reference, str],
+        citations: Sequence[Citation],
+        presupposed: Callable[[], Implied],
+        fitted: Model | None = None,
+    ) -> None:
+        self._presupposed = presupposed
+        self._implied: Implied | None = None
+        self._model = fitted or model()
+        self._mentions = Mentions(text, references, layout, owners)
+        self._text = text
+        self._layout = layout
+        self._nearness = Nearness(text, self._mentions, layout)
+        self._numbers = Numbers(text, layout)
+        self._wording = Wording(text, self._mentions, layout, citations)
+        self._named = {each.treaty_id for each in references}
+        self._spoken = Counter(
+            each.treaty_id for each in references if not each.organisation and each.treaty_id
+        )
+        self._bodies = {each.treaty_id: each.weight for each in references if each.organisation}
+        self._titled = {each.treaty_id for each in references if layout.is_heading(each.start)}
+        self._political = {each.treaty_id for each in references if each.political}
+
+    def know(self, citation: Citation, linked: Linked) -> None:
+        """Take note of what a citation is linked to, as one more mention of it."""
+        self._numbers.know(citation, linked)
+        if linked.treaty_id:
+            self._spoken[linked.treaty_id] += 1
+
+    def choose(
+        self, citation: Citation, chain: Sequence[Linked], beside: Reference | None = None
+    ) -> Choice:
+        """Return what is chosen for a citation.
+
+        Args:
+            citation: Without an instrument beside it.
+            chain: Citations that are linked, ordered by start.
+            beside: What stands beside it all the same, by a name that others have too.
+        """
+        return self._model.choose(self._candidates(citation, chain, beside))
+
+    def _candidates(
+        self, citation: Citation, chain: Sequence[Linked], beside: Reference | None
+    ) -> dict[str, Features]:
+        found: defaultdict[str, Features] = defaultdict(dict)
+        none: Features = {}
+        self._nearness.add(found, citation, chain)
+        self._implied = self._implied or self._presupposed()
+        known = {*self._named, *(each.treaty_id for each in chain)}
+        called = self._text[beside.start : beside.end] if beside else ""
+        self._implied.add(found, citation, known, self._wording.said(citation), called)
+        self._wording.add_known_alone(found, citation, known)
+        self._wording.add_year(found, citation)
+        self._numbers.add(found, citation, chain)
+        for name in [name for name in found if not self._can_be(name, citation)]:
+            del found[name]
+        self._wording.add_subjects(found, citation, self._spoken)
+        linked = {each.start: each.treaty_id for each in chain}
+        self._wording.add_neighbours(found, citation, linked)
+        if beside:
+            self._add_called(found, none, beside)
+        else:
+            self._wording.add_kind(found, none, citation)
+        self._keep_owners(found, none, citation)
+        self._add_standing(found)
+        self._add_openness(found, none, citation)
+        self._add_none(none, found, citation)
+        return {NONE: none, **found}
+
+    def _keep_owners(
+        self, found: MutableMapping[str, Features], none: Features, citation: Citation
+    ) -> None:
+        """Drop what the article does not name where "its" points at what was just named."""
+        if not self._nearness.is_owned(citation):
+            return
+        if any(features.keys() & JUST_NAMED for features in found.values()):
+            none["none_owned"] = 1.0
+            for name in [name for name, features in found.items() if "absent" in features]:
+                del found[name]
+
+    def _add_called(
+        self, found: MutableMapping[str, Features], none: Features, beside: Reference
+    ) -> None:
+        """Add who is called as what stands beside the citation: the rest can hardly be meant."""
+        called = self._text[beside.start : beside.end]
+        if beside.treaty_id != DOMESTIC:
+            known = "beside" if is_registered(beside.treaty_id) else "beside_unregistered"
+            found.setdefault(beside.treaty_id, {})[known] = 1.0
+        for name, features in found.items():
+            if name != beside.treaty_id:
+                so_called = self._implied is not None and self._implied.is_called(name, called)
+                features["so_called" if so_called else "not_so_called"] = 1.0
+                if so_called and is_registered(name):
+                    features["so_called_registered"] = 1.0
+        none["none_beside"] = 1.0
+
+    def _can_be(self, name: str, citation: Citation) -> bool:
+        known = Reference(0, 0, name, political=name in self._political)
+        return can_have(known, citation) and has_number(name, citation)
+
+    def _add_standing(self, found: Mapping[str, Features]) -> None:
+        """Add the part that each instrument has in the article."""
+        total = max(FEW, self._spoken.total())
+        most = [*self._spoken.most_common(2), ("", 0), ("", 0)]
+        topic = most[0][0] if most[0][1] > max(1, most[1][1]) else None
+        for name, features in found.items():
+            features["share"] = self._spoken[name] / total
+            if name == topic:
+                features["topic"] = 1.0
+            if name in self._titled:
+                features["in_title"] = 1.0
+            if name == DOMESTIC:
+                features["domestic"] = 1.0
+            elif name.startswith(UNKNOWN):
+                features["nameless" if name[-1].isdigit() else "unknown"] = 1.0
+            elif name in self._bodies and not self._spoken[name]:
+                features["only_by_body"] = 1.0
+
+    def _add_openness(
+        self, found: Mapping[str, Features], none: Features, citation: Citation
+    ) -> None:
+        """Add whether the passage has named an instrument by then, for what this makes likelier."""
+        low = self._layout.answering(self._layout.passage(citation.start))
+        named = self._mentions.between(low, citation.group_start)
+        opened = any(not each.organisation for each in named)
+        if not named:
+            none["none_unopened"] = 1.0
+        here = self._layout.sentence(citation.start)
+        hot = any(
+            not each.organisation and self._layout.sentence(each.start) == here for each in named
+        )
+        for features in found.values():
+            if opened and "absent" in features:
+                features["absent_opened"] = 1.0
+            if hot and "absent" in features:
+                features["absent_in_sentence"] = 1.0
+            if not opened and "number_before" in features:
+                features["number_unopened"] = 1.0
+            if not opened and "topic" in features:
+                features["topic_unopened"] = 1.0
+
+    def _add_none(self, none: Features, found: Mapping[str, Features], citation: Citation) -> None:
+        if "none_owned" not in none:
+            none["none"] = 1.0
+        none["none_among"] = log1p(len(found))
+        if citation.unit == "annex":
+            none["none_annex"] = 1.0
+        if citation.unit == "chapter":
+            none["none_chapter"] = 1.0
+        if not citation.capital:
+            none["none_small"] = 1.0
+        base = base_of(citation.number)
+        if base.isdigit() and int(base) >= TELLING:
+            none["none_high"] = 1.0
+
+
+def is_registered(name: str) -> bool:
+    """Whether the register has an instrument."""
+    return is_instrument(name) and not name.startswith("unregistered:")

@@ -1,0 +1,94 @@
+"""The weights of what speaks for an instrument, and what they make of the candidates.
+
+A conditional logit: each candidate, and no instrument at all, has the sum of the weights of its
+features; of their exponentials each has its share, which is its probability. ``weights.json`` says
+what they were fitted to; ``scripts/fit_provisions.py`` fits them.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN
+from docanalyze.packaged import text_of
+
+__all__ = ["NONE", "Choice", "Model", "is_instrument", "model"]
+
+# The id of no instrument at all.
+NONE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen for a citation, and from what.
+
+    Args:
+        name: The instrument, ``DOMESTIC``, what nobody identified, or ``NONE``.
+        probability: That the row is right.
+        best: The instrument that came nearest, given or not.
+        best_probability: That this is right.
+        candidates: What spoke for each candidate.
+    """
+
+    name: str
+    probability: float
+    best: str
+    best_probability: float
+    candidates: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Fitted weights.
+
+    Args:
+        weights: The weight of each feature.
+        enough: The least probability of an instrument that is given.
+        ahead: How many times as likely it has to be as any other that is named.
+    """
+
+    weights: Mapping[str, float]
+    enough: float
+    ahead: float
+
+    def probabilities(self, candidates: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+        """Return the probability of each candidate."""
+        sums = {
+            name: sum(self.weights.get(key, 0.0) * value for key, value in features.items())
+            for name, features in candidates.items()
+        }
+        most = max(sums.values())
+        shares = {name: exp(each - most) for name, each in sums.items()}
+        total = sum(shares.values())
+        return {name: share / total for name, share in shares.items()}
+
+    def choose(self, candidates: Mapping[str, Mapping[str, float]]) -> Choice:
+        """Return the candidate that is given, and the probability that this is right.
+
+        Args:
+            candidates: The features of each, ``NONE`` among them.
+        """
+        shares = self.probabilities(candidates)
+        given = {name: share for name, share in shares.items() if is_instrument(name)}
+        best = max(given, key=lambda each: (given[each], each), default=NONE)
+        leading = given.get(best, 0.0)
+        rivals = [share for name, share in shares.items() if name not in (best, NONE, DOMESTIC)]
+        if leading >= max(self.enough, self.ahead * max(rivals, default=0.0)):
+            return Choice(best, leading, best, leading, candidates)
+        rest = {name: share for name, share in shares.items() if not is_instrument(name)}
+        name = max(rest, key=lambda each: (rest[each], each))
+        return Choice(name, sum(rest.values()), best, leading, candidates)
+
+
+def is_instrument(name: str) -> bool:
+    """Whether a candidate can be given as the instrument of a row."""
+    return name not in (NONE, DOMESTIC) and not name.startswith(UNKNOWN)
+
+
+@cache
+def model() -> Model:
+    """Return the shipped weights."""
+    content = json.loads(text_of("docanalyze.annotation.provisions", "weights.json"))
+    return Model(content["weights"], content["enough"], content["ahead"])

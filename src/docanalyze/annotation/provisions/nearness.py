@@ -1,0 +1,202 @@
+"""What the places of an article's mentions say of whose a citation is: before it, and after."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, MutableMapping, Sequence
+from math import log1p
+
+from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.mentions import Event, Mentions
+from docanalyze.annotation.provisions.references import Linked, can_have
+
+__all__ = ["Nearness"]
+
+Features = MutableMapping[str, float]
+
+# Places of a mention before a citation, and what is left there of it when those of one instrument
+# are compared and added up.
+PLACES = {
+    "here": 7.5,
+    "back_1": 5.0,
+    "back_2": 4.0,
+    "back_3": 3.2,
+    "heading": 2.5,
+    "previous_end": 3.2,
+    "previous": 1.8,
+    "two_back": 1.0,
+    "far": 0.5,
+    "far_heading": 0.5,
+}
+SENTENCES = ("here", "back_1", "back_2", "back_3")
+FAR = frozenset({"two_back", "far", "far_heading"})
+AFTER = ("after_here", "after_1", "after_2", "after_3")
+INTERFERENCE, MOST_RIVALS = 0.5, 3
+FURTHER = (1.0, 0.35, 0.15)
+MOST_AFTER = 12
+# Below so many points nothing is spoken of yet, and what comes after counts.
+OPEN = 2.0
+ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s\Z")
+
+
+class Nearness:
+    """The places of what one article names.
+
+    Args:
+        text: The document text.
+        mentions: What is named.
+        layout: Its sentences and passages.
+    """
+
+    def __init__(self, text: str, mentions: Mentions, layout: Layout) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._layout = layout
+        self._introduced = [
+            match.start()
+            for match in knowledge().introduced.finditer(text)
+            if not mentions.between(*match.span())
+        ]
+
+    def add(
+        self, found: MutableMapping[str, Features], citation: Citation, chain: Sequence[Linked]
+    ) -> None:
+        """Add what speaks for each instrument by its place.
+
+        Args:
+            found: The features of each candidate, to which they are added.
+            citation: Without an instrument beside it.
+            chain: Citations that are linked, ordered by start.
+        """
+        points = self._add_before(found, citation, chain)
+        self._add_after(found, citation, bare=max(points.values(), default=0.0) < OPEN)
+        self._add_last_cited(found, citation, chain)
+
+    def is_owned(self, citation: Citation) -> bool:
+        """Whether a pronoun says that what owns it was named: "Its Article 5"."""
+        return bool(ITS.search(self._text, max(0, citation.group_start - 7), citation.group_start))
+
+    def _add_before(
+        self, found: MutableMapping[str, Features], citation: Citation, chain: Sequence[Linked]
+    ) -> dict[str, float]:
+        owned = self.is_owned(citation)
+        lent: dict[str, list[tuple[float, Event, Features]]] = defaultdict(list)
+        for event, rivals, later in self._with_rivals(citation, chain):
+            if not event.possible:
+                continue
+            place = self._place(event.start, citation.start)
+            said: Features = {place: 1.0, event.role: 1.0}
+            if rivals and place not in FAR:
+                said[f"rivals_{rivals}"] = 1.0
+            if later:
+                said["named_before_another"] = 1.0
+            if self._is_reset(event.start, citation.start):
+                said["since_introduced"] = 1.0
+            if owned:
+                said["its_here" if place in SENTENCES[:2] else "its_elsewhere"] = 1.0
+            if self._layout.is_item(citation.start) and place not in SENTENCES:
+                said["other_item"] = 1.0
+            points = event.weight * PLACES[place] * INTERFERENCE**rivals
+            points *= 0.35 if "since_introduced" in said else 1.0
+            lent[event.treaty_id].append((points, event, said))
+        total: dict[str, float] = {}
+        for name, events in lent.items():
+            events.sort(key=lambda each: (-each[0], -each[1].start))
+            total[name] = sum(
+                share * points for share, (points, _, _) in zip(FURTHER, events, strict=False)
+            )
+            found[name].update(events[0][2])
+            found[name]["focus"] = log1p(total[name])
+        return total
+
+    def _with_rivals(
+        self, citation: Citation, chain: Sequence[Linked]
+    ) -> Iterator[tuple[Event, int, bool]]:
+        """Yield each event before, how many rivals came since, and whether one right after."""
+        here = self._layout.sentence(citation.start)
+        seen: set[str] = set()
+        pending: set[str] = set()
+        sentence, group = here, -1
+        for event in self._mentions.backwards(citation, chain):
+            there = self._layout.sentence(event.start)
+            if there != sentence or (there == here and event.group != group):
+                seen |= pending
+                pending = set()
+            sentence, group = there, event.group
+            rivals = min(MOST_RIVALS, len(seen - {event.treaty_id}))
+            yield event, rivals, bool(pending - {event.treaty_id})
+            if event.is_salient:
+                pending.add(event.treaty_id)
+
+    def _place(self, start: int, end: int) -> str:
+        layout = self._layout
+        here, there = layout.passage(end), layout.passage(start)
+        if here == there or layout.answering(here) == layout.opening(there):
+            return SENTENCES[min(layout.between(start, end), len(SENTENCES) - 1)]
+        gap = layout.prose_between(there, here)
+        if layout.is_heading(start):
+            return "heading" if gap == 1 else "far_heading"
+        if gap > 1:
+            return "two_back" if gap == 2 else "far"  # noqa: PLR2004
+        last = layout.sentence(layout.closing(there) - 1)
+        return "previous_end" if last == layout.sentence(start) else "previous"
+
+    def _is_reset(self, start: int, end: int) -> bool:
+        """Whether another instrument comes in between: "A second treaty, signed at …"."""
+        if self._layout.passage(start) != self._layout.passage(end):
+            start = self._layout.opening(self._layout.passage(end))
+        at = bisect_left(self._introduced, start)
+        return at < len(self._introduced) and self._introduced[at] < end
+
+    def _add_after(
+        self, found: MutableMapping[str, Features], citation: Citation, *, bare: bool
+    ) -> None:
+        """Add the places of what is named only afterwards; of more weight if nothing was before."""
+        if self.is_owned(citation):
+            return
+        here = self._layout.passage(citation.start)
+        first = True
+        for reference, event in self._mentions.onwards(citation, MOST_AFTER):
+            if not can_have(reference, citation):
+                continue
+            between = self._layout.between(reference.start, citation.start)
+            if self._layout.passage(reference.start) == here:
+                place = AFTER[min(between, len(AFTER) - 1)]
+            elif first and bare:
+                place = "after_passage"
+            else:
+                break
+            said = found[reference.treaty_id]
+            if not said.keys() & {*AFTER, "after_passage"}:
+                said[place] = 1.0
+                if first and bare:
+                    said["after_bare"] = 1.0
+                if between and reference in self._mentions.owners:
+                    said["after_as_owner"] = 1.0
+                if not event.is_salient:
+                    said["after_weak"] = 1.0
+            first = False
+
+    def _add_last_cited(
+        self, found: MutableMapping[str, Features], citation: Citation, chain: Sequence[Linked]
+    ) -> None:
+        """Add what the citation just before was linked to, if nothing was named since."""
+        at = bisect_left(chain, citation.start, key=lambda each: each.start) - 1
+        if at < 0:
+            return
+        last = chain[at]
+        layout = self._layout
+        between = layout.between(last.start, citation.start)
+        here = layout.passage(last.start) == layout.passage(citation.start)
+        named = {
+            each.treaty_id
+            for each in self._mentions.between(last.start + 1, citation.start)
+            if each.treaty_id != last.treaty_id
+        }
+        since = "over_others" if named else "alone"
+        if here and between <= 1:
+            found[last.treaty_id][f"cited_{'here' if not between else 'before'}_{since}"] = 1.0
+        else:
+            found[last.treaty_id][f"cited_last_{since}"] = 1.0

@@ -1,0 +1,240 @@
+"""What the words around a citation say of whose it is: its subject, a noun that follows, a year."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
+
+from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.knowledge import Subject, knowledge
+from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.mentions import Mentions
+from docanalyze.annotation.provisions.model import is_instrument
+from docanalyze.annotation.provisions.references import Reference, base_of, has_number
+from docanalyze.annotation.treaties.lexicon import lexicon
+
+__all__ = ["Wording", "subject_of"]
+
+Features = MutableMapping[str, float]
+
+AROUND = 260
+# Numbers that few instruments have: there the words around are enough.
+HIGH = 60
+# Words that are everywhere in the article tell little of a provision.
+EVERYWHERE, PER_CHARACTERS = 4, 600
+YEAR = 4
+# How many citations before and after are looked at with one.
+REACH = 3
+MOST_BEFORE, MOST_AFTER = 40, 12
+
+
+class Wording:
+    """The words around the citations of one article.
+
+    Args:
+        text: The document text.
+        mentions: What is named.
+        layout: Its sentences and passages.
+        citations: All of the article, ordered by start.
+    """
+
+    def __init__(
+        self, text: str, mentions: Mentions, layout: Layout, citations: Sequence[Citation]
+    ) -> None:
+        self._text = text
+        self._layout = layout
+        self._mentions = mentions
+        self._named = {each.treaty_id for each in mentions.references}
+        self._begins = sorted({each.group_start for each in citations})
+        self._ends = sorted({each.group_end for each in citations})
+        self._common: dict[Subject, bool] = {}
+        self._citations = citations
+        self._at = {each: index for index, each in enumerate(citations)}
+        self._places: dict[Citation, dict[str, str]] = {}
+
+    def add_known_alone(
+        self, found: MutableMapping[str, Features], citation: Citation, known: Collection[str]
+    ) -> None:
+        """Add what is known by the number, be it named in the article or not.
+
+        Args:
+            found: The features of each candidate, to which they are added.
+            citation: Without an instrument beside it.
+            known: What the article names, or what is linked already.
+        """
+        base = base_of(citation.number)
+        for name in knowledge().numbered.get((citation.unit, base), ()):
+            subject = subject_of(name, citation)
+            if subject is None or not has_number(name, citation):
+                continue
+            if self._is_known_alone(name, subject, citation):
+                found[name][f"known_{subject.alone or 'high'}"] = 1.0
+                if name not in known:
+                    found[name]["absent"] = 1.0
+
+    def said(self, citation: Citation) -> dict[str, str]:
+        """Return where the words around are those of a provision of that number, by instrument."""
+        if citation not in self._places:
+            found = self._places[citation] = {}
+            base = base_of(citation.number)
+            for name in knowledge().numbered.get((citation.unit, base), ()):
+                subject = subject_of(name, citation)
+                if name and subject and (place := self._said_of(subject, citation)) != "unsaid":
+                    found[name] = place
+        return self._places[citation]
+
+    def add_neighbours(
+        self, found: Mapping[str, Features], citation: Citation, linked: Mapping[int, str]
+    ) -> None:
+        """Add whether the words fit the provisions that are cited near by, too.
+
+        Args:
+            found: The features of each candidate, to which they are added.
+            citation: Without an instrument beside it.
+            linked: What is linked already, by where it begins.
+        """
+        at = self._at[citation]
+        passage = self._layout.passage(citation.start)
+        near = [
+            each
+            for each in self._citations[max(0, at - REACH) : at + REACH + 1]
+            if each.group_start != citation.group_start
+            and abs(self._layout.passage(each.start) - passage) <= 1
+        ]
+        for name, features in found.items():
+            fitting = impossible = 0
+            for each in near:
+                if linked.get(each.start, name) == name:
+                    fitting += self.said(each).get(name) in ("said_beside", "said_in_sentence")
+                    impossible += not has_number(name, each)
+            if fitting:
+                features["neighbours_said"] = min(2, fitting) / 2
+            if impossible:
+                features["neighbours_impossible"] = 1.0
+
+    def _is_known_alone(self, name: str, subject: Subject, citation: Citation) -> bool:
+        """Whether the number and the words around tell the instrument, be it named or not."""
+        if not subject.alone:
+            base = base_of(citation.number)
+            high = base.isdigit() and int(base) >= HIGH
+            return high and self._said_of(subject, citation) in ("said_beside", "said_in_sentence")
+        # Where the article speaks of no other instrument, the number needs no further sign.
+        if subject.alone == "always" or self._named == {name}:
+            return True
+        return subject.is_in(self._text[max(0, citation.start - AROUND) : citation.end + AROUND])
+
+    def add_subjects(
+        self,
+        found: MutableMapping[str, Features],
+        citation: Citation,
+        spoken: Counter[str],
+    ) -> None:
+        """Add how well the words fit what the provision of that number says.
+
+        Args:
+            found: The features of each candidate, to which they are added.
+            citation: Without an instrument beside it.
+            spoken: How often each instrument was named or cited.
+        """
+        base = base_of(citation.number)
+        most = max(spoken.values(), default=0)
+        for name, features in found.items():
+            subject = subject_of(name, citation)
+            if subject is None:
+                if is_instrument(name) and (
+                    name in knowledge().covered
+                    or (name not in knowledge().plausible and base.isdigit() and int(base) >= HIGH)
+                ):
+                    features["seldom_cited"] = 1.0
+                continue
+            said = self._said_of(subject, citation)
+            # What the article does not name needs its words; what it names, less.
+            by = "absent_" if "absent" in features else ""
+            features[by + said] = 1.0
+            if said != "unsaid":
+                features.update(self._telling(subject, citation, by))
+            if said != "unsaid" and spoken[name] < most and self._is_common(subject):
+                # The words of the article's own topic are everywhere, and tell none the less.
+                features["said_everywhere"] = 1.0
+
+    def _telling(self, subject: Subject, citation: Citation, by: str) -> dict[str, float]:
+        """Return how telling the words are: "force" is said of many provisions, "Kiel" of one."""
+        low, high = self._layout.bounds(citation.start)
+        words = subject.found_in(self._text[max(0, low - AROUND) : high])
+        rare = max((knowledge().rarity[each] for each in words), default=0.0)
+        return {f"{by}said_rarity": rare, f"{by}said_twice": float(len(words) > 1)}
+
+    def _is_common(self, subject: Subject) -> bool:
+        """Whether the words of a provision are all over the article; looked up once for each."""
+        if subject not in self._common:
+            found = subject.count_in(self._text)
+            self._common[subject] = found > max(EVERYWHERE, len(self._text) / PER_CHARACTERS)
+        return self._common[subject]
+
+    def _said_of(self, subject: Subject, citation: Citation) -> str:
+        low, high = self._layout.bounds(citation.start)
+        at = bisect_right(self._ends, citation.group_start) - 1
+        begin = max(low, self._ends[at]) if at >= 0 else low
+        at = bisect_left(self._begins, citation.group_end)
+        end = min(high, self._begins[at]) if at < len(self._begins) else high
+        if subject.is_in(self._text[begin : citation.group_start]) or subject.is_in(
+            self._text[citation.group_end : end]
+        ):
+            return "said_beside"
+        if subject.is_in(self._text[low:high]):
+            return "said_in_sentence"
+        passage = self._layout.passage(citation.start)
+        near = self._text[
+            max(low - AROUND, self._layout.opening(passage)) : min(
+                high + AROUND, self._layout.closing(passage)
+            )
+        ]
+        return "said_near" if subject.is_in(near) else "unsaid"
+
+    def add_kind(
+        self, found: MutableMapping[str, Features], none: Features, citation: Citation
+    ) -> None:
+        """Add what the noun that follows says: "Article 4 of the treaty"."""
+        match = knowledge().kind.match(self._text, citation.group_end)
+        if not match:
+            return
+        head, year = match.group("head").lower().rstrip("s"), match.group("year")
+        at = bisect_left(self._mentions.starts, citation.start)
+        around = self._mentions.references[max(0, at - MOST_BEFORE) : at + MOST_AFTER]
+        fitting = {
+            each.treaty_id
+            for each in around
+            if (each.treaty_id.endswith(year) if year else self._is_called(each, head))
+        }
+        for name, features in found.items():
+            if fitting:
+                features["of_that_kind" if name in fitting else "of_another_kind"] = 1.0
+        if not fitting:
+            special = match.group("which") or head not in lexicon().interchangeable
+            none["nothing_of_that_kind" if special else "nothing_so_called"] = 1.0
+
+    def _is_called(self, reference: Reference, head: str) -> bool:
+        """Whether a noun is of a kind with the name of what is mentioned."""
+        return head in self._text[reference.start : reference.end].lower() or (
+            head in reference.treaty_id
+        )
+
+    def add_year(self, found: MutableMapping[str, Features], citation: Citation) -> None:
+        """Add whose year stands just before, if it is that of one alone."""
+        low, _ = self._layout.bounds(citation.start)
+        opening = self._layout.opening(self._layout.passage(citation.start))
+        before = self._text[max(opening, low - AROUND // 2) : citation.group_start]
+        of_year = [
+            name
+            for name in found.keys() | self._named
+            if len(name) > YEAR and name[-YEAR:].isdigit() and name[-YEAR:] in before
+        ]
+        if len(of_year) == 1:
+            found[of_year[0]]["year_before"] = 1.0
+
+
+def subject_of(treaty_id: str, citation: Citation) -> Subject | None:
+    """Return what a provision of an instrument is about, if that is known."""
+    known, number = knowledge().subjects, citation.number or ""
+    return known.get((treaty_id, citation.unit, number)) or known.get(
+        (treaty_id, citation.unit, base_of(number))
+    )
