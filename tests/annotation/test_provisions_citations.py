@@ -113,3 +113,17 @@ def test_offsets_give_back_the_text(text):
     for row in doc._.provisions:
         assert doc.text[row["start"] : row["end"]] == row["text"]
         assert row["text"].strip() == row["text"] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("By article 23. of the Rio Treaty it was registered.", ["23"]),
+        ("Under Art. XII. of the Covenant they waited three months.", ["12"]),
+        ("Under Art.XII of the Covenant they waited three months.", ["12"]),
+        ("The 5th Article of the North Atlantic Treaty was invoked once.", ["5"]),
+        ("NATO lives by art 5, and by art 3.", ["5", "3"]),
+    ],
+)
+def test_old_prints_and_hasty_writers(text, numbers):
+    assert [row["number"] for row in NLP(text)._.provisions] == numbers

@@ -75,13 +75,13 @@ def _unit_pattern() -> re.Pattern[str]:
     forms = sorted(knowledge().units, key=len, reverse=True)
     numbers = "|".join(knowledge().cardinals)
     return re.compile(
-        rf"(?<![\w-])(?P<unit>{'|'.join(map(re.escape, forms))})\s+"
+        rf"(?<![\w-])(?P<unit>{'|'.join(map(re.escape, forms))})(?:\s+|(?<=\.)(?=[\dIVXL]))"
         rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]\b(?![’']|\.\w)|(?i:{numbers})\b)"
     )
 
 
 ARTICLE = re.compile(r"\s[Aa]rticle\b")
-LAST_WORD = re.compile(r"\b[A-Za-z]+(?:-[a-z]+)?\s?\Z")
+LAST_WORD = re.compile(r"\b(?:[A-Za-z]+(?:-[a-z]+)?|(?P<figures>\d{1,3})(?:st|nd|rd|th))\s?\Z")
 LONGEST_ORDINAL = 20
 PREAMBLE = re.compile(r"\b[Pp]reamble\b")
 
@@ -101,7 +101,9 @@ def find_citations(text: str) -> Iterator[Citation]:
     for article in ARTICLE.finditer(text):
         low = max(0, article.start() - LONGEST_ORDINAL)
         word = LAST_WORD.search(text, low, article.start())
-        number = knowledge().ordinals.get(word.group().strip().lower()) if word else None
+        number = word and (
+            word.group("figures") or knowledge().ordinals.get(word.group().strip().lower())
+        )
         if word and number:
             span = (word.start(), article.end())
             yield Citation(*span, "article", str(number), *span, capital=False)

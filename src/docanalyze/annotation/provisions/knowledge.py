@@ -1,7 +1,8 @@
 """What is known about provisions, read once from ``words.toml`` and the tables beside it.
 
-``subjects.csv`` has what the provisions of well-known instruments are about, as their own texts say
-it, by words that an article would use of them; ``bodies.csv`` has the instrument that is meant
+``subjects.csv`` has what the provisions of well-known instruments are about, by words that an
+article would use of them, and ``lengths.csv`` how many articles an instrument has: a language model
+wrote both from what it remembers of the texts. ``bodies.csv`` has the instrument that is meant
 where a body is named, if that is not the treaty that founded it.
 """
 

@@ -23,7 +23,10 @@ DETERMINERS = (
     r"(?:(?:the|our|its|that|this|said|present|original|revised|same|amended|founding|both|their|"
     r"current|new|draft|(?:1[5-9]|20)\d\d)\s+)*"
 )
-AFTER = re.compile(rf"[”\"’']?,?\s+(?:common\s+)?(?:of|in|to|from|under)\s+(?={DETERMINERS})")
+# Old prints have a full stop after every number: "article 23. of the treaty".
+AFTER = re.compile(
+    rf"[”\"’']?(?:,|\.(?=\s+of\b))?\s+(?:common\s+)?(?:of|in|to|from|under)\s+(?={DETERMINERS})"
+)
 DETERMINER = re.compile(DETERMINERS)
 ADJECTIVE = re.compile(r"[A-Z][a-z]+\s(?=[A-Z])")
 BESIDE = re.compile(r"\s")
