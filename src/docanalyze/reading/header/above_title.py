@@ -142,7 +142,7 @@ def is_letterhead_line(draft: Draft, index: int, bare: str) -> bool:
         return False
     following = draft.surface(index + 1)
     line = read_line(following, titled=False)
-    if line and line.kind == "dateline" and index + 2 < len(draft.blocks):
+    if line and (line.kind == "dateline" or line.published) and index + 2 < len(draft.blocks):
         following = draft.surface(index + 2)
         line = read_line(following, titled=False)
     more = line.kind == "title" if line else is_heading_shaped(following)
@@ -179,12 +179,13 @@ def is_masthead(draft: Draft, index: int, bare: str) -> bool:
     following = draft.surface(index + 1)
     line = read_line(following, titled=True)
     paper = whole("newspaper", bare.rstrip(".")) is not None
+    issued = whole("institution", bare) is not None
     shaped = is_heading_shaped(following.rstrip(".") if following.isupper() else following)
     if paper and shaped and not line:
         return True
     short = len(bare.split()) <= MOST_MASTHEAD_WORDS
     longer = len(draft.surface(index + 2).split()) > MOST_MASTHEAD_WORDS >= len(bare.split())
-    named = paper or (short and (bare.lower().startswith("the ") or longer))
+    named = paper or issued or (short and (bare.lower().startswith("the ") or longer))
     dated = line is not None and line.kind in {"dateline", "other"} and bool(line.published)
     below = draft.surface(index + 2)
     titles = is_heading_shaped(below.rstrip(".") if below.isupper() else below)

@@ -10,11 +10,17 @@ from docanalyze.reading.header.shapes import (
     is_title_case,
 )
 
-__all__ = ["piped_title", "with_companions", "with_title"]
+__all__ = ["names_paper", "piped_title", "with_companions", "with_title"]
 
 FEWEST_TITLE_WORDS = 3
 BODIES = ("newspaper", "office")
 MOST_PUBLISHER_WORDS = 6
+
+
+def names_paper(parts: list[str]) -> bool:
+    """Whether a line has a name and the paper beside it: ``Jane Doe - The Harbour Gazette``."""
+    papers = [part for part in parts if form("newspaper").fullmatch(part)]
+    return bool(papers) and any(is_name(part) for part in parts if part not in papers)
 
 
 def with_title(read: list[HeaderLine | None], parts: list[str]) -> list[HeaderLine | None]:

@@ -5,7 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from docanalyze.reading.header.bylines import byline, titled_by, written_by
-from docanalyze.reading.header.companions import piped_title, with_companions, with_title
+from docanalyze.reading.header.companions import (
+    names_paper,
+    piped_title,
+    with_companions,
+    with_title,
+)
 from docanalyze.reading.header.datelines import (
     dated_title,
     masthead,
@@ -54,6 +59,8 @@ STAMP = re.compile(
 LIFE_OF_PAPER = re.compile(r"\s*\([^()]*\b1[5-9]\d\d\s?[-–]\s?(?:\d{4})?[^()]{0,10}\)")
 PIPES = re.compile(r"[|•·]")
 MOST_PARTS = 6
+# Labels that without a colon begin a sentence.
+BEGIN_SENTENCES = frozenset({"on", "in"})
 # A hard-wrapped line of a header has few lines; a paragraph has more.
 MOST_LINE_ENDS = 2
 
@@ -103,8 +110,11 @@ def _labelled(line: str, *, titled: bool) -> HeaderLine | None:
     match = pattern.fullmatch(line)
     if not match or len(line.split(None, MOST_LABEL_WORDS)) >= MOST_LABEL_WORDS:
         return None
-    role = roles[match["label"].lower()]
+    label = match["label"].lower()
+    role = roles[label]
     value = match["value"].strip("*_ \t")
+    if label in BEGIN_SENTENCES and not match["colon"]:
+        return None
     if role in {"date", "updated"}:
         return _labelled_date(value, role, titled=titled, colon=bool(match["colon"]))
     return _labelled_value(value, role, titled=titled) if match["colon"] else None
@@ -173,7 +183,8 @@ def _several(line: str, *, titled: bool) -> HeaderLine | None:
         return None
     read = [_part(part) for part in parts]
     # A date or a name in one part tells what the others are.
-    if any(item and (item.authors or item.kind == "dateline") for item in read):
+    told = any(item and (item.authors or item.kind == "dateline") for item in read)
+    if told or (titled and names_paper(parts)):
         read = read if titled else with_title(read, parts)
         read = with_companions(read, parts, titled=titled)
         if all(read):

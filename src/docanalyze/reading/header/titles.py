@@ -21,7 +21,11 @@ MOST_TITLE_WORDS = 34
 def is_title(draft: Draft, index: int, surface: str) -> bool:
     """Whether a block is the title, as its shape and the next block show."""
     bare = surface.strip("*_# \t")
-    if surface.startswith("##") or not bare or index + 1 >= len(draft.blocks):
+    if (
+        surface.startswith("##")
+        or not any(map(str.isalpha, bare))
+        or index + 1 >= len(draft.blocks)
+    ):
         return False
     if draft.known_title:
         return _repeats(bare, draft.known_title)

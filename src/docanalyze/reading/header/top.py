@@ -12,10 +12,11 @@ from docanalyze.reading.header.above_title import (
 )
 from docanalyze.reading.header.bare_names import is_bare_name, people
 from docanalyze.reading.header.datelines import run_in_dateline
+from docanalyze.reading.header.dates import iso_date
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.forms import label_alone, read_line
 from docanalyze.reading.header.glued import placed_people, read_glued
-from docanalyze.reading.header.line import LABELLED, HeaderLine, form, whole
+from docanalyze.reading.header.line import BARE, LABELLED, HeaderLine, form, whole
 from docanalyze.reading.header.menu import read_menu
 from docanalyze.reading.header.names import is_plainly_name, parse_names
 from docanalyze.reading.header.places import is_place
@@ -40,6 +41,7 @@ MOST_STANDFIRSTS = 2
 STANDFIRST_WORDS = 70
 FOOTER_BLOCKS = 4
 MOST_AFFILIATION_WORDS = 10
+YEAR_DIGITS = 4
 FEWEST_TITLE_WORDS = 4
 KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 
@@ -95,6 +97,9 @@ def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
         return HeaderLine("other")
     if names_book(draft, index):
         return HeaderLine("other")
+    if draft.marks.get(index - 1) == "byline" and len(surface) == YEAR_DIGITS:
+        year = iso_date(surface)
+        return HeaderLine("dateline", published=(BARE, year)) if year else None
     line = read_line(surface, titled=titled) or read_glued(surface, titled=titled)
     placed = draft.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
     placed = placed and not is_plainly_name(surface)
