@@ -133,8 +133,8 @@ def shares(name: str) -> dict[str, float]:
 
 
 # Nothing is written for the forms held out, so that they tell how unseen headers fare.
-FLOORS = {"known": 0.95, "held_out": 0.95, "layouts": 0.95}
-KIND_FLOORS = {"known": 0.95, "held_out": 0.95, "layouts": 0.95}
+FLOORS = {"known": 0.95, "held_out": 0.95, "layouts": 0.95, "pages": 0.95}
+KIND_FLOORS = {"known": 0.95, "held_out": 0.95, "layouts": 0.95, "pages": 0}
 MOST_WRONG_DATES = 0.01
 MEASURES = ("title", "authors", "published", "wrong date", "kind")
 

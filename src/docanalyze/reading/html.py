@@ -10,7 +10,7 @@ from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.article import Article, Mark, PassageKind
 from docanalyze.reading.assembly import Metadata, assemble
 from docanalyze.reading.decoding import Decoded, decode, settle
-from docanalyze.reading.header import iso_date
+from docanalyze.reading.header import iso_date, rejoined
 from docanalyze.reading.html_statements import all_authors, is_day_of_change
 
 __all__ = ["Page", "read_html", "read_page"]
@@ -121,7 +121,7 @@ def _metadata(page: Any, decoded: Decoded, url: str | None) -> Metadata:
         published = None
     return Metadata(
         title=_one_line(page.title),
-        authors=all_authors(authors, decoded.text),
+        authors=all_authors(rejoined(authors), decoded.text),
         published=published,
         publisher=_one_line(page.sitename),
         section=_one_line(page.categories[0]) if page.categories else None,

@@ -5,7 +5,7 @@ headings), ``dates.toml``, ``names.toml``.
 """
 
 from docanalyze.reading.header.dates import iso_date
-from docanalyze.reading.header.names import is_name, parse_names
+from docanalyze.reading.header.names import is_name, parse_names, rejoined
 from docanalyze.reading.header.parser import Header, parse_header
 
-__all__ = ["Header", "is_name", "iso_date", "parse_header", "parse_names"]
+__all__ = ["Header", "is_name", "iso_date", "parse_header", "parse_names", "rejoined"]

@@ -1,6 +1,7 @@
 """Names of people as bylines write them."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from docanalyze.packaged import lines_of
@@ -18,6 +19,7 @@ __all__ = [
     "is_name",
     "is_plainly_name",
     "parse_names",
+    "rejoined",
     "without_note_marks",
 ]
 
@@ -80,6 +82,19 @@ def forename_first(written: str) -> str:
             return written
         turned.append(f"{given} {surname}")
     return "; ".join(turned)
+
+
+def rejoined(names: Sequence[str]) -> tuple[str, ...]:
+    """Return ``("Doe", "Jane")``, cut at the comma of a catalogue, as ``("Jane Doe",)``.
+
+    Args:
+        names: As metadata has them; anything but pairs of surname and forenames stays as it is.
+    """
+    pairs = list(zip(names[::2], names[1::2], strict=False))
+    cut = len(names) == 2 * len(pairs) and all(
+        not is_name(surname) and _is_turned(surname, given) for surname, given in pairs
+    )
+    return tuple(f"{given} {surname}" for surname, given in pairs) if cut else tuple(names)
 
 
 def _is_turned(surname: str, given: str) -> bool:
