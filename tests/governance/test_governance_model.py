@@ -1,5 +1,6 @@
 """A model predicts the same in any company, says why, and cannot be tampered with."""
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -49,13 +50,23 @@ def test_predictions_do_not_depend_on_the_company(foreign_result):
     assert together[::-1] == model.predict(TEXTS[::-1])
 
 
-def test_the_arrays_agree_with_scikit_learn(foreign_result, foreign_folder):
+def test_the_linear_weights_agree_with_scikit_learn(foreign_result, foreign_folder):
     model, estimators = foreign_result.model, load_estimators(foreign_folder)
-    matrix = learned_from(model.features, TEXTS)
-    scores = estimators["classifier"].decision_function(matrix) / model.temperature
-    theirs = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    theirs = estimators["classifier"].decision_function(learned_from(model.features, TEXTS))
     order = [estimators["classifier"].classes_.tolist().index(label) for label in model.labels]
-    assert model.predict_proba(TEXTS) == pytest.approx(theirs[:, order], abs=1e-5)
+    ours = model.layer.scores(model.features.matrix(TEXTS, [None] * len(TEXTS)))
+    assert ours == pytest.approx(theirs[:, order], abs=1e-4)
+
+
+def test_like_passages_vote(foreign_result):
+    model = foreign_result.model
+    mute = dataclasses.replace(model.likeness.labels, weights=0 * model.likeness.labels.weights)
+    alone = dataclasses.replace(model, likeness=dataclasses.replace(model.likeness, labels=mute))
+    texts = foreign_result.material.examples.texts[:12]
+    right = foreign_result.material.examples.primary[:12]
+    rows = np.arange(12)
+    surer = model.predict_proba(texts)[rows, right] > alone.predict_proba(texts)[rows, right]
+    assert surer.all()
 
 
 def test_a_prediction_is_consistent(foreign_result):
@@ -147,8 +158,6 @@ def test_estimators_of_another_scikit_learn_are_refused_unless_told(foreign_fold
 
 
 def test_estimators_of_types_that_are_not_trusted_are_refused(foreign_result, foreign_folder):
-    import dataclasses
-
     stranger = dataclasses.replace(foreign_result, classifier=subprocess.Popen)
     save_model(stranger, foreign_folder)
     with pytest.raises(ModelError, match="not trusted"):

@@ -16,6 +16,7 @@ from docanalyze.governance.features import (
     rounded_idf,
 )
 from docanalyze.governance.knowledge import Knowledge
+from docanalyze.governance.likeness import Projection, fit_projection
 from docanalyze.governance.linear import Array
 from docanalyze.governance.tokens import words
 
@@ -102,19 +103,49 @@ class CountedPassages:
             rows: The passages.
             weighing: Which words count.
         """
-        from scipy.sparse import csr_matrix, diags, hstack
+        from scipy.sparse import csr_matrix, hstack
 
-        counts = self.counts[rows][:, weighing.columns].astype(np.float64)
-        counts.data = 1 + np.log(counts.data)
-        weighed = counts @ diags(weighing.idf)
-        norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-        scaled = diags(1 / np.where(norms > 0, norms, 1)) @ weighed
-        blocks = [scaled]
+        blocks = [self._weighed(rows, weighing)]
         if self.known is not None:
             blocks.append(self.known[rows])
         if self.encoded is not None:
             blocks.append(csr_matrix(self.encoded[rows]))
         return hstack(blocks).tocsr()
+
+    def projection(self, rows: Rows, weighing: Weighing, seed: int) -> Projection | None:
+        """Learn from some passages how to make points of them; None: from words alone it is not.
+
+        Args:
+            rows: The passages.
+            weighing: Which words count.
+            seed: Of the decomposition.
+        """
+        if self.known is None:
+            return None
+        vectors = self.knowledge.embedding.vectors
+        return fit_projection(self._weighed(rows, weighing), vectors, seed)
+
+    def points(self, rows: Rows, weighing: Weighing, projection: Projection) -> Array:
+        """Return passages as points, a row each.
+
+        Args:
+            rows: The passages.
+            weighing: Which words count.
+            projection: As :meth:`projection` gives it.
+        """
+        known = self.known[rows].toarray()
+        border = known.shape[1] - self.knowledge.embedding.vectors.shape[1]
+        topics = np.asarray(self._weighed(rows, weighing) @ projection.topics)
+        return projection.points(topics, known[:, :border], known[:, border:])
+
+    def _weighed(self, rows: Rows, weighing: Weighing) -> Any:
+        from scipy.sparse import diags
+
+        counts = self.counts[rows][:, weighing.columns].astype(np.float64)
+        counts.data = 1 + np.log(counts.data)
+        weighed = counts @ diags(weighing.idf)
+        norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+        return diags(1 / np.where(norms > 0, norms, 1)) @ weighed
 
     def features(self, weighing: Weighing) -> Features:
         """Return the features that give single passages the same numbers."""

@@ -1,7 +1,7 @@
 """Word vectors, so that a word nobody labelled counts like the words it resembles.
 
 They enter a linear model as a projection of counted words, so training folds them into one weight
-for each word: a trained model neither holds nor needs them.
+for each word. The vote of like passages needs the vectors themselves: a trained model holds them.
 """
 
 from dataclasses import dataclass
@@ -45,4 +45,6 @@ def load_embedding() -> Embedding:
         names = bytes(arrays["words"]).decode("utf-8").split("\n")
         rarity = [round(float(value), 4) for value in arrays["rarity"]]
     vectors *= SCALE / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return Embedding(dict(zip(names, rarity, strict=True)), vectors)
+    # Rounded as a model keeps them, so that it predicts the same once saved.
+    rounded = vectors.astype(np.float16).astype(np.float64)
+    return Embedding(dict(zip(names, rarity, strict=True)), rounded)

@@ -1,4 +1,4 @@
-"""Fit the linear models, on everything and on the folds."""
+"""Fit the linear models and the vote of like passages, on everything and on the folds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,12 @@ import numpy.typing as npt
 from docanalyze.governance.counting import CountedPassages, Weighing
 from docanalyze.governance.evaluation import HAIR
 from docanalyze.governance.examples import Examples, Fold
+from docanalyze.governance.labels import NO_MODEL
+from docanalyze.governance.likeness import (
+    LabelledPoints,
+    LikenessLayer,
+    fit_likeness,
+)
 from docanalyze.governance.linear import Array, LinearLayer
 
 __all__ = ["Fitted", "HeldOut", "fit", "hold_out"]
@@ -28,6 +34,7 @@ class Fitted:
         weighing: Which words count.
         layer: Weights for the one label.
         claims: Weights for each label that a claim can be made about; None where there are none.
+        likeness: The vote of like passages; None where words alone are known.
         classifier: The scikit-learn model of the one label.
         claim_classifiers: Those of claims.
     """
@@ -35,8 +42,24 @@ class Fitted:
     weighing: Weighing
     layer: LinearLayer
     claims: LinearLayer | None
+    likeness: LikenessLayer | None
     classifier: Any
     claim_classifiers: tuple[Any, ...]
+
+    def scores(
+        self, counted: CountedPassages, rows: npt.NDArray[np.int64]
+    ) -> tuple[Array, Array | None]:
+        """Return scores of labels, and of claims where there are any, of some passages."""
+        matrix = counted.matrix(rows, self.weighing)
+        scores = self.layer.scores(matrix)
+        claims = None if self.claims is None else self.claims.scores(matrix)
+        if self.likeness is not None:
+            points = counted.points(rows, self.weighing, self.likeness.projection)
+            near = self.likeness.nearness(points)
+            scores += self.likeness.labels.scores(near)
+            if claims is not None and self.likeness.claims is not None:
+                claims += self.likeness.claims.scores(near)
+        return scores, claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +100,15 @@ def fit(
     weighing = counted.weigh(rows)
     matrix = counted.matrix(rows, weighing)
     classifier = _fit_one(matrix, examples.right[rows], examples.labels, seed)
+    claims = _claims(examples, rows) if examples.has_claims and with_claims else None
     claim_classifiers = tuple(
-        _fit_claim(matrix, examples.claims[rows, examples.labels.index(label)], seed)
-        for label in (examples.claimable if examples.has_claims and with_claims else ())
+        _fit_claim(matrix, claimed, seed) for claimed in (() if claims is None else claims.T)
     )
     return Fitted(
         weighing,
         LinearLayer.of_classifier(classifier, examples.labels),
         LinearLayer.of_binary(claim_classifiers, matrix.shape[1]) if claim_classifiers else None,
+        _fit_likeness(counted, rows, weighing, seed, right=examples.right[rows], claims=claims),
         classifier,
         claim_classifiers,
     )
@@ -110,18 +134,37 @@ def hold_out(
     rows, numbers, scores, claim_scores = [], [], [], []
     for number, (training, testing) in enumerate(folds):
         fitted = fit(examples, counted, training, seed, with_claims=with_claims)
-        matrix = counted.matrix(testing, fitted.weighing)
+        of_labels, of_claims = fitted.scores(counted, testing)
         rows.append(testing)
         numbers.append(np.full(len(testing), number))
-        scores.append(fitted.layer.scores(matrix))
-        if fitted.claims is not None:
-            claim_scores.append(fitted.claims.scores(matrix))
+        scores.append(of_labels)
+        if of_claims is not None:
+            claim_scores.append(of_claims)
     return HeldOut(
         np.concatenate(rows),
         np.concatenate(numbers),
         np.vstack(scores),
         np.vstack(claim_scores) if claim_scores else None,
     )
+
+
+def _claims(examples: Examples, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    columns = [place for place, label in enumerate(examples.labels) if label != NO_MODEL]
+    return np.asarray(examples.claims[rows][:, columns], dtype=np.bool_)
+
+
+def _fit_likeness(
+    counted: CountedPassages,
+    rows: npt.NDArray[np.int64],
+    weighing: Weighing,
+    seed: int,
+    **known: Any,
+) -> LikenessLayer | None:
+    projection = counted.projection(rows, weighing, seed)
+    if projection is None:
+        return None
+    points = counted.points(rows, weighing, projection)
+    return fit_likeness(projection, LabelledPoints(points, **known), seed)
 
 
 def _fit_one(matrix: Any, right: Array, labels: Sequence[str], seed: int) -> Any:

@@ -27,6 +27,11 @@ class LinearLayer:
     bias: Array
 
     @classmethod
+    def of_arrays(cls, weights: Array, bias: Array) -> "LinearLayer":
+        """Return a layer with its numbers rounded to what the file keeps."""
+        return cls(_as_saved(weights), _as_saved(bias))
+
+    @classmethod
     def of_classifier(cls, classifier: Any, labels: Sequence[str]) -> "LinearLayer":
         """Take the weights out of a fitted multinomial ``LogisticRegression``.
 

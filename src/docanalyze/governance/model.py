@@ -11,6 +11,7 @@ import numpy as np
 from docanalyze.governance.encoders import EncodedPart, encode
 from docanalyze.governance.features import LENGTH, NO_TERM, Features, Vector
 from docanalyze.governance.labels import NO_MODEL
+from docanalyze.governance.likeness import LikenessLayer, Projection
 from docanalyze.governance.linear import Array, LinearLayer, sigmoid, softmax
 from docanalyze.governance.seen import Seen
 from docanalyze.text import label_slug
@@ -61,6 +62,7 @@ class GovernanceModel:
         layer: Weights for the one label.
         claims: Weights for each label that a claim can be made about; None where training had no
             lists of labels, and the probabilities of the one label decide.
+        likeness: What adds to both: the vote of like passages; None: nothing does.
         temperature: What scores are divided by before they become probabilities.
         threshold: Below this probability a prediction is uncertain.
         claim_threshold: From this probability on a claim counts as made.
@@ -74,6 +76,7 @@ class GovernanceModel:
     features: Features
     layer: LinearLayer
     claims: LinearLayer | None
+    likeness: LikenessLayer | None
     temperature: float
     threshold: float
     claim_threshold: float
@@ -136,7 +139,8 @@ class GovernanceModel:
     ) -> Prediction:
         vector = self.features.vector(text, heading)
         weights = self.layer.weights[vector.indices]
-        scores = vector.values @ weights + self.layer.bias + encoded
+        voted, voted_claims = self._votes(vector)
+        scores = vector.values @ weights + self.layer.bias + voted + encoded
         probabilities = softmax(scores / self.temperature)
         first, second = (int(place) for place in np.argsort(-probabilities, kind="stable")[:2])
         return Prediction(
@@ -144,21 +148,41 @@ class GovernanceModel:
             probability=float(probabilities[first]),
             second=self.labels[second],
             second_probability=float(probabilities[second]),
-            labels=self._claimed(vector, self.labels[first], probabilities, claimed),
+            labels=self._claimed(vector, self.labels[first], probabilities, voted_claims + claimed),
             uncertain=bool(probabilities[first] < self.threshold),
             probabilities=dict(zip(self.labels, probabilities.tolist(), strict=True)),
             evidence=self._evidence(vector, weights[:, first] - weights.mean(axis=1)),
         )
 
+    def _votes(self, vector: Vector) -> tuple[Array | float, Array | float]:
+        """Return what like passages add to the scores of labels, and of claims."""
+        if self.likeness is None:
+            return 0.0, 0.0
+        near = self.likeness.nearness(self._point(vector, self.likeness.projection))[0]
+        claims = self.likeness.claims
+        return self.likeness.labels.scores(near), 0.0 if claims is None else claims.scores(near)
+
+    def _point(self, vector: Vector, projection: Projection) -> Array:
+        """Return a passage as a point, a single row."""
+        features = self.features
+        terms, own = len(features.terms), features.width_of_own
+        counted, known = vector.indices < terms, vector.indices >= own
+        typed = np.zeros((1, len(features.types)))
+        between = ~(counted | known)
+        typed[0, vector.indices[between] - terms] = vector.values[between]
+        topics = vector.values[counted] @ projection.topics[vector.indices[counted]]
+        words = vector.values[known] @ projection.words[vector.indices[known] - own]
+        return projection.points(topics[None], typed, words[None])
+
     def _claimed(
-        self, vector: Vector, label: str, probabilities: Array, encoded: Array | float
+        self, vector: Vector, label: str, probabilities: Array, added: Array | float
     ) -> list[str]:
         if label == NO_MODEL:
             return []
         by_label: Mapping[str, float] = dict(zip(self.labels, probabilities.tolist(), strict=True))
         if self.claims is not None:
             scores = vector.values @ self.claims.weights[vector.indices] + self.claims.bias
-            scores = scores + encoded
+            scores = scores + added
             by_label = dict(zip(self.claimable, sigmoid(scores).tolist(), strict=True))
         others = sorted(by_label, key=lambda name: -by_label[name])
         return [

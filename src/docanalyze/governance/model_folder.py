@@ -37,7 +37,9 @@ __all__ = [
     "verified",
 ]
 
-FORM = 1
+# Form 1 had no vote of like passages, and is read as it was.
+FORM = 2
+READABLE_FORMS = (1, 2)
 DESCRIPTION = "model.json"
 FEATURES, WEIGHTS, SEEN, ESTIMATORS = "features.json", "weights.npz", "seen.npz", "estimators.skops"
 METRICS, CARD = "metrics.json", "README.md"
@@ -90,10 +92,10 @@ def description_of(path: Path) -> dict[str, Any]:
         raise damaged(path, f"{DESCRIPTION} is not JSON") from error
     if not isinstance(description, dict) or "form" not in description:
         raise damaged(path, f"{DESCRIPTION} does not describe a governance model")
-    if description["form"] != FORM:
+    if description["form"] not in READABLE_FORMS:
         raise ModelError(
-            f"{path}: the model has form {description['form']}, and this docanalyze reads form "
-            f"{FORM}. Install the docanalyze that made it, or train it again."
+            f"{path}: the model has form {description['form']}, and this docanalyze reads forms "
+            f"up to {FORM}. Install the docanalyze that made it, or train it again."
         )
     if description.get("digest") != digest_of(description):
         raise damaged(path, f"{DESCRIPTION} was changed after the model was saved")

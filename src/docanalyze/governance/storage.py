@@ -30,6 +30,7 @@ from docanalyze.governance.encoders import (
 )
 from docanalyze.governance.features import Features
 from docanalyze.governance.lexicon import Lexicon
+from docanalyze.governance.likeness import LikenessLayer, Projection
 from docanalyze.governance.linear import LinearLayer
 from docanalyze.governance.model import GovernanceModel
 from docanalyze.governance.model_folder import (
@@ -54,6 +55,7 @@ from docanalyze.governance.training import TrainingResult
 
 __all__ = ["labels_of", "load_model", "save_model"]
 
+SHORTENED = (np.float16, np.float32)
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "skops")
 
 
@@ -131,6 +133,7 @@ def _model(
         claims=LinearLayer(arrays["claim_weights"], arrays["claim_bias"])
         if "claim_weights" in arrays
         else None,
+        likeness=_likeness(arrays),
         temperature=description["temperature"],
         threshold=description["threshold"],
         claim_threshold=description["claim_threshold"],
@@ -144,12 +147,25 @@ def _model(
 
 
 def _arrays(content: bytes) -> dict[str, Any]:
-    """Return saved arrays; halved numbers in full digits."""
+    """Return saved arrays; shortened numbers in full digits."""
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         return {
-            name: array.astype(np.float64) if array.dtype == np.float32 else array
+            name: array.astype(np.float64) if array.dtype in SHORTENED else array
             for name, array in arrays.items()
         }
+
+
+def _likeness(arrays: Mapping[str, Any]) -> LikenessLayer | None:
+    if "landmarks" not in arrays:
+        return None
+    return LikenessLayer(
+        Projection(arrays["topics"], arrays["word_vectors"]),
+        arrays["landmarks"].astype(np.float32),
+        LinearLayer(arrays["votes"], arrays["vote_bias"]),
+        LinearLayer(arrays["claim_votes"], arrays["claim_vote_bias"])
+        if "claim_votes" in arrays
+        else None,
+    )
 
 
 def _encoded_part(
@@ -224,7 +240,28 @@ def _weights(model: GovernanceModel) -> bytes:
         arrays["encoded_weights"] = model.encoded.layer.weights
         if model.encoded.claims is not None:
             arrays["encoded_claim_weights"] = model.encoded.claims.weights
-    return _saved({name: array.astype(np.float32) for name, array in arrays.items()})
+    halved = {}
+    if model.likeness is not None:
+        arrays |= _votes(model.likeness)
+        halved = {
+            "topics": model.likeness.projection.topics,
+            "word_vectors": model.likeness.projection.words,
+            "landmarks": model.likeness.landmarks,
+        }
+    return _saved(
+        {name: array.astype(np.float32) for name, array in arrays.items()}
+        | {name: np.asarray(array, dtype=np.float16) for name, array in halved.items()}
+    )
+
+
+def _votes(likeness: LikenessLayer) -> dict[str, Any]:
+    arrays = {"votes": likeness.labels.weights, "vote_bias": likeness.labels.bias}
+    if likeness.claims is not None:
+        arrays |= {
+            "claim_votes": likeness.claims.weights,
+            "claim_vote_bias": likeness.claims.bias,
+        }
+    return arrays
 
 
 def _saved(arrays: Mapping[str, Any]) -> bytes:

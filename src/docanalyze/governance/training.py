@@ -177,6 +177,7 @@ def _model(
         features=counted.features(fitted.weighing),
         layer=layer.unfolded(vectors),
         claims=None if claims is None else claims.unfolded(vectors),
+        likeness=fitted.likeness,
         temperature=fit_temperature(held_out.scores, right),
         threshold=certainty_threshold(probabilities.max(axis=1), _correct(probabilities, right)),
         claim_threshold=_claim_threshold(examples, held_out),
