@@ -1,8 +1,8 @@
 """What passages like this one were called: a smooth vote beside the linear weights.
 
-A sum of weights per word cannot say that two things mean something only together, such as an
-institution and a demand. Here a passage becomes a point: its topics, its typed terms, and the mean
-of its words' vectors. Labelled passages are other points, and those near speak louder.
+A sum of weights per word cannot say that an institution and a demand mean more together than
+apart. Here a passage becomes a point: its topics, its typed terms, and the mean of its words'
+vectors. Labelled passages are other points, and those near speak louder.
 """
 
 from dataclasses import dataclass
