@@ -11,6 +11,7 @@ from docanalyze.reading.article import Article, Mark, PassageKind
 from docanalyze.reading.assembly import Metadata, assemble
 from docanalyze.reading.decoding import Decoded, decode, settle
 from docanalyze.reading.header import iso_date, rejoined
+from docanalyze.reading.html_head import complete
 from docanalyze.reading.html_statements import all_authors, is_day_of_change
 
 __all__ = ["Page", "read_html", "read_page"]
@@ -94,7 +95,8 @@ def read_page(data: bytes, name: str, hints: Mapping[str, str] = NO_HINTS) -> Pa
         raise UnreadableInputError(
             f"{name} holds no article: no main text was found on the page.", code="no_text"
         )
-    metadata = _metadata(page, decoded, hints.get("url"))
+    stated = _metadata(page, decoded, hints.get("url"))
+    metadata = complete(stated, decoded.text, [text for text, _ in blocks])
     text, marks = _lay_out(blocks, metadata.title)
     return Page(text, decoded.encoding, metadata, marks)
 

@@ -1,5 +1,7 @@
 """What stands above a title: the paper, the issuing body, the number, who speaks."""
 
+import re
+
 from docanalyze.reading.header.dates import ANY_LEAP_YEAR, date_at
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.forms import read_line
@@ -29,12 +31,16 @@ __all__ = [
     "is_last_line_of_header",
     "is_letterhead_line",
     "is_masthead",
+    "is_motto",
 ]
 
 MOST_MASTHEAD_WORDS = 4
+# "The Lake Observer (Port Ellis)".
+IN_BRACKETS = re.compile(r"\s*\([^()]{2,30}\)$")
 FEWEST_TITLE_WORDS = 4
 MOST_SERIES_REACH = 4
 LONGEST_DAY = 24
+MOST_MOTTO_WORDS = 14
 MOST_HEADER_LINES = 18
 
 
@@ -155,8 +161,24 @@ def is_last_line_of_header(draft: Draft, index: int) -> bool:
         return False
     following = draft.surface(index + 1)
     line = read_line(following, titled=True)
-    prose = is_prose(following) and not whole("imprint", following)
+    motto = is_motto(draft, index + 1, following)
+    prose = is_prose(following) and not motto and not whole("imprint", following)
     return prose or (line is not None and (line.opens or _nothing_is_left(draft, index + 1)))
+
+
+def is_motto(draft: Draft, index: int, surface: str) -> bool:
+    """Whether a sentence between the name of a section and the title says what the section is."""
+    if draft.titled or draft.known_title or not index or index + 2 >= len(draft.blocks):
+        return False
+    title, below = draft.surface(index + 1), draft.surface(index + 2)
+    short = len(surface.split()) <= MOST_MOTTO_WORDS and is_kicker(draft.surface(index - 1))
+    titles = is_title(draft, index + 1, title) and not read_line(title, titled=True)
+    return (
+        short
+        and is_prose(surface)
+        and titles
+        and (is_prose(below) or read_line(below, titled=True) is not None)
+    )
 
 
 def _nothing_is_left(draft: Draft, first: int) -> bool:
@@ -178,7 +200,7 @@ def is_masthead(draft: Draft, index: int, bare: str) -> bool:
         return False
     following = draft.surface(index + 1)
     line = read_line(following, titled=True)
-    paper = whole("newspaper", bare.rstrip(".")) is not None
+    paper = whole("newspaper", IN_BRACKETS.sub("", bare).rstrip(".")) is not None
     issued = whole("institution", bare) is not None
     shaped = is_heading_shaped(following.rstrip(".") if following.isupper() else following)
     if paper and shaped and not line:

@@ -111,7 +111,7 @@ def _names_follow(draft: Draft, index: int) -> bool:
         return False
     following = draft.surface(index + 1)
     line = read_line(following, titled=True)
-    post = is_role(following) and not is_prose(following)
+    post = is_role(following) and not is_prose(following.rstrip("."))
     return post or (line is not None and line.kind == "dateline")
 
 

@@ -4,13 +4,14 @@ import re
 
 from docanalyze.reading.header.dates import date_at_end
 from docanalyze.reading.header.line import BARE, JOINTS, HeaderLine, form, is_agency
-from docanalyze.reading.header.names import is_plainly_name, parse_names
+from docanalyze.reading.header.names import is_name, is_plainly_name, parse_names
 from docanalyze.reading.header.places import is_place
-from docanalyze.reading.header.shapes import is_furniture, is_heading_shaped, is_prose
+from docanalyze.reading.header.shapes import is_furniture, is_heading_shaped, is_prose, is_role
 
 __all__ = ["byline", "titled_by", "written_by"]
 
 SPECIAL = re.compile(r"[\s,]+special(?: \w+)? to (?:the )?[A-Z].*$", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:an?|the)\s+")
 TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names>\S.{3,80})")
 
 
@@ -36,7 +37,15 @@ def written_by(line: str, *, titled: bool) -> HeaderLine | None:
         return HeaderLine("byline")
     line = SPECIAL.sub("", line.strip("()[] "))
     match = form("byline").fullmatch(line)
-    return byline(match["names"]) if match and not is_prose(line) else None
+    if not match or (is_prose(line) and not _names_post(match["names"])):
+        return None
+    return byline(match["names"])
+
+
+def _names_post(written: str) -> bool:
+    """Whether the sentence behind "by" is a name and a post: ``Jane Doe, a fellow at Lund.``."""
+    name, comma, post = written.partition(", ")
+    return bool(comma) and is_name(name) and is_role(ARTICLE.sub("", post.rstrip(".")))
 
 
 def byline(written: str, *, comma_list: bool = False) -> HeaderLine | None:

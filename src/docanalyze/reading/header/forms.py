@@ -131,6 +131,12 @@ def _labelled_value(value: str, role: str, *, titled: bool) -> HeaderLine | None
         return None
     if role == "title":
         return HeaderLine("heading" if titled else "title", title=value)
+    if role == "publisher" and PIPES.search(value):
+        # The label of one part of a line is not that of all.
+        return None
+    issue = masthead(value) if role == "publisher" else None
+    if issue and issue.published:
+        return issue
     return HeaderLine(
         "other",
         publisher=value if role == "publisher" else None,

@@ -116,5 +116,5 @@ def _published(draft: Draft) -> str | None:
         draft.dates,
         title=draft.title or draft.known_title,
         body=draft.text[body:],
-        is_signed=bool(draft.authors or draft.publisher),
+        is_signed=bool(draft.authors or draft.publisher) or "byline" in draft.marks.values(),
     )

@@ -9,6 +9,7 @@ from docanalyze.reading.header.above_title import (
     is_last_line_of_header,
     is_letterhead_line,
     is_masthead,
+    is_motto,
 )
 from docanalyze.reading.header.bare_names import is_bare_name, people
 from docanalyze.reading.header.datelines import run_in_dateline
@@ -71,6 +72,8 @@ def read_top(draft: Draft) -> None:
         elif is_address(surface) or is_speech_opening(surface):
             # The article has begun, with or without a title.
             draft.titled = True
+        elif is_motto(draft, index, surface):
+            draft.take(index, HeaderLine("other"))
         elif not _take_shape(draft, index, surface) and is_prose(surface):
             standfirsts += 1
             _take_run_in(draft, surface)
