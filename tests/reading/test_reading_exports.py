@@ -59,6 +59,16 @@ def test_the_text_is_the_article_and_nothing_else(tmp_path, form):
         assert article.text.startswith(article.title)
 
 
+def test_a_title_without_a_label_stands_at_the_margin(tmp_path):
+    written = made.LEXISNEXIS.replace(f"\nHEADLINE: {made.TITLE}\n", "").replace(
+        "                                 Late Edition\n",
+        f"                                 Late Edition\n\n{made.TITLE}\n",
+    )
+    (_, first), _ = read(tmp_path, written)
+    assert facts(first)[0] == made.TITLE
+    assert first.publisher == "The Harbour Gazette"
+
+
 def test_what_looks_like_a_field_in_the_text_stays_there(tmp_path):
     (_, lexis), _ = read(tmp_path, made.LEXISNEXIS)
     assert "NOTE: this is a line of the article." in lexis.text

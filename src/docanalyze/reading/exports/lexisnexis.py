@@ -63,7 +63,10 @@ def _masthead(lines: list[str]) -> dict[str, str]:
     stated = {"date": plain[dated]}
     if dated:
         stated["publication"] = plain[dated - 1]
-    return stated
+    # Papers without a label for it have the title at the margin; what is above it is centred.
+    below = lines[next(at for at, line in enumerate(lines) if line.strip() == plain[dated]) + 1 :]
+    title = " ".join(line.strip() for line in below if line[:1].strip())
+    return {**stated, "title": title} if title else stated
 
 
 def _is_of_rights(line: str, lines: list[str]) -> bool:
@@ -115,8 +118,8 @@ def _take(lines: list[str], at: int, label: str | None, stated: dict[str, str]) 
     while at < len(lines) and lines[at].strip() and _label(lines[at]) not in BEFORE | BEHIND:
         value.append(lines[at].strip())
         at += 1
-    if label in WANTED:
-        stated.setdefault(WANTED[label], " ".join(value).strip())
+    if label == "HEADLINE" or (label in WANTED and WANTED[label] not in stated):
+        stated[WANTED[label]] = " ".join(value).strip()
     return at
 
 
