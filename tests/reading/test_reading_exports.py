@@ -4,6 +4,7 @@ import made_files as made
 import pytest
 
 from docanalyze.reading import FileOpening, ReadingOptions, Shelf, Source, found_in
+from docanalyze.reading.exports.fields import plain_date
 
 JANE = ("Jane Doe",)
 
@@ -67,6 +68,28 @@ def test_a_title_without_a_label_stands_at_the_margin(tmp_path):
     (_, first), _ = read(tmp_path, written)
     assert facts(first)[0] == made.TITLE
     assert first.publisher == "The Harbour Gazette"
+
+
+def test_lines_of_a_header_that_nobody_knows_do_not_end_it(tmp_path):
+    written = made.FACTIVA_SHOWN.replace("HRBGZ\nEnglish", "HRBGZ\nVolume 12, Issue 3\nEnglish")
+    (_, first), _ = read(tmp_path, written.replace("The Harbour Gazette", "The 2019 Gazette"))
+    assert first.publisher == "The 2019 Gazette"
+    assert first.text.split("\n\n")[1] == made.PROSE
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("March 12, 2019 Tuesday 10:30 AM GMT", "March 12, 2019"),
+        ("Tuesday, 12 March 2019", "12 March 2019"),
+        ("The 2019 Report of the Harbour, March 2019", "March 2019"),
+        ("The Review of 2019", None),
+        ("12 March 2019 Late Edition", "12 March 2019"),
+        ("2019-03-12", "2019-03-12"),
+    ],
+)
+def test_dates_among_other_words(written, date):
+    assert plain_date(written) == date
 
 
 def test_what_looks_like_a_field_in_the_text_stays_there(tmp_path):

@@ -85,13 +85,24 @@ def _shown(lines: list[str]) -> Fields:
     if len(above) > 1:
         stated["section"] = above[0]
     text_from = counted + 1
-    for line in lines[counted + 1 : counted + 1 + LONGEST_HEADER]:
-        if not _read_shown(line.strip(), stated):
+    ends = _end_of_header(lines, text_from)
+    for line in lines[text_from : text_from + LONGEST_HEADER]:
+        if not _read_shown(line.strip(), stated) and text_from >= ends:
             break
         text_from += 1
         if RIGHTS.search(line):
             break
     return Fields("\n".join(lines[text_from:]), stated)
+
+
+def _end_of_header(lines: list[str], start: int) -> int:
+    """Return the line behind the language or the rights, which end a header if they are given."""
+    last = [
+        at
+        for at, line in enumerate(lines[start : start + LONGEST_HEADER], start=start + 1)
+        if line.strip() in LANGUAGES or RIGHTS.search(line)
+    ]
+    return max(last, default=start)
 
 
 def _read_shown(line: str, stated: dict[str, str]) -> bool:

@@ -8,6 +8,7 @@ from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.article import Article, Mark
 from docanalyze.reading.assembly import assemble
 from docanalyze.reading.decoding import settle
+from docanalyze.reading.header import iso_date
 from docanalyze.reading.metadata import metadata_from_mapping
 
 __all__ = ["Fields", "article_of", "plain_date"]
@@ -39,8 +40,12 @@ def plain_date(written: str) -> str | None:
     Args:
         written: Such as ``March 12, 2019 Tuesday 10:30 AM GMT``.
     """
-    match = DATE.search(WEEKDAY.sub(" ", written))
-    return " ".join(match[0].split()) if match else None
+    for match in DATE.finditer(WEEKDAY.sub(" ", written)):
+        date = " ".join(match[0].split())
+        # "The 2019 Report" has a word and a year, too.
+        if iso_date(date):
+            return date
+    return None
 
 
 def article_of(content: bytes, fields: Fields, name: str, kind: str) -> Article:
