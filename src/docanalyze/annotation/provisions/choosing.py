@@ -142,7 +142,11 @@ class Chooser:
         called = self._text[beside.start : beside.end]
         if beside.treaty_id != DOMESTIC:
             known = "beside" if is_registered(beside.treaty_id) else "beside_unregistered"
-            found.setdefault(beside.treaty_id, {})[known] = 1.0
+            own = found.setdefault(beside.treaty_id, {})
+            # It is the mention beside, and not a further one that comes later.
+            for key in [key for key in own if key.startswith("after_")]:
+                del own[key]
+            own[known] = 1.0
         for name, features in found.items():
             if name != beside.treaty_id:
                 so_called = self._implied is not None and self._implied.is_called(name, called)

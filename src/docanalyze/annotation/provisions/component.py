@@ -85,7 +85,7 @@ class ProvisionFinder:
                 or citation.unit == "article"
                 or (citation.unit == "annex" and "(" in (citation.number or ""))
                 or beside[citation]
-                or linker.is_unnamed(citation)
+                or linker.laws.is_unnamed(citation)
             ):
                 yield citation, link
 
@@ -154,7 +154,7 @@ def _meant(
             or (
                 citation.unit == "article"
                 and citation.number in written
-                and not linker.is_writing(citation)
+                and not linker.laws.is_writing(citation)
             )
             or (by_paragraph and citation.unit == "paragraph")
         ):
@@ -165,13 +165,13 @@ def _is_meant(citation: Citation, link: Link | None, linker: Linker) -> bool:
     """Whether words of that form cite a provision here, whatever the rest of the text has."""
     if link and link.treaty_id:
         return True
-    if linker.is_writing(citation) and not linker.is_domestic(citation):
+    if linker.laws.is_writing(citation) and not linker.laws.is_domestic(citation):
         return False
     if citation.unit == "annex":
         return citation.capital
-    if linker.is_unnamed(citation) or linker.is_domestic(citation):
+    if linker.laws.is_unnamed(citation) or linker.laws.is_domestic(citation):
         return citation.unit != "paragraph" and (
-            citation.capital or citation.unit == "article" or linker.is_of_named_law(citation)
+            citation.capital or citation.unit == "article" or linker.laws.is_of_named_law(citation)
         )
     if citation.unit == "article":
         return (

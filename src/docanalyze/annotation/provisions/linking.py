@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.context import Link
 from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.laws import Laws
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.references import (
     DOMESTIC,
@@ -31,7 +32,6 @@ DETERMINER = re.compile(DETERMINERS)
 ADJECTIVE = re.compile(r"[A-Z][a-z]+\s(?=[A-Z])")
 BESIDE = re.compile(r"\s")
 OWNER = re.compile(r"[’']s?\s(?:(?:founding|own|famous|revised|original)\s)*\Z")
-OWNER_STATE = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?")
 BEFORE = re.compile(
     r"(?:[’']s?)?\s?(?:\((?!\d{4}\)))?[,:(\N{EM DASH}\N{EN DASH}]?\s?"
     r"(?:and\s(?=its|in\sits|in\spart))?"
@@ -66,11 +66,6 @@ DETERMINED = re.compile(
 COUNTING = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?|pages?|times|words|minutes)\b")
 NAMELESS_OWNER = re.compile(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,3}}{HEADS},?\swhose\s(?:\w+\s){{0,2}}\Z")
 WHOSE = re.compile(r"\bwhose\s(?:\w+\s){0,2}\Z")
-BY_LAW = re.compile(
-    r"\b(?:Act|Constitution|Code|Basic Law)(?:,?\s(?:of\s)?\(?\d{4}\)?)?,?\s"
-    r"(?:whose\s|in\s|under\s|its\s)?\Z"
-)
-NO_MARKS = str.maketrans("", "", '“”"‘')
 NAMED = re.compile(
     rf"\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?=(?:[a-z][\w-]*\s){{0,2}}[A-Z])"
     rf"(?:[\w’'-]+\s){{1,7}}?{HEADS}\b"
@@ -100,7 +95,7 @@ class Linker:
         self._references = references
         self._named = [each for each in references if each.treaty_id != DOMESTIC]
         self._starts = [each.start for each in self._named]
-        self._law_ends = [each.end for each in references if each.treaty_id == DOMESTIC]
+        self.laws = Laws(text, references)
         self._layout = layout
 
     def _between(self, low: int, high: int) -> Sequence[Reference]:
@@ -116,7 +111,7 @@ class Linker:
         called = self._called(citation)
         if called:
             return called
-        if self.is_domestic(citation) or self._is_of_another(citation):
+        if self.laws.is_domestic(citation) or self._is_of_another(citation):
             return Link(None, "explicit")
         return self._before(citation)
 
@@ -157,7 +152,7 @@ class Linker:
             # "The Charter" may have been taken for one that has no such article.
             fits = has_number(reference.treaty_id, citation)
             return (self._of_that_body(reference) or _link(reference)) if fits else None
-        if citation.unit not in CITED_OF_BODIES or ISSUED.search(self._of(citation)):
+        if citation.unit not in CITED_OF_BODIES or ISSUED.search(self.laws.words_after(citation)):
             return None
         return _link(reference)
 
@@ -215,30 +210,6 @@ class Linker:
         alike = citation.unit == following.unit or {citation.unit, following.unit} <= OF_TREATIES
         return alike and bool(ALONGSIDE.match(gap))
 
-    def is_domestic(self, citation: Citation) -> bool:
-        """Whether it is of a constitution or an Act."""
-        words = self._of(citation)
-        law = knowledge().domestic.match(words) if words else None
-        unnamed = knowledge().unnamed.match(words) if words else None
-        if law:
-            return not unnamed or law.end() <= unnamed.end()
-        before = self._text[max(0, citation.group_start - 40) : citation.group_start]
-        if citation.unit == "section" and BY_LAW.search(before):
-            return True
-        at = bisect_right(self._law_ends, citation.group_start) - 1
-        if at >= 0 and OWNER_STATE.fullmatch(self._text, self._law_ends[at], citation.group_start):
-            return True
-        return bool(re.search(r"(?i)\bconstitution(?:[’']s|\s\(|,)\s?\Z", before))
-
-    def is_of_named_law(self, citation: Citation) -> bool:
-        """Whether what follows is the name of a law: "section 9 of the Customs Act"."""
-        before = self._text[max(0, citation.group_start - 40) : citation.group_start]
-        return bool(knowledge().law.search(self._of(citation)) or BY_LAW.search(before))
-
-    def is_unnamed(self, citation: Citation) -> bool:
-        """Whether it is of an instrument that the text does not name: "of the draft treaty"."""
-        return bool(knowledge().unnamed.match(self._of(citation)))
-
     def _is_of_another(self, citation: Citation) -> bool:
         """Whether it is of an instrument that has a name, but not one we know."""
         named = NAMED.match(self._text, citation.group_end)
@@ -248,18 +219,6 @@ class Linker:
             each.start < named.end() + WIDEST_GAP
             for each in self._between(named.start(), named.end() + WIDEST_GAP)
         )
-
-    def is_writing(self, citation: Citation) -> bool:
-        """Whether it is part of something to read: "chapter 3 of his book"."""
-        words = self._of(citation)
-        return bool(knowledge().writing.match(words)) and not self.is_unnamed(citation)
-
-    def _of(self, citation: Citation) -> str:
-        match = re.compile(r"\s+(?:of|in|to)\s+").match(self._text, citation.group_end)
-        if not match:
-            return ""
-        words = self._text[match.end() : match.end() + 70].translate(NO_MARKS)
-        return re.split(r"[.;:,\n]", words, maxsplit=1)[0]
 
     def owned(self, citation: Citation) -> Link | None:
         """Return the link of what "whose" owns: "the Charter, whose Article 2 …"."""

@@ -1,0 +1,71 @@
+"""An instrument that an article tells by town, year or subject, and does not name."""
+
+import pytest
+import spacy
+
+NLP = spacy.blank("en")
+NLP.add_pipe("docanalyze_provisions")
+UN = "charter-of-the-united-nations-1945"
+
+
+def rows(text):
+    return NLP(text)._.provisions
+
+
+@pytest.mark.parametrize(
+    ("text", "treaty"),
+    [
+        # Its town and its year.
+        (
+            (
+                "At Portsmouth in 1905 Witte paid no indemnity. By Article IX he gave up the south "
+                "of Sakhalin."
+            ),
+            "treaty-of-portsmouth-1905",
+        ),
+        (
+            "The burghers laid down their arms at Vereeniging in 1902. Article 8 put off the vote.",
+            "treaty-of-vereeniging-1902",
+        ),
+        # What its provision of that number says, and its year.
+        (
+            (
+                "Those who met in 1885 wrote rules for the coast. Article 35 asked for effective "
+                "occupation."
+            ),
+            "general-act-of-the-berlin-conference-1885",
+        ),
+    ],
+)
+def test_town_year_and_subject_tell_the_instrument(text, treaty):
+    [row] = rows(text)
+    assert (row["treaty_id"], row["method"]) == (treaty, "default")
+
+
+def test_an_instrument_that_is_too_short_is_passed_over():
+    [row] = rows("The NPT is under strain. Article 51 leaves the right of self-defence untouched.")
+    assert row["treaty_id"] == UN
+
+
+def test_what_is_cited_without_chapters_owns_no_chapter():
+    [row] = rows(
+        "The Agency can report them under its own Statute. After that it is Chapter VII or nothing."
+    )
+    assert row["treaty_id"] == UN
+
+
+def test_of_two_that_are_called_alike_the_subject_decides():
+    [row] = rows("Article 22 of the Vienna Convention protects the premises of a mission.")
+    assert row["treaty_id"] == "vienna-convention-on-diplomatic-relations-1961"
+
+
+def test_a_pronoun_points_at_what_was_named():
+    [row] = rows("The Rio Treaty was invoked. Its Article 5 speaks of an attack.")
+    assert row["treaty_id"] == "rio-treaty-1947"
+
+
+def test_confidence_is_the_probability_of_the_choice():
+    [plain] = rows("Self-defence under Article 51 has limits, and the Security Council sets them.")
+    [open_one] = rows("The Treaty of Tlatelolco and the Bangkok Treaty agree. Article 12 is read.")
+    assert plain["confidence"] > 0.9
+    assert 0 < open_one["confidence"] < plain["confidence"]
