@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from docanalyze.reading.assembly import Metadata
-from docanalyze.reading.header import parse_header
+from docanalyze.reading.header import day_of, parse_header, read_line
 
 __all__ = ["complete"]
 
@@ -67,9 +67,12 @@ def complete(metadata: Metadata, page: str, blocks: Sequence[str]) -> Metadata:
         return metadata
     title = _without_site(metadata.title, _headlines(root))
     metadata = replace(metadata, title=title)
+    lines = list(_lines(root))
+    if metadata.published and _is_of_change(metadata.published, page, lines):
+        metadata = replace(metadata, published=None)
     if title is None or (metadata.authors and metadata.published):
         return metadata
-    head = _below_headline(list(_lines(root)), title, blocks)
+    head = _below_headline(lines, title, blocks)
     body = "\n\n".join(block for block in blocks if block != title)
     header = parse_header("\n".join((title, *head)) + "\n\n" + body, known_title=title)
     return replace(
@@ -77,6 +80,14 @@ def complete(metadata: Metadata, page: str, blocks: Sequence[str]) -> Metadata:
         authors=metadata.authors or header.authors,
         published=metadata.published or header.published,
     )
+
+
+def _is_of_change(day: str, page: str, lines: Sequence[str]) -> bool:
+    """Whether a page bears a day only where a line tells of its last change."""
+    bearing = [line for line in lines if len(line) <= LONGEST_LINE and day_of(line) == day]
+    told = [read_line(line, titled=True) for line in bearing]
+    changed = bool(told) and all(line and not line.published for line in told)
+    return changed and day not in page
 
 
 def _headlines(root: Any) -> Iterator[str]:

@@ -4,8 +4,18 @@ The forms are data: ``lines.toml`` (labels and line forms), ``shapes.toml`` (cap
 headings), ``dates.toml``, ``names.toml``.
 """
 
-from docanalyze.reading.header.dates import iso_date
+from docanalyze.reading.header.dates import day_of, iso_date
+from docanalyze.reading.header.forms import read_line
 from docanalyze.reading.header.names import is_name, parse_names, rejoined
 from docanalyze.reading.header.parser import Header, parse_header
 
-__all__ = ["Header", "is_name", "iso_date", "parse_header", "parse_names", "rejoined"]
+__all__ = [
+    "Header",
+    "day_of",
+    "is_name",
+    "iso_date",
+    "parse_header",
+    "parse_names",
+    "read_line",
+    "rejoined",
+]

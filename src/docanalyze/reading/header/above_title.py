@@ -40,6 +40,7 @@ IN_BRACKETS = re.compile(r"\s*\([^()]{2,30}\)$")
 FEWEST_TITLE_WORDS = 4
 MOST_SERIES_REACH = 4
 LONGEST_DAY = 24
+QUOTES = "\"“‘'"
 MOST_MOTTO_WORDS = 14
 MOST_HEADER_LINES = 18
 
@@ -131,6 +132,8 @@ def is_label_of_title(draft: Draft, index: int, surface: str) -> bool:
     following = draft.surface(index + 1)
     line = read_line(following, titled=True)
     titles = is_heading_shaped(following.strip("*_# \t")) and not line
+    if titles and following[0] in QUOTES and bare.lower().startswith("interview with "):
+        return True
     head, bar, paper = bare.partition("|")
     paper_named = bool(bar) and whole("newspaper", paper.strip()) is not None
     section = paper_named and (head.isupper() or is_kicker(head))

@@ -44,7 +44,7 @@ def is_bare_name(draft: Draft, index: int, bare: str) -> bool:
         return True
     if above in {"title", "dateline"} and _are_people(named):
         return True
-    if _is_below_standfirst(draft, index) and _are_people(named):
+    if (above == "other" or _is_below_standfirst(draft, index)) and _are_people(named):
         return not draft.is_subject(index, named)
     noted = above == "title" and without_note_marks(bare) != bare
     # Where nothing but the name is known, a place or a person spoken of is a heading.
@@ -74,7 +74,9 @@ def _is_further_author(draft: Draft, index: int, named: str, *, noted: bool) -> 
     if noted or (_are_people(named) and not draft.is_subject(index, named)):
         return True
     above = draft.marks.get(index - 1)
-    return above == "byline" and _is_shown_by_neighbours(draft, index, named)
+    # "Harbour Broadcasting, Port Ellis" is for whom the author above writes.
+    listed = "," in named and not any(map(is_plainly_name, PEOPLE.split(named)))
+    return above == "byline" and not listed and _is_shown_by_neighbours(draft, index, named)
 
 
 def _is_shown_by_neighbours(draft: Draft, index: int, named: str) -> bool:

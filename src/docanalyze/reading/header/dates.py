@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from docanalyze.reading.header.shapes import load_patterns
 
-__all__ = ["ANY_LEAP_YEAR", "HeaderDate", "date_at", "date_at_end", "date_within", "iso_date"]
+__all__ = [
+    "ANY_LEAP_YEAR",
+    "HeaderDate",
+    "date_at",
+    "date_at_end",
+    "date_within",
+    "day_of",
+    "iso_date",
+]
 
 _DATES = load_patterns("dates")
 _MONTHS: dict[str, int] = {
@@ -109,6 +117,16 @@ def date_within(line: str) -> HeaderDate | None:
         if found:
             return found
     return None
+
+
+def day_of(line: str) -> str | None:
+    """Return the EDTF value of the first date in a line, if there is one.
+
+    Args:
+        line: One line.
+    """
+    found = date_within(line)
+    return found.edtf if found else None
 
 
 def iso_date(written: str) -> str | None:

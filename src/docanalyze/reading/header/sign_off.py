@@ -7,6 +7,7 @@ from docanalyze.reading.header.forms import read_line
 from docanalyze.reading.header.line import (
     JOINTS,
     LABELLED,
+    PEOPLE,
     SIGNED_OFF,
     HeaderLine,
     form,
@@ -16,6 +17,7 @@ from docanalyze.reading.header.names import (
     begins_with_given_name,
     has_name_marks,
     is_name,
+    is_plainly_name,
     parse_names,
 )
 from docanalyze.reading.header.places import is_place
@@ -124,6 +126,9 @@ def _signed(surface: str) -> HeaderLine | None:
         return None
     if whole("initials", surface.strip(DASHES + WRAPPING)):
         return HeaderLine("byline")
+    together = PEOPLE.split(bare)
+    if len(together) > 1 and all(map(is_plainly_name, together)):
+        return HeaderLine("byline", authors=parse_names(bare, comma_list=True))
     head, comma, after = bare.partition(",")
     after = after.strip(JOINTS)
     if not is_name(head) or (comma and not (is_role(after) or is_place(after))):

@@ -43,6 +43,7 @@ STANDFIRST_WORDS = 70
 FOOTER_BLOCKS = 4
 MOST_AFFILIATION_WORDS = 10
 YEAR_DIGITS = 4
+FEWEST_HEADLINE_WORDS = 3
 FEWEST_TITLE_WORDS = 4
 KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 
@@ -105,7 +106,8 @@ def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
         return HeaderLine("dateline", published=(BARE, year)) if year else None
     line = read_line(surface, titled=titled) or read_glued(surface, titled=titled)
     placed = draft.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
-    placed = placed and not is_plainly_name(surface)
+    long = not titled and len(surface.split()) >= FEWEST_HEADLINE_WORDS
+    placed = placed and not long and not is_plainly_name(surface)
     return line or (HeaderLine("dateline") if placed and not is_furniture(surface) else None)
 
 
@@ -144,7 +146,12 @@ def _by_shape(draft: Draft, index: int, surface: str) -> HeaderLine | None:
 def _as_title(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     bare = surface.strip("*_# \t")
     titles = is_title(draft, index, surface)
-    return HeaderLine("title", title=KICKER_IN_FRONT.sub("", bare)) if titles else None
+    if not titles:
+        return None
+    section, colon, rest = bare.partition(": ")
+    if colon and section.isupper() and is_kicker(section) and not rest.isupper():
+        return HeaderLine("title", title=rest, section=section)
+    return HeaderLine("title", title=KICKER_IN_FRONT.sub("", bare))
 
 
 def _below_title(draft: Draft, index: int, bare: str) -> HeaderLine | None:
