@@ -111,7 +111,11 @@ def _author_first(draft: Draft, index: int, bare: str, following: str) -> Header
     if draft.authors or not is_name(named) or (comma and not is_role(post)):
         return None
     speaks = bool(comma) or (has_honorific(named) and is_role(following))
-    writes = begins_with_given_name(named) and is_title(draft, index + 1, following)
+    place = index + 1
+    line = read_line(following, titled=True)
+    if line and line.kind == "dateline" and place + 1 < len(draft.blocks):
+        place, following = place + 1, draft.surface(place + 1)
+    writes = begins_with_given_name(named) and is_title(draft, place, following)
     if speaks or (writes and not read_line(following, titled=True)):
         subject = draft.is_subject(index, named)
         return None if subject else HeaderLine("byline", authors=parse_names(named))

@@ -33,7 +33,8 @@ def written_by(line: str, *, titled: bool) -> HeaderLine | None:
     posted = form("from_name").fullmatch(line)
     if posted and is_plainly_name(posted["names"]) and is_place(posted["place"]):
         return HeaderLine("byline", authors=parse_names(posted["names"]))
-    if titled and form("staff_in").fullmatch(line):
+    special = SPECIAL.sub("", f" {line}").strip() == ""
+    if titled and (special or form("staff_in").fullmatch(line)):
         return HeaderLine("byline")
     line = SPECIAL.sub("", line.strip("()[] "))
     match = form("byline").fullmatch(line)

@@ -17,8 +17,9 @@ from docanalyze.reading.header.datelines import (
     place_and_date,
     published_in,
 )
-from docanalyze.reading.header.dates import HeaderDate, date_at
+from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end
 from docanalyze.reading.header.line import (
+    ATTACHED,
     BARE,
     JOINTS,
     LABELLED,
@@ -134,7 +135,7 @@ def _labelled_value(value: str, role: str, *, titled: bool) -> HeaderLine | None
     if role == "publisher" and PIPES.search(value):
         # The label of one part of a line is not that of all.
         return None
-    issue = masthead(value) if role == "publisher" else None
+    issue = (masthead(value) or _dated_source(value)) if role == "publisher" else None
     if issue and issue.published:
         return issue
     return HeaderLine(
@@ -142,6 +143,15 @@ def _labelled_value(value: str, role: str, *, titled: bool) -> HeaderLine | None
         publisher=value if role == "publisher" else None,
         section=value.partition(";")[0].strip() if role == "section" else None,
     )
+
+
+def _dated_source(value: str) -> HeaderLine | None:
+    """Read ``The Harbour Monthly, February 1923`` behind "Source:"."""
+    dated = date_at_end(value)
+    paper = value[: dated.start].rstrip(JOINTS) if dated else ""
+    if not dated or not paper:
+        return None
+    return HeaderLine("other", publisher=paper, published=(ATTACHED, dated.edtf))
 
 
 def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> HeaderLine | None:

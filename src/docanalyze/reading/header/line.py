@@ -23,7 +23,7 @@ __all__ = [
     "whole",
 ]
 
-PEOPLE = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+|;\s+")
+PEOPLE = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+|;\s+|\s+/\s+")
 JOINTS = " \t,.;:|·•—–-()[]"
 MOST_LABEL_WORDS = 40
 LONGEST_LINE = 600

@@ -12,6 +12,7 @@ from docanalyze.vocabulary import common_words
 __all__ = [
     "begins_with_given_name",
     "forename_first",
+    "has_given_and_surname",
     "has_honorific",
     "has_name_marks",
     "has_no_common_word",
@@ -154,6 +155,17 @@ def begins_with_given_name(written: str) -> bool:
     return given.partition("-")[0].capitalize() in _given_names()
 
 
+def has_given_and_surname(written: str) -> bool:
+    """Whether two words are a common given name and a surname, and no town.
+
+    Args:
+        written: What could be a place.
+    """
+    words = written.split()
+    town = written.lower() in _words("towns")
+    return len(words) == FEWEST_WORDS and not town and begins_with_given_name(written)
+
+
 def has_honorific(written: str) -> bool:
     """Whether a line begins with a title of address: ``H.E. Mr. John Roe``, ``Dr John Roe``.
 
@@ -264,5 +276,6 @@ def _cased(word: str, words: list[str]) -> str:
     if "." in word or len(word) == 1:
         return word
     parts = re.split(r"([-'’])", word)
-    cased = "".join(part[:1] + part[1:].lower() for part in parts)
+    # "DENİZ": the dot belongs to the capital.
+    cased = "".join(part[:1] + part[1:].lower().replace("i\u0307", "i") for part in parts)
     return cased[:2] + cased[2:].capitalize() if re.match(r"Mc[a-z]{3}", cased) else cased

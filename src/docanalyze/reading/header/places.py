@@ -4,7 +4,7 @@ import re
 
 from docanalyze.reading.header.dates import date_at_end
 from docanalyze.reading.header.line import LONGEST_LINE, form
-from docanalyze.reading.header.names import is_plainly_name
+from docanalyze.reading.header.names import has_given_and_surname, is_plainly_name
 from docanalyze.reading.header.shapes import is_kicker, load_patterns
 
 __all__ = ["is_path", "is_place", "is_place_only"]
@@ -49,4 +49,7 @@ def is_place(written: str) -> bool:
 def is_place_only(written: str, *, glued: bool) -> bool:
     """Whether a string is a place; without a comma before the date a name is nobody's place."""
     named = written.partition(",")[0] if "," in written else written
-    return is_place(written) and not ((glued or named != written) and is_plainly_name(named))
+    is_person = has_given_and_surname(named) or (
+        (glued or named != written) and is_plainly_name(named)
+    )
+    return is_place(written) and not is_person
