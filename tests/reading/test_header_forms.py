@@ -83,7 +83,19 @@ FORMS = {
         None,
     ),
     "reading time": (f"{TITLE}\nJane Doe · 12 March 2019 · 6 min read", TITLE, JANE, "2019-03-12"),
-    "updated is not published": (f"{TITLE}\nBy Jane Doe\nUpdated 5 May 2020", TITLE, JANE, None),
+    "an update is the only date": (
+        f"{TITLE}\nBy Jane Doe\nUpdated May 5, 2020 6:42 p.m. GMT",
+        TITLE,
+        JANE,
+        "2020-05-05",
+    ),
+    "an update counts less than any other date": (
+        f"{TITLE}\nLast updated: 5 May 2020\nGENEVA, 4 May 2020",
+        TITLE,
+        (),
+        "2020-05-04",
+    ),
+    "read is not published": (f"{TITLE}\nBy Jane Doe\nAccessed 5 May 2020", TITLE, JANE, None),
     "published and updated": (
         f"{TITLE}\nPublished: 3 May 1998 | Updated: 5 May 1998",
         TITLE,

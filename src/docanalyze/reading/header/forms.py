@@ -22,9 +22,9 @@ from docanalyze.reading.header.line import (
     ATTACHED,
     BARE,
     JOINTS,
-    LABELLED,
     LONGEST_LINE,
     MOST_LABEL_WORDS,
+    RANKS,
     HeaderLine,
     form,
     is_agency,
@@ -116,7 +116,7 @@ def _labelled(line: str, *, titled: bool) -> HeaderLine | None:
     value = match["value"].strip("*_ \t")
     if label in BEGIN_SENTENCES and not match["colon"]:
         return None
-    if role in {"date", "updated"}:
+    if role in {"date", "updated", "handled"}:
         return _labelled_date(value, role, titled=titled, colon=bool(match["colon"]))
     return _labelled_value(value, role, titled=titled) if match["colon"] else None
 
@@ -160,7 +160,7 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
     if found is None:
         return None
     rest = value[found.end :].strip(JOINTS)
-    published = (LABELLED, found.edtf) if role == "date" else None
+    published = (RANKS[role], found.edtf) if role in RANKS else None
     if not rest:
         return HeaderLine("dateline", published=published)
     following = read_line(rest, titled=titled)
@@ -169,7 +169,8 @@ def _labelled_date(value: str, role: str, *, titled: bool, colon: bool) -> Heade
     if following:
         # "Published: …, updated: …" is a stamp of the page.
         kind = "other" if following.kind == "dateline" else following.kind
-        return replace(following, kind=kind, published=published or following.published)
+        dates = [date for date in (published, following.published) if date]
+        return replace(following, kind=kind, published=min(dates, default=None))
     if not colon and value.endswith((":", ",", ";")):
         return None
     if not titled and is_heading_shaped(rest):

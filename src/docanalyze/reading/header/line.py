@@ -15,6 +15,7 @@ __all__ = [
     "LONGEST_LINE",
     "MOST_LABEL_WORDS",
     "PEOPLE",
+    "RANKS",
     "SIGNED_OFF",
     "HeaderLine",
     "form",
@@ -30,7 +31,10 @@ LONGEST_LINE = 600
 # Forms in which capitals matter.
 CASED = frozenset({"run_in", "initials", "running_head"})
 # How far a date can be trusted to be that of publication; the lower the better.
-LABELLED, BARE, ATTACHED, SIGNED_OFF = range(4)
+# An update counts only where nothing says when the article first appeared.
+LABELLED, BARE, ATTACHED, SIGNED_OFF, UPDATED = range(5)
+# By the role of a label; `accessed`, `revised` and the like say nothing of it.
+RANKS = {"date": LABELLED, "updated": UPDATED}
 
 
 @dataclass(frozen=True, slots=True)
