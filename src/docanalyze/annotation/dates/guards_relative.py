@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from docanalyze.annotation.dates.expressions import BareDay, BareMonth, Modified, Range, UnitAt
 from docanalyze.annotation.dates.grammar import Found
-from docanalyze.annotation.dates.guards_absolute import ends_clause, unglued
-from docanalyze.annotation.dates.lexicon import load_context
+from docanalyze.annotation.dates.guard_looks import ends_clause, listed
+from docanalyze.annotation.dates.guards_numbers import unglued
 from docanalyze.annotation.dates.values import Date, Duration, Interval, Month, Open, Value, Year
 
 __all__ = ["RELATIVE"]
@@ -24,10 +24,6 @@ CALENDAR = (BareDay, BareMonth, Date, Month, Year)
 WHOLES = {"W", "M", "Y", "DE", "CE"}
 
 
-def _in(word: str, name: str) -> bool:
-    return word in load_context(name)
-
-
 def unit(found: Found) -> bool:
     """``last week``: not ``the last day of``, ``this quarter-century``, nor ``at present days``."""
     words, name = found.words(), found.value("u")
@@ -35,17 +31,17 @@ def unit(found: Found) -> bool:
     if found.tokens.text[end : end + 1] in DASHES:
         return False
     if name == "D":
-        return _in(words[0], "day_deictics") or (
-            words[0] == "the" and _in(words[1], "day_deictics")
+        return listed(words[0], "day_deictics") or (
+            words[0] == "the" and listed(words[1], "day_deictics")
         )
-    if found.after == "of" and _in(words[0], "unit_parts"):
+    if found.after == "of" and listed(words[0], "unit_parts"):
         return False
     return words[0] != "present" or name in {"CE", "Y", "DE"}
 
 
 def vague_window(found: Found) -> bool:
     """``in recent years``, ``the past decades``."""
-    return any(_in(word, "vague_units") for word in found.words())
+    return any(listed(word, "vague_units") for word in found.words())
 
 
 def not_of(found: Found) -> bool:
@@ -62,29 +58,29 @@ def the_before(found: Found) -> bool:
 def day_word(found: Found) -> bool:
     """``today`` as a day: beside a verb that tells of it; elsewhere it means nowadays."""
     node = found.node("v")
-    if _in(found.before, "before_figures"):
+    if listed(found.before, "before_figures"):
         return False  # `a better tomorrow`
     if node is None or node.meanings["DAYWORD"] != 0 or found.words()[0] == "tonight":
         return found.before != "of"
     if found.after in APOSTROPHES and found.tokens.word(found.right + 1) == "s":
         return False  # `today's world`
-    at_a_clock = found.before[:1].isdigit() or _in(found.before, "clock_words")
-    if at_a_clock or _in(found.before, "today_cues") or found.after == "-":
+    at_a_clock = found.before[:1].isdigit() or listed(found.before, "clock_words")
+    if at_a_clock or listed(found.before, "today_cues") or found.after == "-":
         return True
     if _is_past_verb(found.before):
         # `to be reconciled today`, `these ills, aggravated today`: no report of a day.
-        return not _in(found.tokens.word(found.left - 2), "before_participles")
+        return not listed(found.tokens.word(found.left - 2), "before_participles")
     return _is_past_verb(found.after)
 
 
 def _is_past_verb(word: str) -> bool:
     regular = word.endswith("ed") and len(word) >= SHORTEST_PAST
-    return _in(word, "verbs_beside_today") or (regular and not _in(word, "no_past_verbs"))
+    return listed(word, "verbs_beside_today") or (regular and not listed(word, "no_past_verbs"))
 
 
 def ends_phrase(found: Found) -> bool:
     """``over the weekend``: not ``the weekend edition``, nor ``the weekend of 3 May``."""
-    return ends_clause(found) or not found.after.isalpha() or _in(found.after, "after_month")
+    return ends_clause(found) or not found.after.isalpha() or listed(found.after, "after_month")
 
 
 def event_follows(found: Found) -> bool:
@@ -128,7 +124,7 @@ def marked(found: Found) -> bool:
     """``about 1900``: not ``some 1900 men``; ``nearly`` marks lengths, not dates."""
     if found.words()[0] == "~" and found.before[:1].isdigit():
         return False  # `2014~2018` is a range
-    if _in(found.words()[0], "approximations_of_lengths"):
+    if listed(found.words()[0], "approximations_of_lengths"):
         return False
     return not isinstance(found.value("t"), Duration | Open)
 
@@ -178,7 +174,7 @@ def duration(found: Found) -> bool:
         return False  # `two millennium projects`
     if singular and found.category("n") == "VAGUE":
         return False  # `some day`
-    return unglued(found) and not _in(found.before, "currencies")
+    return unglued(found) and not listed(found.before, "currencies")
 
 
 def length_of_one(found: Found) -> bool:
@@ -188,14 +184,14 @@ def length_of_one(found: Found) -> bool:
         return True
     if name == "D" and found.before == "half":
         return False
-    if found.after == "-" or name in {"WE", "Q"} or _in(found.before, "rate_words"):
+    if found.after == "-" or name in {"WE", "Q"} or listed(found.before, "rate_words"):
         return False
-    cued = _in(found.before, "duration_cues")
+    cued = listed(found.before, "duration_cues")
     if name in {"DE", "CE", "ML"}:
-        return cued or _in(found.after, "after_long_unit")
+        return cued or listed(found.after, "after_long_unit")
     if found.words()[0] == "another" and name == "D":
         return False
-    return cued and not _in(found.before, "no_length_cues")
+    return cued and not listed(found.before, "no_length_cues")
 
 
 def half(found: Found) -> bool:
@@ -205,7 +201,7 @@ def half(found: Found) -> bool:
 
 def lengths(found: Found) -> bool:
     """``for decades``: a length without a number, where something lasts."""
-    return _in(found.before, "bare_length_cues") and found.after != "of"
+    return listed(found.before, "bare_length_cues") and found.after != "of"
 
 
 RELATIVE: dict[str, Callable[[Found], bool]] = {

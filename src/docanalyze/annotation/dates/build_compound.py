@@ -1,0 +1,188 @@
+"""Builders for times made of others: parts and wholes, early and late, about, ranges."""
+
+from collections.abc import Callable
+from typing import cast
+
+from docanalyze.annotation.dates.calendar_parts import (
+    Century,
+)
+from docanalyze.annotation.dates.expressions import (
+    BareDay,
+    BareMonth,
+    Expression,
+    Marked,
+    Meaning,
+    Modified,
+    MonthDay,
+    NamedAt,
+    NthOf,
+    Range,
+    TurnOfCentury,
+    UnitAt,
+    Weekday,
+    Window,
+    Within,
+)
+from docanalyze.annotation.dates.grammar import Found
+from docanalyze.annotation.dates.values import (
+    Date,
+    Duration,
+    Open,
+    Value,
+)
+
+__all__ = ["COMPOUND"]
+
+
+def the_unit(found: Found) -> Expression:
+    """``the end of the year``: of which, the story says, or the day of publication."""
+    return Modified(UnitAt(str(found.value("u")), 0, anaphoric=None), str(found.value("k")))
+
+
+def nth_of_unit(found: Found) -> Expression | None:
+    """``the first half of the year``."""
+    number, name = found.number("o"), found.value("u")
+    if number is None:
+        return None
+    part = "H" if name == 0.5 else str(name)  # noqa: PLR2004
+    whole = UnitAt(str(found.value("v")), 0, anaphoric=None)
+    return NthOf(number, part, whole, found.number("n") or 1)
+
+
+def end_code(found: Found) -> Expression:
+    """``EOY``."""
+    return Modified(UnitAt(str(found.value("u")), 0, anaphoric=None), "END")
+
+
+def questioned(found: Found) -> Expression | None:
+    mark = "%" if found.value("a") else "?"
+    return Marked(cast("Meaning", found.value("t")), mark)
+
+
+def last_named(found: Found) -> Expression | None:
+    """``22 September last``, as older British prose has it."""
+    inner = found.value("p")
+    if isinstance(inner, Weekday):
+        return Weekday(inner.number, latest=True)
+    named = isinstance(inner, BareMonth | BareDay) and found.after not in {"week", "year", "month"}
+    return NamedAt(cast("Meaning", inner), -1) if named else None
+
+
+def within(found: Found) -> Expression | None:
+    part = found.value("p") or found.value("w")
+    whole = found.value("r")
+    if isinstance(part, BareDay) and isinstance(whole, UnitAt) and whole.unit != "Y":
+        return None  # `on 3 May this week`: two times
+    return Within(cast("Meaning", part), cast("Meaning", found.value("r")))
+
+
+def day_of_unit(found: Found) -> Expression | None:
+    number = found.number("d")
+    whole = found.value("r") or UnitAt("M", 0, anaphoric=None)
+    is_month = (isinstance(whole, UnitAt) and whole.unit == "M") or (
+        isinstance(whole, NamedAt) and isinstance(whole.inner, BareMonth)
+    )
+    if number is None or not is_month or number > 31:  # noqa: PLR2004
+        return None
+    return Within(MonthDay(number), cast("Meaning", whole))
+
+
+def nth_of(found: Found) -> Expression | None:
+    number, unit_name = found.number("o"), found.value("u")
+    whole = cast("Meaning", found.value("t"))
+    if number is None:
+        return None
+    if found.category("u") == "UNITS" and found.node("n") is None:
+        # `the first days of December`: nobody knows how many.
+        return Modified(whole, "START" if number > 0 else "END") if abs(number) == 1 else None
+    return NthOf(number, "H" if unit_name == 0.5 else str(unit_name), whole, found.number("n") or 1)  # noqa: PLR2004
+
+
+def turn_of_century(found: Found) -> Expression | None:
+    century = found.value("t")
+    if isinstance(century, Century):
+        # The turn of the twentieth century is where it begins, 1900.
+        return TurnOfCentury(century.number * 100)
+    return TurnOfCentury()
+
+
+def week_of(found: Found) -> Expression | None:
+    return Within(UnitAt("W", 0), cast("Meaning", found.value("t")))
+
+
+def week_of_day(found: Found) -> Expression | None:
+    number = found.number("d")
+    valid = number is not None and number <= 31  # noqa: PLR2004
+    return Within(UnitAt("W", 0), MonthDay(number)) if valid and number else None
+
+
+def modified(found: Found) -> Expression | None:
+    inner = cast("Meaning", found.value("t"))
+    if isinstance(inner, Modified | Open | Duration):
+        return None
+    mod = str(found.value("k"))
+    return Modified(inner, mod)
+
+
+def marked(found: Found) -> Expression | None:
+    mark = str(found.value("a"))
+    if mark not in {"~", "?"}:
+        mark = "~"
+    if mark == "?" and found.value("b"):
+        mark = "%"
+    return Marked(cast("Meaning", found.value("t")), mark)
+
+
+def range_(found: Found) -> Expression | None:
+    start, end = cast("Meaning", found.value("a")), cast("Meaning", found.value("b"))
+    if isinstance(start, Range) or isinstance(end, Range):
+        return None
+    return Range(start, end)
+
+
+def range_to_day(found: Found) -> Expression | None:
+    """``from 27 April to the 3rd``."""
+    start, number = found.value("a"), found.number("d")
+    is_day = isinstance(start, BareDay | Date)
+    valid = number is not None and number <= 31  # noqa: PLR2004
+    return Range(start, MonthDay(number)) if is_day and valid and number else None  # type: ignore[arg-type]
+
+
+def _openable(meaning: object) -> bool:
+    return not isinstance(meaning, Range | Window) and not (
+        isinstance(meaning, Value) and meaning.kind != "date"
+    )
+
+
+def open_end(found: Found) -> Expression | None:
+    start = cast("Meaning", found.value("t"))
+    return Range(start, None) if _openable(start) else None
+
+
+def open_start(found: Found) -> Expression | None:
+    end = cast("Meaning", found.value("t"))
+    return Range(None, end) if _openable(end) else None
+
+
+COMPOUND: dict[str, Callable[[Found], object]] = {
+    function.__name__.rstrip("_"): function
+    for function in (
+        the_unit,
+        nth_of_unit,
+        end_code,
+        questioned,
+        last_named,
+        within,
+        day_of_unit,
+        nth_of,
+        turn_of_century,
+        week_of,
+        week_of_day,
+        modified,
+        marked,
+        range_,
+        range_to_day,
+        open_end,
+        open_start,
+    )
+}
