@@ -14,6 +14,7 @@ from docanalyze.annotation.dates.guard_looks import (
     listed,
     meanings,
 )
+from docanalyze.annotation.dates.guards_numbers import is_numbered
 
 __all__ = ["NAMES"]
 
@@ -139,10 +140,8 @@ def short_weekday(found: Found) -> bool:
     if found.before == "on":
         return True
     two_before = found.tokens.meanings.get(found.left - 2, {})
-    listed = listed(found.before, "list_words") and (
-        "WEEKDAY" in two_before or "WDAY" in two_before
-    )
-    cued = listed(found.before, "short_month_cues") or listed
+    in_list = listed(found.before, "list_words") and not two_before.keys().isdisjoint(WEEKDAYS)
+    cued = listed(found.before, "short_month_cues") or in_list
     return cued and not listed(surface.lower(), "short_days_as_words")
 
 

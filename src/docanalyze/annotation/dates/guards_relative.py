@@ -207,6 +207,7 @@ def lengths(found: Found) -> bool:
 RELATIVE: dict[str, Callable[[Found], bool]] = {
     guard.__name__.rstrip("_"): guard
     for guard in (
+        ends_clause,
         unit,
         vague_window,
         not_of,
