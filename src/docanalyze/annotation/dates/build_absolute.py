@@ -16,14 +16,18 @@ from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
     BarePart,
+    Birthday,
     Expression,
     Feast,
     Holiday,
+    Meaning,
     MonthDay,
     NthOf,
+    NthWeekday,
     Numeric,
     UnitAt,
     Weekday,
+    Within,
 )
 from docanalyze.annotation.dates.grammar import NO_TIME, Found
 from docanalyze.annotation.dates.numerals import full_year
@@ -41,6 +45,7 @@ DIGITS_OF_CENTURY = 100
 LAST_CENTURY = 21
 LAST_MILLENNIUM, LAST_MILLENNIUM_BC = 3, 10
 LAST_WEEK = 53
+MOST_WEEKDAYS = 5
 QUARTERS, HALVES = 4, 2
 # `The 1900s` are a hundred years, `the 2000s` ten.
 DECADE_SINCE = 200
@@ -119,7 +124,8 @@ def month(found: Found) -> Value | None:
 def bare_day(found: Found) -> Expression | None:
     number, name = found.number("d"), found.number("m")
     # A leap year allows every day that some year has.
-    return BareDay(name, number) if name and number and _date(2000, name, number) else None
+    is_day = name and number and _date(2000, name, number)
+    return BareDay(name, number, found.number("w")) if name and number and is_day else None
 
 
 def slashed(found: Found) -> Expression | None:
@@ -261,6 +267,16 @@ def holiday(found: Found) -> Expression | None:
     return Holiday(str(rule), found.number("y"), on_eve="eve" in found.words())
 
 
+def new_year(_: Found) -> Expression:
+    """``resuming in the New Year``."""
+    return Holiday("01-01")
+
+
+def birthday(found: Found) -> Expression | None:
+    age = found.number("o")
+    return Birthday(age) if age else None
+
+
 def feast(found: Found) -> Expression:
     """``Ramadan 2024``: a feast that moves through the year."""
     named = found.value("f")
@@ -283,8 +299,31 @@ def week_number(found: Found) -> Expression | None:
 
 
 def weekday(found: Found) -> Expression | None:
+    """``on Friday``; ``on the Friday`` goes on from the day told."""
     number = found.number("w")
-    return Weekday(number) if number else None
+    return Weekday(number, of_story=found.before == "the") if number else None
+
+
+def day_instant(found: Found) -> Expression | None:
+    """``the 29th ultimo``: of the month before that of the letter."""
+    number, offset = found.number("d"), found.number("k")
+    if number is None or offset is None or number > 31:  # noqa: PLR2004
+        return None
+    return Within(MonthDay(number), UnitAt("M", offset))
+
+
+def nth_weekday(found: Found) -> Expression | None:
+    """``the first Monday of May 1998``, ``… of May``, ``… of the month``."""
+    number, weekday, category = found.number("o"), found.number("w"), found.category("t")
+    if number is None or weekday is None or number > MOST_WEEKDAYS:
+        return None
+    if category == "UNIT":
+        whole = UnitAt("M", 0, anaphoric=None)
+        return NthWeekday(number, weekday, whole) if found.value("t") == "M" else None
+    month = found.value("t")
+    if category == "MONTH":
+        month = BareMonth(cast("int", month))
+    return NthWeekday(number, weekday, cast("Meaning", month))
 
 
 def day_of_month(found: Found) -> Expression | None:
@@ -326,6 +365,10 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
         holy_day,
         week_number,
         weekday,
+        nth_weekday,
+        day_instant,
+        new_year,
+        birthday,
         weekday_of_month,
         day_of_month,
     )

@@ -9,6 +9,7 @@ from docanalyze.annotation.dates.calendar_parts import (
 from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
+    BarePart,
     Expression,
     Marked,
     Meaning,
@@ -17,6 +18,7 @@ from docanalyze.annotation.dates.expressions import (
     NamedAt,
     NthOf,
     Range,
+    RestOf,
     TurnOfCentury,
     UnitAt,
     Weekday,
@@ -33,10 +35,19 @@ from docanalyze.annotation.dates.values import (
 
 __all__ = ["COMPOUND"]
 
+# Of these the text may speak of the rest without saying which.
+WHOLES = {"M", "Y", "DE", "CE"}
+
 
 def the_unit(found: Found) -> Expression:
     """``the end of the year``: of which, the story says, or the day of publication."""
-    return Modified(UnitAt(str(found.value("u")), 0, anaphoric=None), str(found.value("k")))
+    whole = UnitAt(str(found.value("u")), 0, anaphoric=None)
+    return Modified(whole, str(found.value("k")), _is_edge(found))
+
+
+def _is_edge(found: Found) -> bool:
+    """Whether a part is the very end or start: ``the end of 1932``, not ``late 1932``."""
+    return found.category("k") in {"STARTWORD", "ENDWORD"}
 
 
 def nth_of_unit(found: Found) -> Expression | None:
@@ -59,13 +70,26 @@ def questioned(found: Found) -> Expression | None:
     return Marked(cast("Meaning", found.value("t")), mark)
 
 
-def last_named(found: Found) -> Expression | None:
-    """``22 September last``, as older British prose has it."""
-    inner = found.value("p")
+def named_behind(found: Found) -> Expression | None:
+    """``22 September last``, as older British prose has it; ``7 February next``."""
+    inner, word = found.value("p"), found.words()[-1]
+    if found.after in {"week", "year", "month", "century"} or found.after[:1].isdigit():
+        return None
     if isinstance(inner, Weekday):
-        return Weekday(inner.number, latest=True)
-    named = isinstance(inner, BareMonth | BareDay) and found.after not in {"week", "year", "month"}
-    return NamedAt(cast("Meaning", inner), -1) if named else None
+        if word in {"last", "past"}:
+            return Weekday(inner.number, latest=True)
+        return Weekday(inner.number, coming=word == "next", of_story=word == "following")
+    if not isinstance(inner, BareMonth | BareDay | BarePart):
+        return None
+    return NamedAt(inner, -1 if word in {"last", "past"} else 1, anaphoric=word == "following")
+
+
+def rest_of(found: Found) -> Expression | None:
+    """``the rest of the year``, ``the remainder of the twentieth century``."""
+    unit = found.value("u")
+    if unit is None:
+        return RestOf(cast("Meaning", found.value("t")))
+    return RestOf(UnitAt(str(unit), 0, anaphoric=None)) if unit in WHOLES else None
 
 
 def within(found: Found) -> Expression | None:
@@ -120,8 +144,7 @@ def modified(found: Found) -> Expression | None:
     inner = cast("Meaning", found.value("t"))
     if isinstance(inner, Modified | Open | Duration):
         return None
-    mod = str(found.value("k"))
-    return Modified(inner, mod)
+    return Modified(inner, str(found.value("k")), _is_edge(found))
 
 
 def marked(found: Found) -> Expression | None:
@@ -171,7 +194,8 @@ COMPOUND: dict[str, Callable[[Found], object]] = {
         nth_of_unit,
         end_code,
         questioned,
-        last_named,
+        named_behind,
+        rest_of,
         within,
         day_of_unit,
         nth_of,

@@ -101,6 +101,15 @@ def every_named(found: Found) -> Value | None:
     return Recurring(f"XXXX-WXX-{number}") if isinstance(number, int) else None
 
 
+def nth_of_every(found: Found) -> Value | None:
+    """``the last Friday of each month``; ``the first Tuesday of every November``."""
+    inner = found.value("m")
+    if isinstance(inner, int):
+        return Recurring(f"XXXX-{inner:02}")
+    factor, base = IN_UNITS.get(str(inner), (1, str(inner)))
+    return Recurring(f"P{factor * (2 if 'other' in found.words() else 1)}{base}")
+
+
 def semi(found: Found) -> Value | None:
     """``semi-annually``, ``bi-weekly``; twice a year is what ``bi-annually`` mostly means."""
     amount, unit_name = str(found.value("v"))[1:-1], str(found.value("v"))[-1]
@@ -115,5 +124,13 @@ def frequency(found: Found) -> Value:
 
 LENGTHS: dict[str, Callable[[Found], object]] = {
     function.__name__: function
-    for function in (duration, every, every_named, frequency, long_duration, semi)
+    for function in (
+        duration,
+        every,
+        every_named,
+        frequency,
+        long_duration,
+        nth_of_every,
+        semi,
+    )
 }

@@ -1,6 +1,7 @@
 """Builders for what needs another date: relative times, parts, intervals."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from docanalyze.annotation.dates.build_lengths import IN_UNITS, amount_of, duration
@@ -9,6 +10,7 @@ from docanalyze.annotation.dates.expressions import (
     DayWord,
     Expression,
     LengthFrom,
+    LengthTo,
     Marked,
     Meaning,
     NamedAt,
@@ -27,6 +29,8 @@ from docanalyze.annotation.dates.values import (
 
 __all__ = ["RELATIVE"]
 
+# Units that are halved in speech.
+MONTHS_OF_LONG = {"Y": 12, "DE": 120, "CE": 1200}
 LONG_UNITS = {"DE", "CE", "ML"}
 Step = tuple[float | None, str]
 
@@ -43,21 +47,31 @@ def unit(found: Found) -> Expression | None:
     offset = _offset(found)
     # `The next year` counts from a story told of the past, `next year` from today.
     by_tense = found.before == "the" and found.words()[0] == "next"
-    return UnitAt(str(found.value("u")), offset, by_tense=by_tense) if offset is not None else None
+    if offset and found.value("u") == "F":
+        return Window(_steps(found), offset)
+    return UnitAt(_unit(found), offset, by_tense=by_tense) if offset is not None else None
+
+
+def _unit(found: Found) -> str:
+    """The unit of a capture; a fortnight that only tells where it lies is a week."""
+    unit_name = str(found.value("u"))
+    return "W" if unit_name == "F" else unit_name
 
 
 def unit_of_text(found: Found) -> Expression | None:
     offset = _offset(found)
-    return UnitAt(str(found.value("u")), offset, anaphoric=True) if offset is not None else None
+    if offset and found.value("u") == "F":
+        return Shift(_steps(found), offset, anaphoric=True)
+    return UnitAt(_unit(found), offset, anaphoric=True) if offset is not None else None
 
 
 def unit_beyond(found: Found) -> Expression | None:
     """``the year before last``, ``the week after next``."""
-    return UnitAt(str(found.value("u")), -2 if "before" in found.words() else 2)
+    return UnitAt(_unit(found), -2 if "before" in found.words() else 2)
 
 
 def same_unit(found: Found) -> Expression | None:
-    return UnitAt(str(found.value("u")), 0, anaphoric=True)
+    return UnitAt(_unit(found), 0, anaphoric=True)
 
 
 def _steps(found: Found) -> tuple[Step, ...]:
@@ -96,6 +110,16 @@ def window_of_half(found: Found) -> Expression | None:
     return Window(((years, "Y"),), offset) if offset else None
 
 
+def window_and_half(found: Found) -> Expression | None:
+    """``the past year and a half``."""
+    offset, months = _offset(found), MONTHS_OF_LONG.get(str(found.value("u")))
+    if not offset or not months:
+        return None
+    halved = months * 1.5
+    steps = ((halved / 12, "Y"),) if halved % 12 == 0 else ((halved, "M"),)
+    return Window(steps, offset)
+
+
 def recent(_: Found) -> Value:
     return Open("PAST_REF")
 
@@ -119,10 +143,14 @@ def about_ago(found: Found) -> Expression | None:
     return Marked(Shift(_steps(found), -1), "~")
 
 
-def later(found: Found) -> Expression | None:
+def later(found: Found) -> Value | Expression:
     word = found.node("s")
     text = found.tokens.text[word.start : word.end].lower() if word else ""
     sign = -1 if text in {"earlier", "before", "previously", "beforehand"} else 1
+    if text == "on" and found.after == "from":
+        return Open("XXXX")  # from what, the words that follow say
+    if "that" in found.words():
+        return Shift(_steps(found), sign, anaphoric=True, told_only=True)
     return _shift(found, sign, anaphoric=True)
 
 
@@ -140,7 +168,23 @@ def and_a_half(found: Found) -> Expression | None:
 
 
 def from_now(found: Found) -> Expression | None:
-    return _shift(found, 1, anaphoric=False)
+    """``two years from now``; weeks from a day end on a day."""
+    steps = _steps(found)
+    if "today" in found.words():
+        steps = tuple((n * 7, "D") if n and unit == "W" else (n, unit) for n, unit in steps)
+    return Shift(steps, 1)
+
+
+def morrow(_: Found) -> Expression:
+    """``on the morrow``: the day after."""
+    return UnitAt("D", 1, anaphoric=True)
+
+
+def to_the_day(found: Found) -> Expression | None:
+    """``a month later to the day``: as exact as what it counts from."""
+    shift = found.value("g")
+    shift = shift.inner if isinstance(shift, Marked) else shift
+    return replace(shift, keeps_grain=True) if isinstance(shift, Shift) else None
 
 
 def ahead(found: Found) -> Expression | None:
@@ -164,12 +208,14 @@ def after_date(found: Found) -> Expression | None:
     return _shift(found, -1 if text == "before" else 1, anaphoric=True, base=base)
 
 
-def after_event(found: Found) -> Expression:
+def after_event(found: Found) -> Value | Expression | None:
     """``a day after the attack``: the date may be in the words that follow."""
     sign = -1 if "before" in found.words() else 1
     unit_node = found.node("u")
     counted = found.category("n") == "NUM" and unit_node is not None
-    amount = duration(found) if counted else None
+    if found.before in {"not", "than"}:
+        return duration(found)  # `less than a year after the war`
+    amount = duration(found) if counted and found.node("v") is None else None
     length = (amount, unit_node.end) if amount is not None and unit_node else None
     return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True), length)
 
@@ -181,6 +227,23 @@ def year_of_accounts(_: Found) -> Value:
 
 def weekend(_: Found) -> Expression:
     return TheWeekend()
+
+
+def length_to(found: Found) -> Expression | None:
+    """``the year ending 31 March``: the day named is the last."""
+    return LengthTo(_steps(found), cast("Meaning", found.value("t"))) if _steps(found) else None
+
+
+def ago_at(found: Found) -> Expression | None:
+    """``fifty years ago today``, ``thirty years ago next Thursday``."""
+    shift, base = found.value("g"), found.value("t")
+    mark = shift.mark if isinstance(shift, Marked) else None
+    shift = shift.inner if isinstance(shift, Marked) else shift
+    if not isinstance(shift, Shift) or any(unit in {"D", "W"} for _, unit in shift.steps):
+        return None
+    base = DayWord(0) if isinstance(base, Open) else cast("Meaning", base)
+    placed = replace(shift, base=base, keeps_grain=True)
+    return Marked(placed, mark) if mark else placed
 
 
 def length_from(found: Found) -> Expression | None:
@@ -235,9 +298,27 @@ def weekday_at(found: Found) -> Expression | None:
     return Weekday(day.number, offset, by_week=by_week)
 
 
+def same_weekday(found: Found) -> Expression | None:
+    """``that Tuesday``: the one told."""
+    day = found.value("w")
+    return Weekday(day.number, 0, of_story=True) if isinstance(day, Weekday) else None
+
+
+def weekday_week(found: Found) -> Expression | None:
+    """``Wednesday week``: a week after the next."""
+    day = found.value("w")
+    coming = Weekday(day.number, coming=True) if isinstance(day, Weekday) else None
+    return Shift(((7.0, "D"),), 1, coming) if coming else None
+
+
 def day_word(found: Found) -> Expression | None:
     offset = found.number("v")
     return DayWord(offset) if offset is not None else None
+
+
+def hyphened_day(found: Found) -> Expression | None:
+    """``to-day``, ``to-morrow``, as was written until about 1930."""
+    return DayWord(1 if found.words()[-1] == "morrow" else 0)
 
 
 def reference(found: Found) -> Value:
@@ -269,6 +350,8 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         later,
         and_a_half,
         from_now,
+        morrow,
+        to_the_day,
         ahead,
         within_units,
         after_date,
@@ -276,11 +359,17 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         year_of_accounts,
         weekend,
         length_from,
+        length_to,
+        ago_at,
+        window_and_half,
+        hyphened_day,
         window_after,
         named_at,
         named_after,
         named_same,
         weekday_at,
+        same_weekday,
+        weekday_week,
         day_word,
         reference,
         present,

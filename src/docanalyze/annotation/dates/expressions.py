@@ -14,18 +14,22 @@ __all__ = [
     "BareDay",
     "BareMonth",
     "BarePart",
+    "Birthday",
     "DayWord",
     "Expression",
     "Feast",
     "Holiday",
     "LengthFrom",
+    "LengthTo",
     "Marked",
     "Modified",
     "MonthDay",
     "NamedAt",
     "NthOf",
+    "NthWeekday",
     "Numeric",
     "Range",
+    "RestOf",
     "Shift",
     "ShiftFromEvent",
     "TheWeekend",
@@ -54,10 +58,11 @@ class BareMonth(Expression):
 
 @dataclass(frozen=True, slots=True)
 class BareDay(Expression):
-    """``on 4 August``: a day that wants its year."""
+    """``on 4 August``: a day that wants its year; a weekday beside it may tell which."""
 
     month: int
     day: int
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class Weekday(Expression):
     """``on Tuesday``; ``offset`` None leaves the direction to the tense.
 
     ``coming`` is the first from now, ``latest`` the last before today, ``by_week`` counts weeks
-    and not days (``previous Monday``).
+    and not days (``previous Monday``), ``of_story`` follows the day told (``on the Friday``).
     """
 
     number: int
@@ -96,6 +101,7 @@ class Weekday(Expression):
     coming: bool = False
     by_week: bool = False
     latest: bool = False
+    of_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +138,17 @@ class NamedAt(Expression):
 class Shift(Expression):
     """``two years earlier``, ``three days ago``, ``a week after 4 August 1914``.
 
-    ``steps`` are (amount, unit) pairs, amount None where the text gives none.
+    ``steps`` are (amount, unit) pairs, amount None where the text gives none. ``keeps_grain``: as
+    exact as its base (``fifty years ago today`` is a day). ``told_only``: never from the day of
+    publication (``two days after that``).
     """
 
     steps: tuple[tuple[float | None, str], ...]
     sign: int
     base: Meaning | None = None
     anaphoric: bool = False
+    keeps_grain: bool = False
+    told_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,28 @@ class LengthFrom(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class LengthTo(Expression):
+    """``the year ending 31 March``, ``ten years to 2035``: the time named is the last."""
+
+    steps: tuple[tuple[float | None, str], ...]
+    base: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class RestOf(Expression):
+    """``the rest of the year``: from the day told, or of publication, to its end."""
+
+    whole: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday(Expression):
+    """``on his 23rd birthday``: so many years after the birth that the text has told."""
+
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
 class Within(Expression):
     """``March of that year``, ``Tuesday of last week``: a part without its whole, and the whole."""
 
@@ -199,6 +231,15 @@ class NthOf(Expression):
     unit: str
     whole: Meaning
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday(Expression):
+    """``the last Friday of May 1998``; ``number`` -1 is the last."""
+
+    number: int
+    weekday: int
+    month: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +276,11 @@ class Range(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Modified(Expression):
-    """``late 1944``: TimeML's START, MID or END."""
+    """``late 1944``: TimeML's START, MID or END; ``is_edge`` for ``the end of 1944``."""
 
     inner: Meaning
     mod: str
+    is_edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

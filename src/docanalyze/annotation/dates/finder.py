@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from docanalyze.annotation.dates.days import weekday_of
 from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
@@ -11,6 +12,7 @@ from docanalyze.annotation.dates.expressions import (
     Meaning,
     Shift,
     ShiftFromEvent,
+    Weekday,
 )
 from docanalyze.annotation.dates.grammar import load_grammar
 from docanalyze.annotation.dates.lexicon import load_context
@@ -67,7 +69,8 @@ class Finder:
             stretches: Start and end of each passage; no time crosses their borders.
             published: The publication date, if known.
         """
-        story = Story(order_of(text) if self._order == "auto" else self._order)
+        day = published.day if isinstance(published, Date) else None
+        story = Story(order_of(text, day) if self._order == "auto" else self._order)
         return [
             time
             for start, end in stretches
@@ -154,12 +157,26 @@ class Finder:
         told = published is None or story.gives_year(node, tokens, published, tense)
         last = story.last(node.start)
         tale = story.resumed(meaning, node, tokens)
-        return Situation(published, last, tense, story.order, told, tale)
+        return Situation(
+            published,
+            last,
+            tense,
+            story.order,
+            told,
+            tale,
+            born=story.born,
+            day=story.last_day(node.start),
+            cites=_dates_paper(node, tokens),
+        )
 
 
 def _again(meaning: Meaning, story: Story) -> Resolved | None:
     """A day without a year that the article has named before is the same day."""
-    return story.days.get(meaning) if isinstance(meaning, BareDay) else None
+    if not isinstance(meaning, BareDay):
+        return None
+    named = story.days.get((meaning.month, meaning.day))
+    day = named.value.first if named else None
+    return named if day and meaning.weekday in {None, weekday_of(day)} else None
 
 
 def _apposed(
@@ -170,6 +187,8 @@ def _apposed(
     story: Story,
 ) -> Resolved | None:
     """Return the date that says the same (``two years before, in 1919,``); None without one."""
+    if isinstance(meaning, Weekday) and tokens.word(node.left - 1) in {"a", "the"}:
+        return story.same_day(meaning.number, node, tokens)
     shift = meaning.inner if isinstance(meaning, Marked) else meaning
     if not isinstance(shift, Shift) or not shift.anaphoric or shift.base is not None:
         return None
@@ -181,6 +200,12 @@ def _apposed(
     beside = story.beside(node, tokens)
     closed = tokens.word(node.right) == ","
     return in_unit(beside, shift) if beside is not None and closed else None
+
+
+def _dates_paper(node: Node, tokens: Tokens) -> bool:
+    """Whether a time is the date of a paper: ``in a note of 23 December``."""
+    is_of = tokens.word(node.left - 1) in {"of", "dated"}
+    return is_of and tokens.word(node.left - 2) in load_context("dated_papers")
 
 
 def _date_of_event(

@@ -31,7 +31,9 @@ def year_first(found: Found) -> bool:
 
 
 def month_and_year(found: Found) -> bool:
-    """``may 1945`` in small letters would be a modal and a number."""
+    """``may 1945`` in small letters would be a modal and a number; ``every June, 2026 too``."""
+    if "," in found.words() and listed(found.before, "recurring_words"):
+        return False
     surface = captured(found, "m")
     return is_capital(surface) or not listed(surface.lower(), "verb_months")
 
@@ -66,8 +68,7 @@ def month(found: Found) -> bool:
         return is_capital(surface)
     if listed(found.after, "events_of_months"):
         return False  # `the October war` is the name of one
-    in_range = listed(found.after, "month_range_words") and _is_month(found, found.right + 1)
-    if in_range or not listed(lowered, "ambiguous_months"):
+    if _is_plainly_month(found, lowered):
         return True
     cued = listed(found.before, "month_cues")
     verbal = listed(lowered, "verb_months")
@@ -80,6 +81,13 @@ def month(found: Found) -> bool:
         return cued or not named
     owned = found.after in APOSTROPHES and found.tokens.word(found.right + 1) == "s"
     return cued and not named and not (owned and lowered == "may") and not _is_verb(found)
+
+
+def _is_plainly_month(found: Found, lowered: str) -> bool:
+    """``June``; ``May to July``; ``August's prices``, for few people are called August."""
+    owned = found.after in APOSTROPHES and found.tokens.word(found.right + 1) == "s"
+    in_range = listed(found.after, "month_range_words") and _is_month(found, found.right + 1)
+    return in_range or not listed(lowered, "ambiguous_months") or (owned and lowered == "august")
 
 
 def _is_month(found: Found, at: int) -> bool:
@@ -153,6 +161,13 @@ def weekday(found: Found) -> bool:
     return not (is_capital(after) and listed(after.lower(), "weekday_names_after"))
 
 
+def new_year(found: Found) -> bool:
+    """``in the New Year``: the day, not ``a happy new year`` nor ``the New Year's honours``."""
+    has_article = found.words()[0] == "the"
+    cued = listed(found.before, "holiday_cues") or (found.before == "in" and has_article)
+    return cued and found.after not in {"of", *APOSTROPHES}
+
+
 def holiday(found: Found) -> bool:
     """``before Christmas``: a day, where a preposition says so; not ``Easter Island``."""
     following = found.tokens.surface(found.right)
@@ -173,6 +188,7 @@ NAMES: dict[str, Callable[[Found], bool]] = {
         season,
         short_weekday,
         weekday,
+        new_year,
         holiday,
     )
 }

@@ -10,6 +10,7 @@ from docanalyze.annotation.dates.guard_looks import (
     captured,
     ends_clause,
     is_alone,
+    is_capital,
     listed,
 )
 from docanalyze.annotation.dates.scanner import Tokens
@@ -20,6 +21,8 @@ GLUE_BEFORE = "/_@#&=\\+*^"
 GLUE_AFTER = "/_@&=\\%"
 DASHES = "-\N{EN DASH}"
 EVERYDAY_FIRST, EVERYDAY_LAST = 1400, 2099
+# Before it a bare number is a year only where something says so.
+LIKELY_FIRST = 1700
 LONGEST_MONTH = 31
 LAST_MONTH = 12
 LONGEST_CODE = 3
@@ -28,6 +31,7 @@ LONGEST_LIST = 12
 DIGITS_OF_YEAR = 4
 DIGITS_OF_DAY = 2
 ROUND = 50
+COUNTS = {"ONES", "TEENS", "TENS"}
 
 
 def unglued(found: Found) -> bool:
@@ -101,7 +105,19 @@ def year(found: Found) -> bool:
         return False
     value = found.number("y")
     cued = listed(found.before, "year_cues") or found.before == "("
+    if value is not None and value < LIKELY_FIRST and not cued:
+        return _follows_name(found)
     return value is None or EVERYDAY_FIRST <= value <= EVERYDAY_LAST or cued
+
+
+def _follows_name(found: Found) -> bool:
+    """``Westphalia, 1648``, ``1618-48``: an early year is told by what it follows."""
+    if found.before != ",":
+        return found.before in {"", "-", ":", ";", "–", "—"}
+    return (
+        is_capital(found.tokens.surface(found.left - 2))
+        or found.tokens.word(found.left - 2).isdigit()
+    )
 
 
 def worded_year(found: Found) -> bool:
@@ -190,6 +206,22 @@ def beyond_a_month(found: Found) -> bool:
     return word.isdigit() and len(word) == DIGITS_OF_DAY and int(word) > LONGEST_MONTH
 
 
+def day_of_month(found: Found) -> bool:
+    """``by the 25th four Powers``: the clause goes on, and nothing is numbered by it."""
+    if not captured(found, "d")[:1].isdigit():
+        return False
+    if ends_clause(found) or listed(found.after, "day_followers"):
+        return True
+    if listed(found.after, "past_words"):
+        return True
+    tokens, at = found.tokens, found.right
+    if not COUNTS.isdisjoint(tokens.meanings.get(at, {})):
+        return True
+    acts = tokens.word(at + 1)
+    named = is_capital(tokens.surface(at)) and not listed(found.after, "numbered_bodies")
+    return named and (listed(acts, "past_words") or acts.endswith("ed"))
+
+
 def bare_ordinal(found: Found) -> bool:
     """``on the 18th``: in digits, and nothing that it could count."""
     return captured(found, "d")[:1].isdigit() and ends_clause(found)
@@ -220,6 +252,7 @@ NUMBERS: dict[str, Callable[[Found], bool]] = {
         part_behind,
         beyond_a_month,
         bare_ordinal,
+        day_of_month,
         quarter,
     )
 }

@@ -5,7 +5,14 @@ A guard is true where its rule may stand.
 
 from collections.abc import Callable
 
-from docanalyze.annotation.dates.expressions import BareDay, BareMonth, Modified, Range, UnitAt
+from docanalyze.annotation.dates.expressions import (
+    BareDay,
+    BareMonth,
+    Modified,
+    Range,
+    UnitAt,
+    Weekday,
+)
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.guard_looks import ends_clause, listed
 from docanalyze.annotation.dates.guards_numbers import unglued
@@ -17,7 +24,7 @@ APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 DASHES = ("-", "\N{EN DASH}")
 SHORTEST_PAST = 5
 # What is counted from an event, and what a part of may be told without saying which.
-COUNTED = {"D", "W", "M", "Y"}
+COUNTED = {"D", "W", "F", "M", "Y"}
 # What names a thing if an article stands before it; `the 3rd of May` and `the year 1945`
 # do not.
 CALENDAR = (BareDay, BareMonth, Date, Month, Year)
@@ -50,6 +57,37 @@ def not_of(found: Found) -> bool:
     return found.after != "of" and not vague_part
 
 
+def window(found: Found) -> bool:
+    """``the last six months``: not ``was meant to last six months``."""
+    lasts = found.words()[0] == "last" and listed(found.before, "before_verbs")
+    return not_of(found) and not lasts
+
+
+def goes_on(found: Found) -> bool:
+    """``two years on``, ``twelve months after``: nothing follows that they could govern."""
+    if ends_clause(found):
+        return True
+    if found.words()[-1] != "on":
+        return False
+    opens = found.before in {"", ".", ",", "and", "but"}
+    from_here = found.after == "from" or _is_past_verb(found.after)
+    return from_here or (opens and listed(found.after, "pronouns"))
+
+
+def that_alone(found: Found) -> bool:
+    """``two days after that``: not ``after that war``."""
+    follows = found.tokens.surface(found.right)
+    return (
+        ends_clause(found) or follows[:1].isupper() or listed(found.after, "pronouns_and_articles")
+    )
+
+
+def after_date(found: Found) -> bool:
+    """``a week after 4 August``: not ``leased for ninety-nine years from 1 July``."""
+    is_term = "from" in found.words() and listed(found.before, "term_cues")
+    return not is_term
+
+
 def the_before(found: Found) -> bool:
     """``the week of 10 April``: a certain one."""
     return found.before == "the"
@@ -62,6 +100,11 @@ def day_word(found: Found) -> bool:
         return False  # `a better tomorrow`
     if node is None or node.meanings["DAYWORD"] != 0 or found.words()[0] == "tonight":
         return found.before != "of"
+    return _is_told(found)
+
+
+def _is_told(found: Found) -> bool:
+    """Whether ``today`` is told of as a day, by the words beside it."""
     if found.after in APOSTROPHES and found.tokens.word(found.right + 1) == "s":
         return False  # `today's world`
     at_a_clock = found.before[:1].isdigit() or listed(found.before, "clock_words")
@@ -71,6 +114,18 @@ def day_word(found: Found) -> bool:
         # `to be reconciled today`, `these ills, aggravated today`: no report of a day.
         return not listed(found.tokens.word(found.left - 2), "before_participles")
     return _is_past_verb(found.after)
+
+
+def hyphened_day(found: Found) -> bool:
+    """``to-morrow``; ``to-day`` as a day, as with ``today``; not ``day-to-day``."""
+    if not no_compound(found):
+        return False
+    return found.words()[-1] != "day" or _is_told(found)
+
+
+def no_compound(found: Found) -> bool:
+    """Nothing is joined by a further dash: ``day-to-day``, ``a face-to-night affair``."""
+    return found.before not in DASHES and found.after not in DASHES
 
 
 def _is_past_verb(word: str) -> bool:
@@ -110,8 +165,10 @@ def long_unit(found: Found) -> bool:
 
 
 def modified(found: Found) -> bool:
-    """``late 1944``, ``later that year``: one part of one time."""
+    """``late 1944``, ``later that year``: one part of one time; of a day it is a time of day."""
     inner, words = found.value("t"), found.words()
+    if "on" in words[1:3] and isinstance(inner, BareDay | Date | Weekday):
+        return False
     if isinstance(inner, Modified | Range | Duration | Open | Interval):
         return False
     loosely = "in" in words[1:3] or "on" in words[1:3]
@@ -194,6 +251,16 @@ def length_of_one(found: Found) -> bool:
     return cued and not listed(found.before, "no_length_cues")
 
 
+def length_to(found: Found) -> bool:
+    """``the year ended 31 March``, ``ten years to 2035``: up to a date, in so many words."""
+    inner, words = found.value("t"), found.words()
+    if isinstance(inner, Range | Duration | Open):
+        return False
+    if found.node("n") is None:
+        return found.before == "the" and (found.category("u") == "UNIT")
+    return "to" not in words or found.before not in {"from", "between"}
+
+
 def half(found: Found) -> bool:
     """``half a century``: not half a day."""
     return found.value("u") in {"DE", "CE", "Y", "M"}
@@ -211,6 +278,10 @@ RELATIVE: dict[str, Callable[[Found], bool]] = {
         unit,
         vague_window,
         not_of,
+        window,
+        goes_on,
+        that_alone,
+        after_date,
         the_before,
         day_word,
         ends_phrase,
@@ -227,6 +298,9 @@ RELATIVE: dict[str, Callable[[Found], bool]] = {
         frequency,
         duration,
         length_of_one,
+        length_to,
+        hyphened_day,
+        no_compound,
         half,
         lengths,
     )

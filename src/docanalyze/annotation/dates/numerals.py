@@ -56,8 +56,8 @@ def _iso(match: re.Match[str]) -> Meanings | None:
 
 def _numeric(match: re.Match[str]) -> Meanings | None:
     short = len(match[4]) == 2  # noqa: PLR2004
-    if short and match[2] == ".":
-        return None
+    if short and match[2] == "." and len(match[0]) < len("24.11.14"):
+        return None  # the number of a section
     year = full_year(int(match[4])) if short else int(match[4])
     one, other = int(match[1]), int(match[3])
     days = {"dmy": _real_day(year, other, one), "mdy": _real_day(year, one, other)}
@@ -194,22 +194,31 @@ def read_numeral(piece: str) -> tuple[int, Meanings] | None:
     return None
 
 
-_ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/.-]\d)")
+_ORDERED = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d/.-]\d)")
 
 
-def order_of(text: str) -> str:
+def order_of(text: str, published: Day | None = None) -> str:
     """Return how an article writes numeric dates: ``dmy``, ``mdy``; ``auto`` if it does not tell.
 
-    A date with a number above 12 can be read in one order only; all of them must agree.
+    A date with a number above 12 can be read in one order only; all of them must agree. Where there
+    is none, a date that is the day of publication in one order only tells it.
+
+    Args:
+        text: The document text.
+        published: The day of publication, if known.
     """
-    orders = set()
+    orders, own = set(), set()
     for match in _ORDERED.finditer(text):
         one, other = int(match[1]), int(match[3])
         if one <= MONTHS < other <= LONGEST_MONTH:
             orders.add("mdy")
         elif other <= MONTHS < one <= LONGEST_MONTH:
             orders.add("dmy")
-    return orders.pop() if len(orders) == 1 else "auto"
+        elif published and one != other and published.year % CENTURY == int(match[4]) % CENTURY:
+            parts = {"mdy": (one, other), "dmy": (other, one)}
+            own |= {order for order, day in parts.items() if day == published[1:]}
+    told = orders or own
+    return told.pop() if len(told) == 1 else "auto"
 
 
 _CLOSE = "'\N{RIGHT SINGLE QUOTATION MARK}"

@@ -17,11 +17,13 @@ from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
     BarePart,
+    Birthday,
     Marked,
     Meaning,
     Modified,
     MonthDay,
     NthOf,
+    NthWeekday,
     Range,
     TurnOfCentury,
     UnitAt,
@@ -53,6 +55,9 @@ from docanalyze.annotation.dates.values import (
 )
 
 __all__ = []
+
+# A birthday is as exact as the birth.
+UNITS_OF_BIRTH = {0: "D", 2: "M"}
 
 
 @resolve.register
@@ -89,9 +94,19 @@ def _nth(meaning: NthOf, whole: Value) -> Value | None:  # noqa: PLR0911
     first, last = whole.first, whole.last
     if first is None or last is None:
         return None
+    if meaning.unit == "H" and isinstance(whole, Month) and meaning.number in {1, 2, -1}:
+        middle = first._replace(day=15)
+        is_first = meaning.number == 1
+        half = (first, middle) if is_first else (add_days(middle, 1), last)
+        return Stretch(*half, whole.timex3, is_interval=False)
+    if meaning.unit == "F":
+        is_first = meaning.number == 1
+        end = add_days(first, 13) if is_first else add_days(last, -13)
+        half = (first, end) if is_first else (end, last)
+        return Stretch(*half) if is_first or meaning.number < 0 else None
     if meaning.unit in {"H", "Q"} and not isinstance(whole, Month):
         return _fraction(meaning, whole, first, last)
-    if GRAIN[meaning.unit] >= grain(whole):
+    if GRAIN.get(meaning.unit, 9) >= grain(whole):
         return None
     start = first if meaning.number > 0 else last
     steps = meaning.number - 1 if meaning.number > 0 else meaning.number + 1
@@ -156,7 +171,41 @@ def _(meaning: TurnOfCentury, situation: Situation) -> Resolved | None:
 @resolve.register
 def _(meaning: Modified, situation: Situation) -> Resolved | None:
     found = resolve(meaning.inner, situation)
-    return replace(found, mod=meaning.mod) if found else None
+    if found is None:
+        return None
+    edge = _edge(found.value, meaning.mod) if meaning.is_edge else None
+    return replace(found, mod=meaning.mod, edge=edge)
+
+
+def _edge(value: Value, mod: str) -> Value | None:
+    """Return the month with which a year begins or ends, the day with which a month does."""
+    day = value.last if mod == "END" else value.first
+    unit = {Year: "M", Month: "D"}.get(type(value))
+    return unit_at(day, unit) if day and unit and mod in {"START", "END"} else None
+
+
+@resolve.register
+def _(meaning: NthWeekday, situation: Situation) -> Resolved | None:
+    placed = resolve(meaning.month, situation)
+    if placed is None or not isinstance(placed.value, Month):
+        return placed
+    first, last = placed.value.first, placed.value.last
+    if meaning.number < 0:
+        day = add_days(last, -((weekday_of(last) - meaning.weekday) % 7))
+    else:
+        ahead = (meaning.weekday - weekday_of(first)) % 7
+        day = add_days(first, ahead + 7 * (meaning.number - 1))
+    return replace(placed, value=Date(day)) if day <= last else None
+
+
+@resolve.register
+def _(meaning: Birthday, situation: Situation) -> Resolved | None:
+    born = situation.born
+    if born is None or born.first is None:
+        return Resolved(Open("XXXX-XX-XX"), None)
+    day = add_months(born.first, 12 * meaning.age)
+    value = unit_at(day, UNITS_OF_BIRTH.get(grain(born), "Y"))
+    return Resolved(value, "text") if value else None
 
 
 @resolve.register

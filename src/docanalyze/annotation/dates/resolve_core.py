@@ -88,6 +88,9 @@ class Situation:
         order: How numeric dates are written: ``auto``, ``dmy``, ``mdy``, ``ymd``.
         story: Whether a month without a year belongs to the tale, not to the publication.
         tale: The date that the text tells of; the focus may have come in passing.
+        born: When the person was born of whom the text tells.
+        day: The last day that the text has placed, near enough to go on from.
+        cites: Whether the time is the date of a paper (``a note of 23 December``).
     """
 
     published: Value | None = None
@@ -96,16 +99,23 @@ class Situation:
     order: str = "auto"
     story: bool = False
     tale: Value | None = None
+    born: Value | None = None
+    day: Value | None = None
+    cites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A value, what it was counted from, and what modifies it."""
+    """A value, what it was counted from, and what modifies it.
+
+    ``edge`` is what later times count from if it is the very end or start of the value.
+    """
 
     value: Value
     anchor: str | None = "absolute"
     mod: str | None = None
     mark: str | None = None
+    edge: Value | None = None
 
 
 def grain(value: Value) -> int:

@@ -53,8 +53,9 @@ from docanalyze.annotation.dates.values import (
 __all__ = ["nearest_year"]
 
 SATURDAY = 6
-# From October to March is nearer forward than back.
-MONTHS_OVER_NEW_YEAR = 7
+NEAREST_FIRST = (0, -1, 1, -2, 2, -3, 3)
+# A tale goes forward: from September to March as far as from March to September.
+MONTHS_OVER_NEW_YEAR = 6
 
 
 @resolve.register
@@ -105,6 +106,8 @@ def _in_story(
     tale, value = situation.tale or situation.focus, day_of(told)
     if tale is None or tale.first is None or value is None or value.first is None:
         return value
+    if situation.cites and grain(tale) <= GRAIN["M"] and value.first > (tale.last or tale.first):
+        return day_of(told - 1) or value  # one cites what has been written
     is_over_new_year = value.first.month - tale.first.month <= -MONTHS_OVER_NEW_YEAR
     if grain(tale) > GRAIN["M"] or not is_over_new_year:
         return value
@@ -144,7 +147,32 @@ def _(meaning: BareDay, situation: Situation) -> Resolved:
         return Date(Day(year, meaning.month, meaning.day))
 
     found = nearest_year(in_year, situation)
+    if meaning.weekday:
+        found = _on_weekday(meaning.weekday, in_year, found, situation) or found
     return found or Resolved(Open(f"XXXX-{meaning.month:02}-{meaning.day:02}"), None)
+
+
+def _on_weekday(
+    weekday: int,
+    in_year: Callable[[int], Value | None],
+    found: Resolved | None,
+    situation: Situation,
+) -> Resolved | None:
+    """Choose the year near publication, or near the story, in which the day is that weekday."""
+    if found is None or _falls_on(found.value, weekday):
+        return found
+    for base, anchor in ((situation.published, "publication"), (situation.tale, "text")):
+        if base is None or base.first is None:
+            continue
+        near = (base.first.year + shift for shift in NEAREST_FIRST)
+        fitting = next((v for y in near if (v := in_year(y)) and _falls_on(v, weekday)), None)
+        if fitting:
+            return Resolved(fitting, anchor)
+    return None
+
+
+def _falls_on(value: Value, weekday: int) -> bool:
+    return value.first is not None and weekday_of(value.first) == weekday
 
 
 @resolve.register
@@ -164,28 +192,68 @@ def _part(meaning: BarePart, year: int) -> Value:
 @resolve.register
 def _(meaning: MonthDay, situation: Situation) -> Resolved | None:
     focus = situation.focus
-    if meaning.weekday is None and situation.story and isinstance(focus, Month | Date):
-        month = focus.first
-        fits = meaning.day <= last_of_month(month.year, month.month)
-        return Resolved(Date(month._replace(day=meaning.day)), "text") if fits else None
+    if situation.story and isinstance(focus, Month | Date):
+        best = _day_of_story(meaning, focus)
+        return Resolved(Date(best), "text") if best else None
     base, anchor = anchor_of(situation, anaphoric=False)
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-XX-{meaning.day:02}"), None)
-    months = [add_months(base.day._replace(day=1), shift) for shift in range(-12, 13)]
-    days = [
-        m._replace(day=meaning.day) for m in months if meaning.day <= last_of_month(m.year, m.month)
-    ]
-    fitting = [d for d in days if meaning.weekday in {None, weekday_of(d)}]
-    best = min(fitting, key=lambda d: _distance(Date(d), base.day), default=None)
+    days = _days_near(meaning, base.day)
+    if situation.tense < 0:
+        days = [day for day in days if day <= base.day] or days
+    elif situation.tense > 0:
+        days = [day for day in days if day >= base.day] or days
+    best = min(days, key=lambda day: _distance(Date(day), base.day), default=None)
     return Resolved(Date(best), anchor) if best else None
+
+
+def _day_of_story(meaning: MonthDay, focus: Month | Date) -> Day | None:
+    """``On 28 May … on the 3rd``: in June; of a month told, a day in it."""
+    days = _days_near(meaning, focus.first)
+    if isinstance(focus, Month):
+        days = [day for day in days if focus.first <= day <= focus.last]
+    here = focus.first
+    # A tale goes forward, and back only to what is near.
+    return min(
+        days, key=lambda day: _distance(Date(day), here) * (2 if day < here else 1), default=None
+    )
+
+
+def _days_near(meaning: MonthDay, day: Day) -> list[Day]:
+    """Return the days of that number, and weekday, in the months around a day."""
+    months = [add_months(day._replace(day=1), shift) for shift in range(-12, 13)]
+    days = [
+        month._replace(day=meaning.day)
+        for month in months
+        if meaning.day <= last_of_month(month.year, month.month)
+    ]
+    return [one for one in days if meaning.weekday in {None, weekday_of(one)}]
 
 
 @resolve.register
 def _(meaning: Weekday, situation: Situation) -> Resolved:
     base, anchor = anchor_of(situation, anaphoric=False)
+    told = _of_story(meaning, situation)
+    if told:
+        return Resolved(Date(told), "text")
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-WXX-{meaning.number}"), None)
     return Resolved(Date(_weekday(meaning, base.day, situation.tense)), anchor)
+
+
+def _of_story(meaning: Weekday, situation: Situation) -> Day | None:
+    """Go on from the day told: ``On 3 May 1915 they met. On the Friday they parted``."""
+    published = situation.published
+    goes_on = meaning.of_story or (published is None and meaning.offset is None)
+    told = situation.day if meaning.of_story else situation.focus
+    if not isinstance(told, Date) or not goes_on or situation.tense > 0:
+        return None
+    back = (weekday_of(told.day) - meaning.number) % 7
+    if meaning.offset == 0:
+        return add_days(told.day, -back)
+    day = add_days(told.day, -back % 7)
+    limit = published.last if published else None
+    return day if limit is None or day <= limit else None
 
 
 def _weekday(meaning: Weekday, day: Day, tense: int) -> Day:

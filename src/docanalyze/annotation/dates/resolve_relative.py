@@ -9,9 +9,14 @@ from docanalyze.annotation.dates.days import (
 )
 from docanalyze.annotation.dates.expressions import (
     Ahead,
+    BareDay,
+    BareMonth,
+    BarePart,
     LengthFrom,
+    LengthTo,
     Meaning,
     NamedAt,
+    RestOf,
     Shift,
     UnitAt,
     Weekday,
@@ -44,6 +49,7 @@ __all__ = ["in_unit", "in_year", "moved"]
 
 DAYS_OF_YEAR = 366
 DAYS_OF_SEASON = 92
+UNITS_BY_GRAIN = {0: "D", 1: "W", 2: "M"}
 
 
 @resolve.register
@@ -93,6 +99,8 @@ def in_year(inner: Meaning, year: int, anchor: str) -> Resolved | None:
 @resolve.register
 def _(meaning: Shift, situation: Situation) -> Resolved | None:
     unit = max((unit for _, unit in meaning.steps), key=lambda u: -GRAIN[u])
+    if meaning.keeps_grain and isinstance(meaning.base, BareMonth | BareDay | BarePart):
+        return _in_year_before(meaning, meaning.base, situation)
     if meaning.base is not None:
         placed = resolve(meaning.base, situation)
         base = placed.value if placed else None
@@ -105,7 +113,8 @@ def _(meaning: Shift, situation: Situation) -> Resolved | None:
             unit = "D"
     else:
         base, anchor = anchor_of(situation, anaphoric=meaning.anaphoric)
-        if meaning.anaphoric and meaning.sign > 0 and anchor == "publication":
+        from_told = meaning.told_only or (meaning.anaphoric and meaning.sign > 0)
+        if from_told and anchor == "publication":
             base = None
     if any(amount is None for amount, _ in meaning.steps):
         return Resolved(
@@ -114,12 +123,21 @@ def _(meaning: Shift, situation: Situation) -> Resolved | None:
     if base is None or base.first is None or grain(base) > GRAIN[unit]:
         return unknown(unit)
     day = moved(base.first, meaning.steps, meaning.sign)
+    if meaning.keeps_grain:
+        unit = UNITS_BY_GRAIN.get(grain(base), unit)
     value = unit_at(day, unit if unit not in {"DE", "CE", "ML"} else "Y") if day else None
     return (
         Resolved(value, anchor, mark="~" if unit in {"DE", "CE"} else None)
         if value
         else unknown(unit)
     )
+
+
+def _in_year_before(meaning: Shift, inner: Meaning, situation: Situation) -> Resolved | None:
+    """``fifty years ago in May``: in the year so many years ago."""
+    found = resolve(replace(meaning, base=None, keeps_grain=False), situation)
+    year = found.value if found else None
+    return in_year(inner, year.year, "publication") if isinstance(year, Year) else found
 
 
 @resolve.register
@@ -214,6 +232,38 @@ def _(meaning: LengthFrom, situation: Situation) -> Resolved | None:
     return replace(placed, value=Stretch(first, add_days(end, -1))) if end else None
 
 
+@resolve.register
+def _(meaning: LengthTo, situation: Situation) -> Resolved | None:
+    """From so long before the end of a time to its end; whole months and years stay such."""
+    placed = resolve(meaning.base, situation)
+    last = placed.value.last if placed else None
+    if placed is None or last is None or any(amount is None for amount, _ in meaning.steps):
+        return placed
+    behind = add_days(last, 1)
+    first = moved(behind, meaning.steps, -1)
+    if first is None:
+        return placed
+    value: Value = Stretch(first, last, _written(meaning.steps))
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        value = Interval(Year(first.year), Year(last.year), label=_written(meaning.steps))
+    return replace(placed, value=value)
+
+
+@resolve.register
+def _(meaning: RestOf, situation: Situation) -> Resolved | None:
+    """From the time in focus to the end of the whole; the whole where they do not meet."""
+    placed = resolve(meaning.whole, situation)
+    first, last = (placed.value.first, placed.value.last) if placed else (None, None)
+    if placed is None or first is None or last is None:
+        return placed
+    focus = situation.focus or situation.published
+    start = focus.first if focus else None
+    if focus is None or start is None or not first <= start <= last or focus.endpoint is None:
+        return placed
+    end = unit_at(last, {5: "Y", 6: "Y", 4: "M"}.get(grain(placed.value), "D"))
+    return replace(placed, value=Interval(focus, end))
+
+
 def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved | None:
     """``the last two quarters`` are those of the calendar."""
     amount, unit = meaning.steps[0]
@@ -228,9 +278,13 @@ def _window_of_parts(day: Day, meaning: Window, anchor: str | None) -> Resolved 
 
 
 def _length(meaning: Window) -> str:
-    """Write how long a window is as TimeML does: ``P3Y``, ``P2M5D``."""
-    steps = (f"{'X' if amount is None else f'{amount:g}'}{unit}" for amount, unit in meaning.steps)
-    return f"P{''.join(steps)}"
+    return _written(meaning.steps)
+
+
+def _written(steps: tuple[tuple[float | None, str], ...]) -> str:
+    """Write a length as TimeML does: ``P3Y``, ``P2M5D``."""
+    parts = (f"{'X' if amount is None else f'{amount:g}'}{unit}" for amount, unit in steps)
+    return f"P{''.join(parts)}"
 
 
 def _unknown_window(meaning: Window) -> Resolved:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from docanalyze.annotation.dates.days import weekday_of
 from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
@@ -29,6 +30,9 @@ SENTENCES_OF_NEWS = 1
 LONGEST_SENTENCE = 60
 LONGEST_CLAUSE = 15
 HEAD_OF_SENTENCE = 4
+LONGEST_BRACKET = 14
+# `He was born at Magelang, in the hills of central Java, on 17 August 1922`.
+LONGEST_BIRTH = 16
 _CLOSE = '["\N{RIGHT DOUBLE QUOTATION MARK}]'
 _QUOTED = re.compile(f'["\N{LEFT DOUBLE QUOTATION MARK}][^{_CLOSE[1:]}*{_CLOSE}?')
 _WORD = re.compile(r"[a-z]+")
@@ -64,11 +68,14 @@ class Story:
     named_tokens: Tokens | None = None
     day: Date | None = None
     day_at: int = 0
+    placed: Date | None = None
+    placed_at: int = 0
     news_at: int = -REACH_OF_NEWS - 1
     opening: Value | None = None
     opening_tokens: Tokens | None = None
     is_flashback: bool = False
-    days: dict[BareDay, Resolved] = field(default_factory=dict)
+    born: Value | None = None
+    days: dict[tuple[int, int], Resolved] = field(default_factory=dict)
 
     def near(self, offset: int) -> Value | None:
         """Return the date of the story if it is near enough to give a year."""
@@ -84,6 +91,18 @@ class Story:
             if not _END.search(between) or self.latest is None:
                 return self.named if offset - self.named_at <= reach else None
         return self.latest if offset - self.latest_at <= reach else None
+
+    def last_day(self, offset: int) -> Date | None:
+        """Return the last day placed, if near enough to go on from."""
+        return self.placed if offset - self.placed_at <= REACH_OF_FOCUS else None
+
+    def same_day(self, weekday: int, node: Node, tokens: Tokens) -> Resolved | None:
+        """Return the day beside which a weekday stands: ``On July 30, a Sunday,``."""
+        is_beside = self.last_tokens is tokens and self.last_right == node.left - 2
+        day = self.placed
+        fits = day is not None and weekday_of(day.day) == weekday
+        comma = tokens.word(node.left - 2) == ","
+        return Resolved(day, "text") if is_beside and comma and fits and day else None
 
     def in_sentence(self, node: Node, tokens: Tokens) -> Value | None:
         """Return the date told just before in the sentence, if a comma parts the time from it.
@@ -108,11 +127,13 @@ class Story:
         value = found.value
         before = self.last_right if self.last_tokens is tokens else -1
         self.last_right, self.last_tokens = node.right, tokens
-        self._note(node, meaning, found)
-        is_limit = isinstance(value, Interval) and value.start is None
+        self._note(node, meaning, found, tokens)
+        is_limit = tokens.word(node.left - 1) in {"until", "till"}
         if isinstance(value, Interval):
             value = value.end or value.start or value
-        is_aside = tokens.word(node.left - 1) in ASIDES or isinstance(meaning, Window)
+        if isinstance(value, Date):
+            self.placed, self.placed_at = value, node.end
+        is_aside = _is_aside(node, tokens) or isinstance(meaning, Window)
         if found.anchor is None or value.first is None or is_aside:
             return
         told = _told(node, tokens, before, is_year=isinstance(value, Year))
@@ -121,7 +142,7 @@ class Story:
         if told == NAMED and found.anchor == "absolute":
             self.named, self.named_at, self.named_tokens = value, node.end, tokens
         else:
-            self.latest, self.latest_at = value, node.end
+            self.latest, self.latest_at = found.edge or value, node.end
         if found.anchor not in {"absolute", "text"} or self._is_background(value, node):
             return
         if is_limit and self.near(node.start):
@@ -134,10 +155,12 @@ class Story:
         if not self.is_flashback and isinstance(value, Date | Month):
             self.opening, self.opening_tokens = value, tokens
 
-    def _note(self, node: Node, meaning: Meaning, found: Resolved) -> None:
+    def _note(self, node: Node, meaning: Meaning, found: Resolved, tokens: Tokens) -> None:
         """Remember the days that the article has named, and where it tells news."""
         if isinstance(meaning, BareDay) and isinstance(found.value, Date):
-            self.days[meaning] = found
+            self.days[meaning.month, meaning.day] = found
+        if isinstance(found.value, Date | Month | Year) and _is_birth(node, tokens):
+            self.born = found.value
         is_recent = found.anchor == "publication" and grain(found.value) <= GRAIN["W"]
         if is_recent and not isinstance(meaning, BareDay | BareMonth | BarePart):
             self.news_at = node.end
@@ -222,6 +245,27 @@ class Story:
 
     def _is_news(self, node: Node) -> bool:
         return node.start - self.news_at <= REACH_OF_NEWS
+
+
+def _is_aside(node: Node, tokens: Tokens) -> bool:
+    """Whether a date is quoted or stands in brackets: ``(born at Lund in 1866)``."""
+    if tokens.word(node.left - 1) in ASIDES:
+        return True
+    for distance in range(1, LONGEST_BRACKET):
+        word = tokens.word(node.left - distance)
+        if word in {"(", ")", ""}:
+            return word == "("
+    return False
+
+
+def _is_birth(node: Node, tokens: Tokens) -> bool:
+    for distance in range(1, LONGEST_BIRTH):
+        word = tokens.word(node.left - distance)
+        if word in {"born", "birth"}:
+            return True
+        if word in load_context("sentence_ends"):
+            return False
+    return False
 
 
 def _opens_sentence(node: Node, tokens: Tokens) -> bool:

@@ -38,7 +38,8 @@ def _is_intended(tokens: Tokens, at: int) -> bool:
     if tokens.word(at) == "set":  # `set to begin`, `set for May`; alone it tells of the past
         return tokens.word(at + 1) in {"to", "for"}
     follows = tokens.word(at + 1) == "to" and tokens.word(at + 2) not in load_context("determiners")
-    return follows and tokens.word(at) in load_context("forms_of_be")
+    intends = tokens.word(at) in load_context("forms_of_be")
+    return follows and (intends or tokens.word(at) in load_context("intending"))
 
 
 def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[int, int]:
