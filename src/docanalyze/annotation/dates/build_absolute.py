@@ -264,7 +264,10 @@ def year_range(found: Found) -> Value | None:
 
 def holiday(found: Found) -> Expression | None:
     rule = found.value("h") or found.value("h2") or "01-01"
-    return Holiday(str(rule), found.number("y"), on_eve="eve" in found.words())
+    year, on_eve = found.number("y"), "eve" in found.words()
+    if rule == "01-01" and year and on_eve:
+        return Holiday("12-31", year)  # the eve is of the old year
+    return Holiday(str(rule), year, on_eve=on_eve)
 
 
 def new_year(_: Found) -> Expression:

@@ -78,10 +78,23 @@ def named_behind(found: Found) -> Expression | None:
     if isinstance(inner, Weekday):
         if word in {"last", "past"}:
             return Weekday(inner.number, latest=True)
-        return Weekday(inner.number, coming=word == "next", of_story=word == "following")
+        if word == "next":
+            return Weekday(inner.number, coming=True)
+        return Weekday(inner.number, 1, of_story=True)
     if not isinstance(inner, BareMonth | BareDay | BarePart):
         return None
     return NamedAt(inner, -1 if word in {"last", "past"} else 1, anaphoric=word == "following")
+
+
+def just_past(found: Found) -> Expression | None:
+    """``September just past``."""
+    inner = found.value("p")
+    return NamedAt(inner, -1) if isinstance(inner, BareMonth | BareDay | BarePart) else None
+
+
+def weekday_in(found: Found) -> object:
+    """``a Sunday in June 1950``: which of them, nobody says."""
+    return found.value("t")
 
 
 def rest_of(found: Found) -> Expression | None:
@@ -195,6 +208,8 @@ COMPOUND: dict[str, Callable[[Found], object]] = {
         end_code,
         questioned,
         named_behind,
+        just_past,
+        weekday_in,
         rest_of,
         within,
         day_of_unit,

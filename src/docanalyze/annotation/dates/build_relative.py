@@ -7,6 +7,7 @@ from typing import cast
 from docanalyze.annotation.dates.build_lengths import IN_UNITS, amount_of, duration
 from docanalyze.annotation.dates.expressions import (
     Ahead,
+    BarePart,
     DayWord,
     Expression,
     LengthFrom,
@@ -45,11 +46,9 @@ def _offset(found: Found) -> int | None:
 
 def unit(found: Found) -> Expression | None:
     offset = _offset(found)
-    # `The next year` counts from a story told of the past, `next year` from today.
-    by_tense = found.before == "the" and found.words()[0] == "next"
     if offset and found.value("u") == "F":
         return Window(_steps(found), offset)
-    return UnitAt(_unit(found), offset, by_tense=by_tense) if offset is not None else None
+    return UnitAt(_unit(found), offset) if offset is not None else None
 
 
 def _unit(found: Found) -> str:
@@ -62,7 +61,22 @@ def unit_of_text(found: Found) -> Expression | None:
     offset = _offset(found)
     if offset and found.value("u") == "F":
         return Shift(_steps(found), offset, anaphoric=True)
+    if "next" in found.words() and "very" not in found.words():
+        # `The next year` counts from a story told of the past, `the next quarter` from today.
+        return UnitAt(_unit(found), 1, by_tense=found.value("u") != "Q")
     return UnitAt(_unit(found), offset, anaphoric=True) if offset is not None else None
+
+
+def unit_that_followed(found: Found) -> Expression | None:
+    """``the week that followed``."""
+    return UnitAt(_unit(found), 1, anaphoric=True)
+
+
+def season_that_followed(found: Found) -> Expression | None:
+    """``the winter which followed``."""
+    code = found.value("m")
+    inner = BarePart("S", code) if isinstance(code, int) else cast("Meaning", code)
+    return NamedAt(inner, 1, anaphoric=True)
 
 
 def unit_beyond(found: Found) -> Expression | None:
@@ -295,7 +309,8 @@ def weekday_at(found: Found) -> Expression | None:
     if "coming" in words or "upcoming" in words:
         return Weekday(day.number, coming=True)
     by_week = found.category("k") == "PRECEDING"
-    return Weekday(day.number, offset, by_week=by_week)
+    of_story = found.category("k") == "FOLLOWING" and "next" not in words
+    return Weekday(day.number, offset, by_week=by_week, of_story=of_story)
 
 
 def same_weekday(found: Found) -> Expression | None:
@@ -339,6 +354,8 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
     for function in (
         unit,
         unit_of_text,
+        unit_that_followed,
+        season_that_followed,
         unit_beyond,
         same_unit,
         window,

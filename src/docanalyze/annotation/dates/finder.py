@@ -167,6 +167,7 @@ class Finder:
             born=story.born,
             day=story.last_day(node.start),
             cites=_dates_paper(node, tokens),
+            by=_is_ahead(node, tokens),
         )
 
 
@@ -206,6 +207,12 @@ def _dates_paper(node: Node, tokens: Tokens) -> bool:
     """Whether a time is the date of a paper: ``in a note of 23 December``."""
     is_of = tokens.word(node.left - 1) in {"of", "dated"}
     return is_of and tokens.word(node.left - 2) in load_context("dated_papers")
+
+
+def _is_ahead(node: Node, tokens: Tokens) -> bool:
+    """Whether a time is a limit, to which a tale looks forward: ``by the spring``."""
+    at = node.left - 1 - (tokens.word(node.left - 1) == "the")
+    return tokens.word(at) in load_context("limits_ahead")
 
 
 def _date_of_event(

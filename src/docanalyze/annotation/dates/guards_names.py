@@ -164,8 +164,14 @@ def weekday(found: Found) -> bool:
 def new_year(found: Found) -> bool:
     """``in the New Year``: the day, not ``a happy new year`` nor ``the New Year's honours``."""
     has_article = found.words()[0] == "the"
-    cued = listed(found.before, "holiday_cues") or (found.before == "in" and has_article)
+    opens = has_article and listed(found.before, "before_the_new_year")
+    cued = listed(found.before, "holiday_cues") or opens
     return cued and found.after not in {"of", *APOSTROPHES}
+
+
+def that_day(found: Found) -> bool:
+    """``before that Tuesday``: not ``noted that Friday is a holiday``."""
+    return listed(found.before, "before_that_day")
 
 
 def holiday(found: Found) -> bool:
@@ -189,6 +195,7 @@ NAMES: dict[str, Callable[[Found], bool]] = {
         short_weekday,
         weekday,
         new_year,
+        that_day,
         holiday,
     )
 }

@@ -17,6 +17,10 @@ from docanalyze.annotation.dates.scanner import Tokens
 
 __all__ = ["NUMBERS", "is_numbered", "unglued"]
 
+QUOTES = frozenset(
+    "'\"\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
 GLUE_BEFORE = "/_@#&=\\+*^"
 GLUE_AFTER = "/_@&=\\%"
 DASHES = "-\N{EN DASH}"
@@ -99,8 +103,16 @@ def _is_counted(found: Found) -> bool:
     return number % ROUND == 0 and is_plural and not listed(found.before, "year_cues")
 
 
+def _is_quoted(found: Found) -> bool:
+    """``"1984"``: a title, not a year."""
+    after = found.tokens.word(found.right + (found.after in {",", "."}))
+    return found.before in QUOTES and after in QUOTES
+
+
 def year(found: Found) -> bool:
     """A bare year: no number of something, no count, and likely unless it has a cue."""
+    if _is_quoted(found):
+        return False
     if not unglued(found) or is_numbered(found) or _is_counted(found):
         return False
     value = found.number("y")
@@ -222,6 +234,11 @@ def day_of_month(found: Found) -> bool:
     return named and (listed(acts, "past_words") or acts.endswith("ed"))
 
 
+def day_of_a_thing(found: Found) -> bool:
+    """``the night of the 14th``: what was on a day, not ``the crisis of the 38th parallel``."""
+    return day_of_month(found) and listed(found.before, "dated_things")
+
+
 def bare_ordinal(found: Found) -> bool:
     """``on the 18th``: in digits, and nothing that it could count."""
     return captured(found, "d")[:1].isdigit() and ends_clause(found)
@@ -253,6 +270,7 @@ NUMBERS: dict[str, Callable[[Found], bool]] = {
         beyond_a_month,
         bare_ordinal,
         day_of_month,
+        day_of_a_thing,
         quarter,
     )
 }

@@ -243,7 +243,8 @@ def length_of_one(found: Found) -> bool:
         return False
     if found.after == "-" or name in {"WE", "Q"} or listed(found.before, "rate_words"):
         return False
-    cued = listed(found.before, "duration_cues")
+    given = listed(found.before, "giving_verbs") and listed(found.after, "after_given_length")
+    cued = given or listed(found.before, "duration_cues")
     if name in {"DE", "CE", "ML"}:
         return cued or listed(found.after, "after_long_unit")
     if found.words()[0] == "another" and name == "D":

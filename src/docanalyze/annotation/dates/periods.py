@@ -21,6 +21,9 @@ CUES = {
     "administration": {"under", "during", "throughout", "in"},
 }
 DEFAULT_CUES = {"during", "throughout"}
+# A name that says itself that it is a time needs less.
+WORDS_OF_TIME = {"years", "period", "era", "age", "century", "decades", "times"}
+WIDE_CUES = {"to", "for", "from", "by", "between", "before", "after"}
 ARTICLES = {
     "the",
     "this",
@@ -88,6 +91,8 @@ def _is_told(doc: Doc, start: int, end: int, kind: str) -> bool:
     # One takes sides in the Cold War; that tells no time.
     is_war = doc[end - 1].lower_ == "war"
     cues = DEFAULT_CUES if is_war else CUES.get(kind, DEFAULT_CUES)
+    if kind == "era" and doc[end - 1].lower_ in WORDS_OF_TIME:
+        cues = cues | WIDE_CUES
     at = start - 1
     for _ in range(LONGEST_CUE):
         if at < 0:

@@ -54,8 +54,8 @@ __all__ = ["nearest_year"]
 
 SATURDAY = 6
 NEAREST_FIRST = (0, -1, 1, -2, 2, -3, 3)
-# A tale goes forward: from September to March as far as from March to September.
-MONTHS_OVER_NEW_YEAR = 6
+# A tale goes forward: what would lie so many months back is of the next year.
+MONTHS_OVER_NEW_YEAR = 4
 
 
 @resolve.register
@@ -108,7 +108,8 @@ def _in_story(
         return value
     if situation.cites and grain(tale) <= GRAIN["M"] and value.first > (tale.last or tale.first):
         return day_of(told - 1) or value  # one cites what has been written
-    is_over_new_year = value.first.month - tale.first.month <= -MONTHS_OVER_NEW_YEAR
+    back = tale.first.month - value.first.month
+    is_over_new_year = back >= MONTHS_OVER_NEW_YEAR or (situation.by and back > 0)
     if grain(tale) > GRAIN["M"] or not is_over_new_year:
         return value
     later, published = day_of(told + 1), situation.published
@@ -251,7 +252,8 @@ def _of_story(meaning: Weekday, situation: Situation) -> Day | None:
     back = (weekday_of(told.day) - meaning.number) % 7
     if meaning.offset == 0:
         return add_days(told.day, -back)
-    day = add_days(told.day, -back % 7)
+    ahead = -back % 7
+    day = add_days(told.day, ahead or (7 if meaning.offset else 0))
     limit = published.last if published else None
     return day if limit is None or day <= limit else None
 
