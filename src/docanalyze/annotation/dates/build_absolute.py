@@ -45,6 +45,7 @@ DIGITS_OF_CENTURY = 100
 LAST_CENTURY = 21
 LAST_MILLENNIUM, LAST_MILLENNIUM_BC = 3, 10
 LAST_WEEK = 53
+OLDEST = 120
 MOST_WEEKDAYS = 5
 QUARTERS, HALVES = 4, 2
 # `The 1900s` are a hundred years, `the 2000s` ten.
@@ -275,6 +276,12 @@ def new_year(_: Found) -> Expression:
     return Holiday("01-01")
 
 
+def age(found: Found) -> Expression | None:
+    """``at the age of thirty``: no time of its own, but what follows counts from it."""
+    years = found.number("n")
+    return Birthday(years) if years and years <= OLDEST else None
+
+
 def birthday(found: Found) -> Expression | None:
     age = found.number("o")
     return Birthday(age) if age else None
@@ -371,6 +378,7 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
         nth_weekday,
         day_instant,
         new_year,
+        age,
         birthday,
         weekday_of_month,
         day_of_month,

@@ -222,13 +222,13 @@ def after_date(found: Found) -> Expression | None:
     return _shift(found, -1 if text == "before" else 1, anaphoric=True, base=base)
 
 
-def after_event(found: Found) -> Value | Expression | None:
+def after_event(found: Found) -> Expression | None:
     """``a day after the attack``: the date may be in the words that follow."""
     sign = -1 if "before" in found.words() else 1
     unit_node = found.node("u")
     counted = found.category("n") == "NUM" and unit_node is not None
     if found.before in {"not", "than"}:
-        return duration(found)  # `less than a year after the war`
+        return None  # `less than a year after the war`: a length
     amount = duration(found) if counted and found.node("v") is None else None
     length = (amount, unit_node.end) if amount is not None and unit_node else None
     return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True), length)

@@ -29,6 +29,8 @@ __all__ = ["Finder", "Time"]
 
 # Categories of nodes that are rows.
 ROWS = ("T", "SPAN", "REF", "SET", "LENGTH")
+# A category that is no row, but that later times count from.
+AGE = "AGE"
 # An event that a length is counted from (`a day after the attack on 22 April`) is no longer.
 LONGEST_EVENT = 12
 # Between two times that say the same.
@@ -96,6 +98,9 @@ class Finder:
                     or resolve(meaning, situation)
                 )
             if resolved is None:
+                continue
+            if AGE in node.meanings:
+                story.reach_age(resolved.value, node)
                 continue
             story.move(node, meaning, resolved, tokens)
             yield Time(
@@ -167,6 +172,7 @@ class Finder:
             born=story.born,
             day=story.last_day(node.start),
             cites=_dates_paper(node, tokens),
+            here=story.last_tokens is tokens,
             by=_is_ahead(node, tokens),
         )
 
@@ -231,7 +237,7 @@ def _date_of_event(
 def _meaning(node: Node) -> Meaning | None:
     if "INERT" in node.meanings:
         return None
-    for category in ROWS:
+    for category in (*ROWS, AGE):
         value = node.meanings.get(category)
         if isinstance(value, Expression | Value):
             return value

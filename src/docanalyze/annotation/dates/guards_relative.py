@@ -38,9 +38,7 @@ def unit(found: Found) -> bool:
     if found.tokens.text[end : end + 1] in DASHES:
         return False
     if name == "D":
-        return listed(words[0], "day_deictics") or (
-            words[0] == "the" and listed(words[1], "day_deictics")
-        )
+        return listed(next(w for w in words if w not in {"the", "very"}), "day_deictics")
     if found.after == "of" and listed(words[0], "unit_parts"):
         return False
     return words[0] != "present" or name in {"CE", "Y", "DE"}

@@ -90,6 +90,7 @@ class Situation:
         tale: The date that the text tells of; the focus may have come in passing.
         born: When the person was born of whom the text tells.
         day: The last day that the text has placed, near enough to go on from.
+        here: Whether that day stands in the same passage.
         by: Whether the time is a limit ahead (``by May``, ``until June``).
         cites: Whether the time is the date of a paper (``a note of 23 December``).
     """
@@ -103,6 +104,7 @@ class Situation:
     born: Value | None = None
     day: Value | None = None
     cites: bool = False
+    here: bool = False
     by: bool = False
 
 

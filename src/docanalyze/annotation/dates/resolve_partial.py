@@ -194,7 +194,7 @@ def _part(meaning: BarePart, year: int) -> Value:
 def _(meaning: MonthDay, situation: Situation) -> Resolved | None:
     focus = situation.focus
     if situation.story and isinstance(focus, Month | Date):
-        best = _day_of_story(meaning, focus)
+        best = _day_of_story(meaning, focus, situation)
         return Resolved(Date(best), "text") if best else None
     base, anchor = anchor_of(situation, anaphoric=False)
     if not isinstance(base, Date):
@@ -208,11 +208,13 @@ def _(meaning: MonthDay, situation: Situation) -> Resolved | None:
     return Resolved(Date(best), anchor) if best else None
 
 
-def _day_of_story(meaning: MonthDay, focus: Month | Date) -> Day | None:
+def _day_of_story(meaning: MonthDay, focus: Month | Date, situation: Situation) -> Day | None:
     """``On 28 May … on the 3rd``: in June; of a month told, a day in it."""
     days = _days_near(meaning, focus.first)
     if isinstance(focus, Month):
         days = [day for day in days if focus.first <= day <= focus.last]
+    elif situation.by:
+        days = [day for day in days if day >= focus.first]
     here = focus.first
     # A tale goes forward, and back only to what is near.
     return min(
@@ -246,7 +248,7 @@ def _of_story(meaning: Weekday, situation: Situation) -> Day | None:
     """Go on from the day told: ``On 3 May 1915 they met. On the Friday they parted``."""
     published = situation.published
     goes_on = meaning.of_story or (published is None and meaning.offset is None)
-    told = situation.day if meaning.of_story else situation.focus
+    told = situation.day if meaning.of_story or situation.here else None
     if not isinstance(told, Date) or not goes_on or situation.tense > 0:
         return None
     back = (weekday_of(told.day) - meaning.number) % 7

@@ -83,6 +83,8 @@ TRIGGERS = [
     "HOLYWEEK",
     "PHRASE",
     "'birthday",
+    "'age",
+    "'aged",
     "'morrow",
 ]
 

@@ -155,6 +155,11 @@ class Story:
         if not self.is_flashback and isinstance(value, Date | Month):
             self.opening, self.opening_tokens = value, tokens
 
+    def reach_age(self, birthday: Value, node: Node) -> None:
+        """``At the age of thirty``: what follows counts from that year."""
+        if birthday.first is not None:
+            self.latest, self.latest_at = Year(birthday.first.year), node.end
+
     def _note(self, node: Node, meaning: Meaning, found: Resolved, tokens: Tokens) -> None:
         """Remember the days that the article has named, and where it tells news."""
         if isinstance(meaning, BareDay) and isinstance(found.value, Date):
