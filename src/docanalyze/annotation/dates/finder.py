@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from docanalyze.annotation.dates.calendar_parts import Quarter, Season
 from docanalyze.annotation.dates.days import weekday_of
 from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
+    BarePart,
     Expression,
     Marked,
     Meaning,
+    Modified,
     Shift,
     ShiftFromEvent,
     Weekday,
@@ -19,7 +23,7 @@ from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.number_words import join_number_words
 from docanalyze.annotation.dates.numerals import order_of
-from docanalyze.annotation.dates.resolve import Resolved, Situation, in_unit, resolve
+from docanalyze.annotation.dates.resolve import Resolved, Situation, in_unit, in_year, resolve
 from docanalyze.annotation.dates.scanner import Tokens
 from docanalyze.annotation.dates.story import REACH_OF_EVENT, Story
 from docanalyze.annotation.dates.tense import tense_of
@@ -33,6 +37,10 @@ ROWS = ("T", "SPAN", "REF", "SET", "LENGTH")
 AGE = "AGE"
 # An event that a length is counted from (`a day after the attack on 22 April`) is no longer.
 LONGEST_EVENT = 12
+YEARLESS = (BareDay, BareMonth, BarePart)
+# Between the times of a list, which is no longer.
+LISTING = {",", "and", "or", "&"}
+LONGEST_LIST = 6
 # Between two times that say the same.
 APPOSED = ([",", "in"], [",", "on"])
 
@@ -93,7 +101,8 @@ class Finder:
             else:
                 following = found[place + 1 : place + 2]
                 resolved = (
-                    _again(meaning, story)
+                    _shared_year(meaning, place, found, tokens)
+                    or _again(meaning, story)
                     or _apposed(node, meaning, following, tokens, story)
                     or resolve(meaning, situation)
                 )
@@ -172,6 +181,7 @@ class Finder:
             born=story.born,
             day=story.last_day(node.start),
             cites=_dates_paper(node, tokens),
+            describes=_describes(node, tokens),
             here=story.last_tokens is tokens,
             by=_is_ahead(node, tokens),
         )
@@ -213,6 +223,43 @@ def _dates_paper(node: Node, tokens: Tokens) -> bool:
     """Whether a time is the date of a paper: ``in a note of 23 December``."""
     is_of = tokens.word(node.left - 1) in {"of", "dated"}
     return is_of and tokens.word(node.left - 2) in load_context("dated_papers")
+
+
+def _describes(node: Node, tokens: Tokens) -> bool:
+    """Whether a time only describes a noun: ``the historic January referendum``."""
+    following = tokens.surface(node.right)
+    is_noun = following.isalpha() and following.islower()
+    determined = any(
+        tokens.word(node.left - distance) in load_context("determiners") for distance in (1, 2)
+    )
+    return is_noun and determined and following not in load_context("after_month")
+
+
+def _shared_year(
+    meaning: Meaning, place: int, found: Sequence[tuple[Node, Meaning]], tokens: Tokens
+) -> Resolved | None:
+    """Read ``the summer and autumn of 1956``: a year said at the end of a list is of all of it."""
+    core = meaning.inner if isinstance(meaning, Modified | Marked) else meaning
+    if not isinstance(core, YEARLESS):
+        return None
+    for (left, _), (right, other) in pairwise(found[place : place + LONGEST_LIST]):
+        between = [tokens.word(at) for at in range(left.right, right.left)]
+        if not between or not set(between) <= LISTING:
+            return None
+        if isinstance(other, Month | Date | Season | Quarter):
+            return _before(meaning, other)
+        if not isinstance(other, YEARLESS):
+            return None
+    return None
+
+
+def _before(meaning: Meaning, other: Month | Date | Season | Quarter) -> Resolved | None:
+    """Return the time in the year of another, or the year before if it would be behind it."""
+    for year in (other.first.year, other.first.year - 1):
+        placed = in_year(meaning, year, "absolute")
+        if placed and placed.value.first and placed.value.first <= other.first:
+            return placed
+    return None
 
 
 def _is_ahead(node: Node, tokens: Tokens) -> bool:

@@ -111,6 +111,9 @@ def short_month(found: Found) -> bool:
     if listed(found.after, "month_range_words") and found.right + 1 in found.tokens.meanings:
         return True
     lowered = surface.lower()
+    following = found.tokens.surface(found.right)
+    if not surface.endswith(".") and is_capital(following) and following.isalpha():
+        return False  # `the son of Jan Masaryk`
     return listed(found.before, "short_month_cues") and not listed(lowered, "short_months_as_words")
 
 

@@ -82,8 +82,11 @@ def that_alone(found: Found) -> bool:
 
 def after_date(found: Found) -> bool:
     """``a week after 4 August``: not ``leased for ninety-nine years from 1 July``."""
-    is_term = "from" in found.words() and listed(found.before, "term_cues")
-    return not is_term
+    before = [found.tokens.word(found.left - distance) for distance in range(1, 5)]
+    if "from" in found.words():
+        return not listed(found.before, "term_cues")
+    # `for more than a decade after 1960` is a length.
+    return "for" not in before[: 1 + listed(before[0], "comparisons") * 3]
 
 
 def the_before(found: Found) -> bool:

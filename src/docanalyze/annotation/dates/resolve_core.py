@@ -92,6 +92,7 @@ class Situation:
         day: The last day that the text has placed, near enough to go on from.
         here: Whether that day stands in the same passage.
         by: Whether the time is a limit ahead (``by May``, ``until June``).
+        describes: Whether the time only describes a noun (``the January vote``).
         cites: Whether the time is the date of a paper (``a note of 23 December``).
     """
 
@@ -104,6 +105,7 @@ class Situation:
     born: Value | None = None
     day: Value | None = None
     cites: bool = False
+    describes: bool = False
     here: bool = False
     by: bool = False
 

@@ -92,7 +92,8 @@ def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) ->
         return Resolved(value, "publication") if value else None
     found = [value for shift in range(-4, 5) if (value := day_of(year + shift))]
     if situation.tense < 0:
-        found = [v for v in found if v.first and v.first <= here][-1:] or found
+        latest = published.last or here
+        found = [v for v in found if v.first and v.first <= latest][-1:] or found
     elif situation.tense > 0:
         found = [v for v in found if v.last and v.last >= here][:1] or found
     best = min(found, key=lambda v: _distance(v, here), default=None)
@@ -110,7 +111,7 @@ def _in_story(
         return day_of(told - 1) or value  # one cites what has been written
     back = tale.first.month - value.first.month
     is_over_new_year = back >= MONTHS_OVER_NEW_YEAR or (situation.by and back > 0)
-    if grain(tale) > GRAIN["M"] or not is_over_new_year:
+    if grain(tale) > GRAIN["S"] or not is_over_new_year or situation.describes:
         return value
     later, published = day_of(told + 1), situation.published
     limit = published.last if published else None

@@ -285,6 +285,8 @@ def _told(node: Node, tokens: Tokens, before: int, *, is_year: bool) -> int:
     previous, following = tokens.word(node.left - 1), tokens.surface(node.right)
     if previous in load_context("determiners") and following.isalpha():
         return NONE
+    if previous in load_context("before_described") and following.isalpha() and following.islower():
+        return NONE if following not in load_context("after_month") else IN_PASSING
     if previous == "of":
         return NAMED if is_year else IN_PASSING
     opens = tokens.word(node.left - 2) in {"", *load_context("sentence_ends")}
