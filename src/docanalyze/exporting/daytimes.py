@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docanalyze.packaged import toml_of
 
-__all__ = ["Found", "parts_of_day", "short_lengths", "vague_times"]
+__all__ = ["Found", "length_before", "parts_of_day", "short_lengths", "vague_times"]
 
 
 class Found(NamedTuple):
@@ -161,6 +161,35 @@ def short_lengths(text: str) -> Iterator[Found]:
             value = f"PT{_number(match['n']) + _number(match['more'])}{match['unit'][0].upper()}"
         kind = "SET" if match["every"] else "DURATION"
         yield Found(match.start(), match.end(), kind, value)
+
+
+@cache
+def _length_before() -> re.Pattern[str]:
+    numbers = "|".join(sorted(_numbers(), key=len, reverse=True))
+    one = rf"(?:\d{{1,4}}|{numbers})(?:[\s-]+(?:{numbers}))?\s+(?:day|week|month|year|decade)s?"
+    return re.compile(
+        rf"(?:\w+\s+)?(?P<one>{one})(?:,?\s+and\s+(?P<other>{one}))?(?=\s+(?:after|before)$)",
+        re.IGNORECASE,
+    )
+
+
+def length_before(text: str) -> tuple[int, str] | None:
+    """Read the length in ``nearly five years after``: where it ends, and TimeML's value.
+
+    Args:
+        text: Of a row of dates that ends in ``after`` or ``before``.
+    """
+    match = _length_before().match(text)
+    if not match:
+        return None
+    parts = [_counted(part) for part in (match["one"], match["other"]) if part]
+    return match.end(), f"P{''.join(parts)}"
+
+
+def _counted(words: str) -> str:
+    *amount, unit = words.replace("-", " ").split()
+    letter = "DE" if unit.lower().startswith("decade") else unit[0].upper()
+    return f"{sum(_number(word) for word in amount)}{letter}"
 
 
 def _number(word: str | None) -> int:

@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docanalyze.exporting.articles import Row
-from docanalyze.exporting.daytimes import parts_of_day, short_lengths, vague_times
+from docanalyze.exporting.daytimes import (
+    length_before,
+    parts_of_day,
+    short_lengths,
+    vague_times,
+)
 
 __all__ = ["Timex", "timexes_of"]
 
@@ -21,6 +26,7 @@ _JOINT = re.compile(
     r"|\s+(?:to|and|until|till|through|thru|into|or)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"\s+(?:ending|ended|to)\s+(?:(?:on|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 _OPENING = re.compile(r"(?:from|between)\s+(?:the\s+)?", re.IGNORECASE)
 _SPLIT_LENGTH = 2
 # Behind `the`, a row that ends in one of these is a noun phrase of its own.
@@ -126,6 +132,8 @@ def _today(text: str, timex: Timex, published: str) -> Timex:
 def _with_article(text: str, timex: Timex) -> Timex:
     """TimeML's extents are whole noun phrases: ``the third quarter``, ``the past three years``."""
     before = _THE.search(text, max(timex.start - 8, 0), timex.start)
+    if "-" in text[timex.start : timex.end] and timex.type == "DURATION":
+        return timex  # `the 45-day period` is none
     if before and _HEADS.search(text, timex.start, timex.end):
         return replace(timex, start=before.start())
     return timex
@@ -155,12 +163,29 @@ def _of_row(row: Row) -> Iterator[Timex]:
     if row["kind"] == "recurring":
         word = row["text"].split()[0].lower()
         yield replace(timex, type="SET", quant=word.upper() if word in {"every", "each"} else None)
+    elif row.get("method") == "length_to":
+        yield from _length_and_end(row, timex)
     elif value.startswith("P") and not value.endswith("_REF"):
         yield replace(timex, type="DURATION")
+    elif counted := length_before(row["text"]):
+        # `Two weeks after the vote`: TimeML marks the length, and `after` is a signal.
+        end, length = counted
+        yield replace(timex, end=row["start"] + end, type="DURATION", value=length, mod=None)
     elif "/" in value:
         yield from _ends(row, timex)
     else:
         yield timex
+
+
+def _length_and_end(row: Row, timex: Timex) -> Iterator[Timex]:
+    """Yield ``the three months`` and ``31 December`` of ``the three months ended 31 December``."""
+    cut = _UP_TO.search(row["text"])
+    if cut is None or row["edtf"] is None:
+        yield replace(timex, type="DURATION")
+        return
+    yield replace(timex, end=row["start"] + cut.start(), type="DURATION")
+    end = _value(row["edtf"].split("/")[-1])
+    yield replace(timex, start=row["start"] + cut.end(), value=end)
 
 
 def _ends(row: Row, timex: Timex) -> Iterator[Timex]:
@@ -173,7 +198,8 @@ def _ends(row: Row, timex: Timex) -> Iterator[Timex]:
         yield replace(timex, value=_common(parts))
         return
     cut = cuts[len(cuts) // 2]
-    for start, end, part in ((first, cut.start(), parts[0]), (cut.end(), len(text), parts[1])):
+    left = len(text[: cut.start()].rstrip(" ,"))
+    for start, end, part in ((first, left, parts[0]), (cut.end(), len(text), parts[1])):
         yield replace(timex, start=row["start"] + start, end=row["start"] + end, value=_value(part))
 
 

@@ -36,7 +36,7 @@ from docanalyze.annotation.dates.values import (
 __all__ = ["COMPOUND"]
 
 # Of these the text may speak of the rest without saying which.
-WHOLES = {"M", "Y", "DE", "CE"}
+WHOLES = {"W", "M", "Y", "DE", "CE"}
 
 
 def the_unit(found: Found) -> Expression:

@@ -31,7 +31,7 @@ from docanalyze.annotation.dates.values import (
 __all__ = ["RELATIVE"]
 
 # Units that are halved in speech.
-MONTHS_OF_LONG = {"Y": 12, "DE": 120, "CE": 1200}
+YEARS_OF_LONG = {"Y": 1, "DE": 10, "CE": 100}
 LONG_UNITS = {"DE", "CE", "ML"}
 Step = tuple[float | None, str]
 
@@ -125,13 +125,11 @@ def window_of_half(found: Found) -> Expression | None:
 
 
 def window_and_half(found: Found) -> Expression | None:
-    """``the past year and a half``."""
-    offset, months = _offset(found), MONTHS_OF_LONG.get(str(found.value("u")))
-    if not offset or not months:
+    """``the past year and a half``, ``the next two and a half years``."""
+    offset, years = _offset(found), YEARS_OF_LONG.get(str(found.value("u")))
+    if not offset or not years:
         return None
-    halved = months * 1.5
-    steps = ((halved / 12, "Y"),) if halved % 12 == 0 else ((halved, "M"),)
-    return Window(steps, offset)
+    return Window(((years * ((found.number("n") or 1) + 0.5), "Y"),), offset)
 
 
 def recent(_: Found) -> Value:

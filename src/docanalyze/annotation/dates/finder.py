@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docanalyze.annotation.dates.calendar_parts import Quarter, Season
-from docanalyze.annotation.dates.days import weekday_of
+from docanalyze.annotation.dates.days import add_days, weekday_of
 from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
@@ -25,7 +25,7 @@ from docanalyze.annotation.dates.number_words import join_number_words
 from docanalyze.annotation.dates.numerals import order_of
 from docanalyze.annotation.dates.resolve import Resolved, Situation, in_unit, in_year, resolve
 from docanalyze.annotation.dates.scanner import Tokens
-from docanalyze.annotation.dates.story import REACH_OF_EVENT, Story
+from docanalyze.annotation.dates.story import REACH_OF_EVENT, Story, describes
 from docanalyze.annotation.dates.tense import tense_of
 from docanalyze.annotation.dates.values import Date, Month, Value, Year
 
@@ -102,6 +102,7 @@ class Finder:
                 following = found[place + 1 : place + 2]
                 resolved = (
                     _shared_year(meaning, place, found, tokens)
+                    or _next_weekday(node, meaning, tokens, story)
                     or _again(meaning, story)
                     or _apposed(node, meaning, following, tokens, story)
                     or resolve(meaning, situation)
@@ -181,7 +182,7 @@ class Finder:
             born=story.born,
             day=story.last_day(node.start),
             cites=_dates_paper(node, tokens),
-            describes=_describes(node, tokens),
+            describes=isinstance(meaning, BareMonth) and describes(node, tokens),
             here=story.last_tokens is tokens,
             by=_is_ahead(node, tokens),
         )
@@ -225,16 +226,6 @@ def _dates_paper(node: Node, tokens: Tokens) -> bool:
     return is_of and tokens.word(node.left - 2) in load_context("dated_papers")
 
 
-def _describes(node: Node, tokens: Tokens) -> bool:
-    """Whether a time only describes a noun: ``the historic January referendum``."""
-    following = tokens.surface(node.right)
-    is_noun = following.isalpha() and following.islower()
-    determined = any(
-        tokens.word(node.left - distance) in load_context("determiners") for distance in (1, 2)
-    )
-    return is_noun and determined and following not in load_context("after_month")
-
-
 def _shared_year(
     meaning: Meaning, place: int, found: Sequence[tuple[Node, Meaning]], tokens: Tokens
 ) -> Resolved | None:
@@ -251,6 +242,16 @@ def _shared_year(
         if not isinstance(other, YEARLESS):
             return None
     return None
+
+
+def _next_weekday(node: Node, meaning: Meaning, tokens: Tokens, story: Story) -> Resolved | None:
+    """Read ``on Thursday and Friday``: the second is the first of its name behind the other."""
+    bare = isinstance(meaning, Weekday) and meaning == Weekday(meaning.number)
+    day = story.listed_day(node, tokens) if bare else None
+    if day is None or not isinstance(meaning, Weekday):
+        return None
+    ahead = (meaning.number - weekday_of(day.day)) % 7
+    return Resolved(Date(add_days(day.day, ahead)), "publication") if ahead else None
 
 
 def _before(meaning: Meaning, other: Month | Date | Season | Quarter) -> Resolved | None:

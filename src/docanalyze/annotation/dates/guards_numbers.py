@@ -17,6 +17,7 @@ from docanalyze.annotation.dates.scanner import Tokens
 
 __all__ = ["NUMBERS", "is_numbered", "unglued"]
 
+TIME_ZONES = frozenset({"gmt", "utc", "bst", "est", "edt", "cet", "hrs"})
 QUOTES = frozenset(
     "'\"\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -111,7 +112,7 @@ def _is_quoted(found: Found) -> bool:
 
 def year(found: Found) -> bool:
     """A bare year: no number of something, no count, and likely unless it has a cue."""
-    if _is_quoted(found):
+    if _is_quoted(found) or found.after in TIME_ZONES:
         return False
     if not unglued(found) or is_numbered(found) or _is_counted(found):
         return False
@@ -239,6 +240,12 @@ def day_of_a_thing(found: Found) -> bool:
     return day_of_month(found) and listed(found.before, "dated_things")
 
 
+def weekday_ordinal(found: Found) -> bool:
+    """``Friday the 6th``: not ``on Sunday, the first new member``."""
+    in_digits = captured(found, "d")[:1].isdigit()
+    return day_of_month(found) if in_digits else ends_clause(found)
+
+
 def bare_ordinal(found: Found) -> bool:
     """``on the 18th``: in digits, and nothing that it could count."""
     return captured(found, "d")[:1].isdigit() and ends_clause(found)
@@ -268,6 +275,7 @@ NUMBERS: dict[str, Callable[[Found], bool]] = {
         alone,
         part_behind,
         beyond_a_month,
+        weekday_ordinal,
         bare_ordinal,
         day_of_month,
         day_of_a_thing,

@@ -35,7 +35,7 @@ def unit(found: Found) -> bool:
     """``last week``: not ``the last day of``, ``this quarter-century``, nor ``at present days``."""
     words, name = found.words(), found.value("u")
     _, end = found.tokens.spans[found.right - 1]
-    if found.tokens.text[end : end + 1] in DASHES:
+    if found.tokens.text[end : end + 1] in DASHES or listed(found.before, "recurring_words"):
         return False
     if name == "D":
         return listed(next(w for w in words if w not in {"the", "very"}), "day_deictics")
@@ -222,7 +222,9 @@ def duration(found: Found) -> bool:
     name, words = found.value("u"), found.words()
     node = found.node("u")
     singular = node is not None and "UNIT" in node.meanings
-    if name == "Q" or (name == "H" and not singular):
+    # `Three quarters of them` are no time, `six straight quarters` are.
+    in_a_row = any(listed(word, "in_a_row") for word in words)
+    if (name == "Q" and not in_a_row) or (name == "H" and not singular):
         return False
     if name == "D" and singular and words[0] == "one" and "-" not in words:
         return False

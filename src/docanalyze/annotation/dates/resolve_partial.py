@@ -52,6 +52,9 @@ from docanalyze.annotation.dates.values import (
 
 __all__ = ["nearest_year"]
 
+# The tense of what is to come; of what is planned the nearest is meant.
+AHEAD = 1
+
 SATURDAY = 6
 NEAREST_FIRST = (0, -1, 1, -2, 2, -3, 3)
 # A tale goes forward: what would lie so many months back is of the next year.
@@ -94,7 +97,7 @@ def nearest_year(day_of: Callable[[int], Value | None], situation: Situation) ->
     if situation.tense < 0:
         latest = published.last or here
         found = [v for v in found if v.first and v.first <= latest][-1:] or found
-    elif situation.tense > 0:
+    elif situation.tense == AHEAD:
         found = [v for v in found if v.last and v.last >= here][:1] or found
     best = min(found, key=lambda v: _distance(v, here), default=None)
     return Resolved(best, "publication") if best else None
@@ -161,13 +164,18 @@ def _on_weekday(
     situation: Situation,
 ) -> Resolved | None:
     """Choose the year near publication, or near the story, in which the day is that weekday."""
-    if found is None or _falls_on(found.value, weekday):
-        return found
-    for base, anchor in ((situation.published, "publication"), (situation.tale, "text")):
-        if base is None or base.first is None:
-            continue
-        near = (base.first.year + shift for shift in NEAREST_FIRST)
-        fitting = next((v for y in near if (v := in_year(y)) and _falls_on(v, weekday)), None)
+    if found is None:
+        return None
+    published, tale = situation.published, situation.tale
+    for base, anchor, reach in (
+        (published, "publication", 1),
+        (found.value if _falls_on(found.value, weekday) else None, found.anchor, 1),
+        (published, "publication", len(NEAREST_FIRST)),
+        (tale, "text", len(NEAREST_FIRST)),
+    ):
+        year = base.first.year if base and base.first else None
+        near = [in_year(year + shift) for shift in NEAREST_FIRST[:reach]] if year else []
+        fitting = next((day for day in near if day and _falls_on(day, weekday)), None)
         if fitting:
             return Resolved(fitting, anchor)
     return None

@@ -243,10 +243,8 @@ def _(meaning: LengthTo, situation: Situation) -> Resolved | None:
     first = moved(behind, meaning.steps, -1)
     if first is None:
         return placed
-    value: Value = Stretch(first, last, _written(meaning.steps))
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        value = Interval(Year(first.year), Year(last.year), label=_written(meaning.steps))
-    return replace(placed, value=value)
+    start = unit_at(first, UNITS_BY_GRAIN.get(grain(placed.value), "Y"))
+    return replace(placed, value=Interval(start, placed.value, label=_written(meaning.steps)))
 
 
 @resolve.register

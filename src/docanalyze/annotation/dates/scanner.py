@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 SLASHED = {"SLASHED", "NUMDATE"}
 _DASH = re.compile(f"[{DASHES}]")
 # A point after one of these belongs to it.
-ABBREVIATED = ("MON", "WDAY", "APPROX", "INSTANT")
+ABBREVIATED = ("MON", "WDAY", "APPROX", "INST")
 _LETTERS_AND_DIGITS = re.compile(r"([^\W\d_]+)(\d\w*)")
 _DIGITS_AND_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
 TRIGGERS = [

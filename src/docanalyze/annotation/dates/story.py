@@ -9,6 +9,7 @@ from docanalyze.annotation.dates.expressions import (
     BareMonth,
     BarePart,
     Meaning,
+    Weekday,
     Window,
 )
 from docanalyze.annotation.dates.lexicon import load_context
@@ -17,7 +18,7 @@ from docanalyze.annotation.dates.resolve_core import GRAIN, Resolved, grain
 from docanalyze.annotation.dates.scanner import Tokens
 from docanalyze.annotation.dates.values import Date, Interval, Month, Value, Year
 
-__all__ = ["REACH_OF_EVENT", "Story"]
+__all__ = ["REACH_OF_EVENT", "Story", "describes"]
 
 # Beyond this many characters a date no longer is what `two years later` counts from.
 REACH_OF_FOCUS = 1500
@@ -30,6 +31,8 @@ SENTENCES_OF_NEWS = 1
 LONGEST_SENTENCE = 60
 LONGEST_CLAUSE = 15
 HEAD_OF_SENTENCE = 4
+# `was`, `this`: no plural is shorter.
+LONGEST_WORDLET = 4
 LONGEST_BRACKET = 14
 # `He was born at Magelang, in the hills of central Java, on 17 August 1922`.
 LONGEST_BIRTH = 16
@@ -61,6 +64,7 @@ class Story:
     tokens: Tokens | None = None
     last_right: int = -1
     last_tokens: Tokens | None = None
+    last_is_placed: bool = False
     latest: Value | None = None
     latest_at: int = 0
     named: Value | None = None
@@ -70,7 +74,9 @@ class Story:
     day_at: int = 0
     placed: Date | None = None
     placed_at: int = 0
+    by_weekday: bool = False
     news_at: int = -REACH_OF_NEWS - 1
+    now_at: int = -1
     opening: Value | None = None
     opening_tokens: Tokens | None = None
     is_flashback: bool = False
@@ -104,6 +110,13 @@ class Story:
         comma = tokens.word(node.left - 2) == ","
         return Resolved(day, "text") if is_beside and comma and fits and day else None
 
+    def listed_day(self, node: Node, tokens: Tokens) -> Date | None:
+        """Return the weekday placed just before, if only ``and`` or ``or`` is between."""
+        is_beside = self.last_tokens is tokens and self.last_right == node.left - 1
+        joined = tokens.word(node.left - 1) in {"and", "or"}
+        placed_here = self.placed_at == tokens.spans[self.last_right - 1][1] if is_beside else False
+        return self.placed if joined and placed_here and self.by_weekday else None
+
     def in_sentence(self, node: Node, tokens: Tokens) -> Value | None:
         """Return the date told just before in the sentence, if a comma parts the time from it.
 
@@ -125,14 +138,17 @@ class Story:
     def move(self, node: Node, meaning: Meaning, found: Resolved, tokens: Tokens) -> None:
         """Make a date the one in focus; one in brackets is an aside."""
         value = found.value
-        before = self.last_right if self.last_tokens is tokens else -1
+        is_behind = self.last_tokens is tokens and self.last_is_placed
+        before = self.last_right if is_behind else -1
         self.last_right, self.last_tokens = node.right, tokens
+        self.last_is_placed = value.first is not None
         self._note(node, meaning, found, tokens)
         is_limit = tokens.word(node.left - 1) in {"until", "till"}
         if isinstance(value, Interval):
             value = value.end or value.start or value
         if isinstance(value, Date):
             self.placed, self.placed_at = value, node.end
+            self.by_weekday = isinstance(meaning, Weekday)
         is_aside = _is_aside(node, tokens) or isinstance(meaning, Window)
         if found.anchor is None or value.first is None or is_aside:
             return
@@ -166,6 +182,10 @@ class Story:
             self.days[meaning.month, meaning.day] = found
         if isinstance(found.value, Date | Month | Year) and _is_birth(node, tokens):
             self.born = found.value
+        if found.anchor == "publication" and not isinstance(
+            meaning, BareDay | BareMonth | BarePart
+        ):
+            self.now_at = node.end
         is_recent = found.anchor == "publication" and grain(found.value) <= GRAIN["W"]
         if is_recent and not isinstance(meaning, BareDay | BareMonth | BarePart):
             self.news_at = node.end
@@ -225,7 +245,9 @@ class Story:
             published: The publication date, to which it belongs otherwise.
             tense: Of its sentence.
         """
-        if tense > 0 or not self._can_give(node, published):
+        # In news, `an October 15 earthquake` is a recent one.
+        is_of_news = self._is_news(node) and describes(node, tokens)
+        if tense > 0 or is_of_news or not self._can_give(node, published):
             return False
         between = _QUOTED.sub("", tokens.text[self.at : node.start]).lower()
         if not load_context("present_words").isdisjoint(_WORD.findall(between)):
@@ -238,13 +260,14 @@ class Story:
             return True
         if self._is_news(node):
             return False
-        return tense < 0 if self.told == TOLD else beside and self.told == IN_PASSING
+        in_passing = beside and self.told == IN_PASSING and not isinstance(self.value, Year)
+        return tense < 0 if self.told == TOLD else in_passing
 
     def _can_give(self, node: Node, published: Value) -> bool:
         value = self.value
         if value is None or value.first is None or published.last is None:
             return False
-        near = self.news_at <= self.at and node.start - self.at <= REACH_OF_FOCUS
+        near = self.now_at <= self.at and node.start - self.at <= REACH_OF_FOCUS
         certain = self.told != NONE and grain(value) <= GRAIN["Y"]
         return near and certain and value.first <= published.last
 
@@ -273,6 +296,20 @@ def _is_birth(node: Node, tokens: Tokens) -> bool:
     return False
 
 
+def describes(node: Node, tokens: Tokens) -> bool:
+    """Whether a time only describes a noun: ``the historic January referendum``.
+
+    Args:
+        node: The time.
+        tokens: Its passage.
+    """
+    following = tokens.surface(node.right)
+    is_noun = following.isalpha() and following.islower()
+    before = (tokens.word(node.left - 1), tokens.word(node.left - 2))
+    determined = any(word in load_context("determiners") for word in before)
+    return is_noun and determined and following not in load_context("after_month")
+
+
 def _opens_sentence(node: Node, tokens: Tokens) -> bool:
     """Whether a date stands at the head of its sentence (``On the evening of 6 February``)."""
     ends = load_context("sentence_ends")
@@ -285,8 +322,9 @@ def _told(node: Node, tokens: Tokens, before: int, *, is_year: bool) -> int:
     previous, following = tokens.word(node.left - 1), tokens.surface(node.right)
     if previous in load_context("determiners") and following.isalpha():
         return NONE
-    if previous in load_context("before_described") and following.isalpha() and following.islower():
-        return NONE if following not in load_context("after_month") else IN_PASSING
+    is_plural = following.islower() and following.endswith("s") and len(following) > LONGEST_WORDLET
+    if previous in load_context("before_described") and is_plural:
+        return NONE  # `back to June 4, 1967 borders`
     if previous == "of":
         return NAMED if is_year else IN_PASSING
     opens = tokens.word(node.left - 2) in {"", *load_context("sentence_ends")}

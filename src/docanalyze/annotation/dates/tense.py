@@ -5,11 +5,28 @@ from docanalyze.annotation.dates.scanner import Tokens
 
 __all__ = ["tense_of"]
 
+PLANNED = 2
 REACH = 14
 SHORTEST_PAST = 5
 REACH_OF_LIMIT = 6
 # Words before a time that opens its sentence (`On the morning of`).
 OPENING = 5
+
+
+def _is_only_planned(tokens: Tokens, at: int) -> bool:
+    """``never took the oath, due on 10 January``: when it was, the main clause does not say."""
+    return tokens.word(at) in load_context("participles_of_plans") and tokens.word(at - 1) == ","
+
+
+def _has_own_verb(tokens: Tokens, left: int) -> bool:
+    """``who takes office on 25 February,``: the verb of another clause says nothing of this one."""
+    for distance in range(1, REACH):
+        word = tokens.word(left - distance)
+        if not word or word in load_context("sentence_ends"):
+            return False
+        if word == ",":
+            return tokens.word(left - distance + 1) in {"who", "which"}
+    return False
 
 
 def _direction(word: str) -> int:
@@ -49,10 +66,14 @@ def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[in
         word = surface.lower()
         if not word or word in stops:
             break
+        if step > 0 and word in load_context("subordinators"):
+            break  # `passed a bill on Monday that would delay it`
         if surface == "May":  # the month
             continue
         if _is_intended(tokens, at + step * distance):
             return 1, distance
+        if _is_only_planned(tokens, at + step * distance):
+            return PLANNED, distance
         found = _direction(word)
         if found < 0:
             told = _of_participle(tokens, at + step * distance)
@@ -64,6 +85,8 @@ def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[in
 
 def tense_of(tokens: Tokens, left: int, right: int) -> int:
     """Return -1 where the sentence tells of the past, 1 of the future, 0 where it does not say.
+
+    It is 2 where something is told of as planned, which may be for a day that is over by now.
 
     The verb of the time's own clause speaks first, then what stands before it in the sentence, and
     last what follows, which may be reported (``announced on 22 April that it would``).
@@ -80,6 +103,8 @@ def tense_of(tokens: Tokens, left: int, right: int) -> int:
     for stops in (load_context("clause_marks"), load_context("sentence_ends")):
         before, after = _side(tokens, left - 1, -1, stops), _side(tokens, right, 1, stops)
         in_clause = "," in stops
+        if not in_clause and _has_own_verb(tokens, left):
+            return 0
         nearest = min(before, after, key=lambda side: side[1]) if in_clause else before
         if not in_clause and after[0] > 0 and not _opens_sentence(tokens, left):
             after = (0, REACH)  # what another clause intends
