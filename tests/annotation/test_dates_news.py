@@ -74,6 +74,11 @@ def test_the_article_s_own_date_settles_the_order_of_numbers(dates):
             "XXXX-11",
         ),
         ("It is held every June, 40 delegates each.", "every June", "XXXX-06"),
+        (
+            "The year runs from 1st April to 31st March.",
+            "from 1st April to 31st March",
+            "XXXX-04-01/XXXX-03-31",
+        ),
         ("It doubled each succeeding year.", "each succeeding year", "P1Y"),
     ],
 )

@@ -58,6 +58,16 @@ def last(nlp, text, published=None):
         ("He was back in 1956 (born 1931). Two years later he died.", "Two years later", "1958"),
         ("It rained on a Sunday in June 1950.", "Sunday in June 1950", "1950-06"),
         (
+            "It rained on the night of 9/10 November 1938.",
+            "9/10 November 1938",
+            "1938-11-09/1938-11-10",
+        ),
+        ("They rose in 1989 and '90.", "'90", "1990"),
+        ("They met in the 1820s and 30s.", "30s", "183X"),
+        ("They met in 1900. Half a century later they fell out.", "Half a century later", "1950~"),
+        ("On 5 May 1990 they met; the day after that makes sense.", "day after that", "1990-05-06"),
+        ("He wrote c. 1350.", "c. 1350", "1350~"),
+        (
             "In 1978 they offered a return to June 4, 1967 lines. They met on May 3.",
             "May 3",
             "1978-05-03",

@@ -229,6 +229,14 @@ def decade(found: Found) -> Value | None:
     return Decade(number)
 
 
+def decade_beside(found: Found) -> Value | None:
+    """``the 1820s and 30s``: of the same century."""
+    beside, tens = found.value("p"), found.number("d")
+    if not isinstance(beside, Decade) or tens is None or tens <= beside.number % 10:
+        return None
+    return Decade(beside.number - beside.number % 10 + tens)
+
+
 def decade_words(found: Found) -> Value | None:
     tens, hundreds = found.number("t"), found.number("h")
     if tens is None or (hundreds is not None and not 10 <= hundreds <= 20):  # noqa: PLR2004
@@ -366,6 +374,7 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
         millennium,
         centuries,
         decade,
+        decade_beside,
         decade_words,
         year,
         era_range,

@@ -30,6 +30,7 @@ from docanalyze.annotation.dates.values import (
     Date,
     Duration,
     Open,
+    Recurring,
     Value,
 )
 
@@ -169,10 +170,14 @@ def marked(found: Found) -> Expression | None:
     return Marked(cast("Meaning", found.value("t")), mark)
 
 
-def range_(found: Found) -> Expression | None:
+def range_(found: Found) -> Value | Expression | None:
     start, end = cast("Meaning", found.value("a")), cast("Meaning", found.value("b"))
     if isinstance(start, Range) or isinstance(end, Range):
         return None
+    if isinstance(start, BareDay) and isinstance(end, BareDay) and found.before in {"run", "runs"}:
+        # `The financial year runs from 1 April to 31 March`.
+        first, last = (f"XXXX-{day.month:02}-{day.day:02}" for day in (start, end))
+        return Recurring(f"{first}/{last}")
     return Range(start, end)
 
 

@@ -135,7 +135,9 @@ def _follows_name(found: Found) -> bool:
 
 def worded_year(found: Found) -> bool:
     """``two thousand and fifteen``, ``'45``: only where a year is called for."""
-    return listed(found.before, "worded_year_cues") and not _is_counted(found)
+    beside = found.tokens.meanings.get(found.left - 2, {})
+    in_list = found.before in {"and", "or", ","} and "YEAR" in beside  # `1989 and '90`
+    return (in_list or listed(found.before, "worded_year_cues")) and not _is_counted(found)
 
 
 def short_year(found: Found) -> bool:

@@ -74,10 +74,12 @@ def goes_on(found: Found) -> bool:
 
 def that_alone(found: Found) -> bool:
     """``two days after that``: not ``after that war``."""
-    follows = found.tokens.surface(found.right)
-    return (
-        ends_clause(found) or follows[:1].isupper() or listed(found.after, "pronouns_and_articles")
-    )
+    following = found.tokens.surface(found.right)
+    # `The decade after that makes her sulk`: no plural follows `that`.
+    is_verb = following.endswith("s") and not following.endswith("ss")
+    if following[:1].isupper() or is_verb:
+        return True
+    return ends_clause(found) or listed(found.after, "pronouns_and_articles")
 
 
 def after_date(found: Found) -> bool:

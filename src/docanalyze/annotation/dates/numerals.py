@@ -105,7 +105,10 @@ def _pair(match: re.Match[str]) -> Meanings | None:
     if match[2] == "/":
         days = {"dmy": (other, one), "mdy": (one, other)}
         readings = {k: v for k, v in days.items() if _real_day(TWIN_LEAP, *v)}
-        return {"SLASHED": readings} if readings else None
+        slashed: Meanings = {"SLASHED": readings} if readings else {}
+        if other == one + 1 and other <= LONGEST_MONTH:
+            slashed["DAYS"] = (one, other)  # `the night of 9/10 November`
+        return slashed or None
     if 1 <= one < other <= LONGEST_MONTH:
         return {"DAYS": (one, other)}
     return None
@@ -157,6 +160,7 @@ NUMERAL_CATEGORIES = (
     ("YEARMONTH",),
     ("DAYYEAR",),
     ("SLASHED",),
+    ("SLASHED", "DAYS"),
     ("DAYS",),
     ("NUMS",),
     ("DECIMAL",),
