@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from docanalyze.annotation.dates.article_kind import SAMPLE, tells_of_the_past
 from docanalyze.annotation.dates.calendar_parts import Quarter, Season
 from docanalyze.annotation.dates.days import add_days, weekday_of
 from docanalyze.annotation.dates.expressions import (
@@ -45,6 +46,9 @@ LONGEST_LIST = 6
 APPOSED = ([",", "in"], [",", "on"])
 
 
+Found = list[tuple[Node, Meaning]]
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time found in a text."""
@@ -81,17 +85,27 @@ class Finder:
         """
         day = published.day if isinstance(published, Date) else None
         story = Story(order_of(text, day) if self._order == "auto" else self._order)
+        parsed = (self._parsed(text, start, end) for start, end in stretches)
+        head = []
+        for tokens, found in parsed:
+            head.append((tokens, found))
+            if tokens.spans and tokens.spans[-1][1] > SAMPLE:
+                break
+        meanings = (meaning for _, found in head for _, meaning in found)
+        story.is_history = tells_of_the_past(meanings, published)
         return [
             time
-            for start, end in stretches
-            for time in self._in_stretch(text, start, end, published, story)
+            for tokens, found in chain(head, parsed)
+            for time in self._in_passage(tokens, found, published, story)
         ]
 
-    def _in_stretch(
-        self, text: str, start: int, end: int, published: Value | None, story: Story
-    ) -> Iterator[Time]:
+    def _parsed(self, text: str, start: int, end: int) -> tuple[Tokens, Found]:
         tokens = self._grammar.scanner.scan(text, start, end)
-        found = list(self._meanings(tokens))
+        return tokens, list(self._meanings(tokens))
+
+    def _in_passage(
+        self, tokens: Tokens, found: Found, published: Value | None, story: Story
+    ) -> Iterator[Time]:
         for place, (node, meaning) in enumerate(found):
             situation = self._situation(tokens, node, published, story, meaning)
             end = node.end

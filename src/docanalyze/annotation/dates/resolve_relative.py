@@ -54,7 +54,7 @@ UNITS_BY_GRAIN = {0: "D", 1: "W", 2: "M"}
 
 @resolve.register
 def _(meaning: UnitAt, situation: Situation) -> Resolved:
-    looks_ahead = situation.published is not None and situation.tense > 0
+    looks_ahead = situation.published is not None and situation.tense > 0 and not situation.story
     anaphoric = not looks_ahead if meaning.by_tense else meaning.anaphoric
     base, anchor = anchor_of(situation, anaphoric=anaphoric)
     if base is None or base.first is None or grain(base) > GRAIN.get(meaning.unit, 9):
@@ -195,7 +195,8 @@ def _(meaning: Window, situation: Situation) -> Resolved:  # noqa: PLR0911
         base, anchor = (placed.value, "text") if placed else (None, None)
     else:
         # `Over the next four years`, told of the past, are those after the date in focus.
-        told = meaning.sign > 0 and (situation.tense < 0 or situation.published is None)
+        goes_on = situation.tense < 0 or situation.published is None or situation.story
+        told = meaning.sign > 0 and goes_on
         base, anchor = anchor_of(situation, anaphoric=told)
         if told and anchor == "publication":
             base = None

@@ -31,6 +31,8 @@ SENTENCES_OF_NEWS = 1
 LONGEST_SENTENCE = 60
 LONGEST_CLAUSE = 15
 HEAD_OF_SENTENCE = 4
+# A stretch of so many years gives none of them.
+LONGEST_STORY = 3
 # `was`, `this`: no plural is shorter.
 LONGEST_WORDLET = 4
 LONGEST_BRACKET = 14
@@ -50,7 +52,8 @@ NONE, NAMED, IN_PASSING, TOLD = range(4)
 class Story:
     """The last date placed: where it stands, and whether its sentence tells of it.
 
-    ``order`` is how the article writes numeric dates.
+    ``order`` is how the article writes numeric dates; ``is_history`` whether it tells of the past
+    throughout.
 
     ``told`` is 3 where the date opens or governs its sentence, 2 where it is told in passing (in
     an apposition, behind ``of``), 1 where it is the year of a thing (``the Charter of 1958``), 0
@@ -58,6 +61,7 @@ class Story:
     """
 
     order: str = "auto"
+    is_history: bool = False
     value: Value | None = None
     at: int = 0
     told: int = NONE
@@ -143,9 +147,7 @@ class Story:
         self.last_right, self.last_tokens = node.right, tokens
         self.last_is_placed = value.first is not None
         self._note(node, meaning, found, tokens)
-        is_limit = tokens.word(node.left - 1) in {"until", "till"}
-        if isinstance(value, Interval):
-            value = value.end or value.start or value
+        value = _end_of(value)
         if isinstance(value, Date):
             self.placed, self.placed_at = value, node.end
             self.by_weekday = isinstance(meaning, Weekday)
@@ -159,10 +161,19 @@ class Story:
             self.named, self.named_at, self.named_tokens = value, node.end, tokens
         else:
             self.latest, self.latest_at = found.edge or value, node.end
-        if found.anchor not in {"absolute", "text"} or self._is_background(value, node):
-            return
-        if is_limit and self.near(node.start):
-            return  # `met until March 1781` does not end a story of 1775
+        if found.anchor in {"absolute", "text"} and not self._is_passing(found, node, tokens):
+            self._tell(value, found, told, node, tokens)
+
+    def _is_passing(self, found: Resolved, node: Node, tokens: Tokens) -> bool:
+        """Whether a date comes in passing, and the story goes on with the one before."""
+        if _is_long(found.value):
+            return True  # `between 1958 and 2005` gives no year
+        # `met until March 1781` does not end a story of 1775
+        is_limit = tokens.word(node.left - 1) in {"until", "till"}
+        ends = is_limit and self.near(node.start) is not None
+        return ends or self._is_background(_end_of(found.value), node)
+
+    def _tell(self, value: Value, found: Resolved, told: int, node: Node, tokens: Tokens) -> None:
         self.told = TOLD if found.anchor == "text" else told
         self.value, self.at, self.tokens = value, node.end, tokens
         if isinstance(value, Date):
@@ -247,11 +258,12 @@ class Story:
         """
         # In news, `an October 15 earthquake` is a recent one.
         is_of_news = self._is_news(node) and describes(node, tokens)
-        if tense > 0 or is_of_news or not self._can_give(node, published):
+        if (tense > 0 and not self.is_history) or is_of_news or not self._can_give(node, published):
             return False
         between = _QUOTED.sub("", tokens.text[self.at : node.start]).lower()
-        if not load_context("present_words").isdisjoint(_WORD.findall(between)):
-            return False
+        of_now = not load_context("present_words").isdisjoint(_WORD.findall(between))
+        if self.is_history or of_now:
+            return self.is_history
         beside, sentences = self.tokens is tokens, len(_END.findall(between))
         if beside and sentences == 0:
             return True
@@ -261,6 +273,7 @@ class Story:
         if self._is_news(node):
             return False
         in_passing = beside and self.told == IN_PASSING and not isinstance(self.value, Year)
+        in_passing = in_passing and sentences <= SENTENCES_OF_NEWS
         return tense < 0 if self.told == TOLD else in_passing
 
     def _can_give(self, node: Node, published: Value) -> bool:
@@ -273,6 +286,16 @@ class Story:
 
     def _is_news(self, node: Node) -> bool:
         return node.start - self.news_at <= REACH_OF_NEWS
+
+
+def _end_of(value: Value) -> Value:
+    return (value.end or value.start or value) if isinstance(value, Interval) else value
+
+
+def _is_long(value: Value) -> bool:
+    first, last = value.first, value.last
+    closed = isinstance(value, Interval) and first is not None and last is not None
+    return closed and last.year - first.year >= LONGEST_STORY if first and last else False
 
 
 def _is_aside(node: Node, tokens: Tokens) -> bool:

@@ -29,6 +29,12 @@ def _has_own_verb(tokens: Tokens, left: int) -> bool:
     return False
 
 
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    """``of the next year``, ``under the plan``: nothing in them looks ahead."""
+    known = tokens.word(at) in load_context("no_future_behind_the")
+    return known and tokens.word(at - 1) in load_context("determiners")
+
+
 def _direction(word: str) -> int:
     if word in load_context("future_words") or word in load_context("scheduled_verbs"):
         return 1
@@ -68,6 +74,8 @@ def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[in
             break
         if step > 0 and word in load_context("subordinators"):
             break  # `passed a bill on Monday that would delay it`
+        if _is_noun(tokens, at + step * distance):
+            continue
         if surface == "May":  # the month
             continue
         if _is_intended(tokens, at + step * distance):
