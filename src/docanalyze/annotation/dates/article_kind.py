@@ -16,6 +16,7 @@ from docanalyze.annotation.dates.expressions import (
     Shift,
     UnitAt,
     Weekday,
+    Window,
 )
 from docanalyze.annotation.dates.values import Value
 
@@ -45,6 +46,8 @@ def tells_of_the_past(meanings: Iterable[Meaning], published: Value | None) -> b
             if _is_of_now(meaning):
                 return False
         elif meaning.first is not None:
+            if meaning.first.year > now:
+                return False
             old += meaning.first.year < now - 1
             late += meaning.first.year >= now - 1
     return old >= FEWEST_OLD and late <= DATES_OF_HEADER
@@ -62,6 +65,10 @@ def _is_of_now(meaning: Meaning) -> bool:
         return meaning.anaphoric is False and not meaning.by_tense
     if isinstance(meaning, NamedAt):
         return not meaning.anaphoric
-    if isinstance(meaning, Shift) and meaning.base is None and not meaning.anaphoric:
-        return any(unit in SHORT_UNITS for _, unit in meaning.steps)
-    return False
+    if isinstance(meaning, Window):
+        return meaning.base is None and meaning.sign < 0
+    if not isinstance(meaning, Shift):
+        return False
+    if meaning.base is not None:
+        return _is_of_now(meaning.base)
+    return not meaning.anaphoric and any(unit in SHORT_UNITS for _, unit in meaning.steps)
