@@ -204,3 +204,24 @@ def test_years_of_which_nobody_says_how_many(dates):
 def test_a_weekday_of_its_date(dates):
     (row,) = rows(dates, "It happened on the fateful Friday of 22 July 1994.")
     assert (row["text"], row["edtf"]) == ("Friday of 22 July 1994", "1994-07-22")
+
+
+HISTORY = (
+    "The palace fell on 11 September 1973. Its defenders died. {between} On 13 September a general "
+    "was named. In October 1970 there had been a vote."
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "edtf"),
+    [
+        ("The courts stood aside. Nobody was tried. Few complained.", "1973-09-13"),
+        ("The courts stood aside. Last month they apologised. Few complained.", "2022-09-13"),
+        ("The courts stood aside. Files open in 2030. Few complained.", "2022-09-13"),
+    ],
+)
+def test_an_article_that_tells_of_the_past_throughout_has_no_months_of_its_own(
+    dates, between, edtf
+):
+    found = rows(dates, HISTORY.format(between=between))
+    assert [row["edtf"] for row in found if row["text"] == "13 September"] == [edtf]

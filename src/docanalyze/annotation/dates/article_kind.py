@@ -57,18 +57,17 @@ def _is_of_now(meaning: Meaning) -> bool:
     """Whether a time counts from the day of publication."""
     while isinstance(meaning, Modified | Marked):
         meaning = meaning.inner
-    if isinstance(meaning, DayWord):
-        return True
-    if isinstance(meaning, Weekday):
-        return not meaning.of_story
-    if isinstance(meaning, UnitAt):
-        return meaning.anaphoric is False and not meaning.by_tense
-    if isinstance(meaning, NamedAt):
-        return not meaning.anaphoric
-    if isinstance(meaning, Window):
-        return meaning.base is None and meaning.sign < 0
-    if not isinstance(meaning, Shift):
-        return False
-    if meaning.base is not None:
-        return _is_of_now(meaning.base)
-    return not meaning.anaphoric and any(unit in SHORT_UNITS for _, unit in meaning.steps)
+    return (
+        isinstance(meaning, DayWord)
+        or (isinstance(meaning, Weekday) and not meaning.of_story)
+        or (isinstance(meaning, UnitAt) and meaning.anaphoric is False and not meaning.by_tense)
+        or (isinstance(meaning, NamedAt) and not meaning.anaphoric)
+        or (isinstance(meaning, Window) and meaning.base is None and meaning.sign < 0)
+        or (isinstance(meaning, Shift) and _counts_from_now(meaning))
+    )
+
+
+def _counts_from_now(shift: Shift) -> bool:
+    if shift.base is not None:
+        return _is_of_now(shift.base)
+    return not shift.anaphoric and any(unit in SHORT_UNITS for _, unit in shift.steps)

@@ -145,7 +145,7 @@ class Story:
         is_behind = self.last_tokens is tokens and self.last_is_placed
         before = self.last_right if is_behind else -1
         self.last_right, self.last_tokens = node.right, tokens
-        self.last_is_placed = value.first is not None
+        self.last_is_placed = value.kind not in {"duration", "recurring"}
         self._note(node, meaning, found, tokens)
         value = _end_of(value)
         if isinstance(value, Date):
