@@ -118,7 +118,7 @@ def year(found: Found) -> bool:
         return False
     value = found.number("y")
     cued = listed(found.before, "year_cues") or found.before == "("
-    if value is not None and value < LIKELY_FIRST and not cued:
+    if value is not None and EVERYDAY_FIRST <= value < LIKELY_FIRST and not cued:
         return _follows_name(found)
     return value is None or EVERYDAY_FIRST <= value <= EVERYDAY_LAST or cued
 

@@ -248,8 +248,10 @@ def length_of_one(found: Found) -> bool:
         return False
     if found.after == "-" or name in {"WE", "Q"} or listed(found.before, "rate_words"):
         return False
-    given = listed(found.before, "giving_verbs") and listed(found.after, "after_given_length")
-    cued = given or listed(found.before, "duration_cues")
+    # `He had a month to accept`; `not a fortnight after`, but `not a week goes by`.
+    given = listed(found.before, "giving_verbs") and found.after == "to" and name != "D"
+    denied = found.before == "not" and found.after in {"after", "before", "since"}
+    cued = given or denied or listed(found.before, "duration_cues")
     if name in {"DE", "CE", "ML"}:
         return cued or listed(found.after, "after_long_unit")
     if found.words()[0] == "another" and name == "D":

@@ -22,7 +22,7 @@ CUES = {
 }
 DEFAULT_CUES = {"during", "throughout"}
 # A name that says itself that it is a time needs less.
-WORDS_OF_TIME = {"years", "period", "era", "age", "century", "decades", "times"}
+WORDS_OF_TIME = {"years", "period", "century", "decades"}
 WIDE_CUES = {"to", "for", "from", "by", "between", "before", "after"}
 ARTICLES = {
     "the",

@@ -202,7 +202,7 @@ def _(meaning: NthWeekday, situation: Situation) -> Resolved | None:
 def _(meaning: Birthday, situation: Situation) -> Resolved | None:
     born = situation.born
     if born is None or born.first is None:
-        return Resolved(Open("XXXX-XX-XX"), None)
+        return None  # an anniversary of what the text does not date
     day = add_months(born.first, 12 * meaning.age)
     value = unit_at(day, UNITS_OF_BIRTH.get(grain(born), "Y"))
     return Resolved(value, "text") if value else None

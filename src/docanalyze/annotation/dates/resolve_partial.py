@@ -59,6 +59,9 @@ SATURDAY = 6
 NEAREST_FIRST = (0, -1, 1, -2, 2, -3, 3)
 # A tale goes forward: what would lie so many months back is of the next year.
 MONTHS_OVER_NEW_YEAR = 4
+# `The summer`, told in November, is over.
+MONTHS_OF_SEASONS = 7
+WINTER, END_OF_WINTER = 24, 3
 
 
 @resolve.register
@@ -112,14 +115,25 @@ def _in_story(
         return value
     if situation.cites and grain(tale) <= GRAIN["M"] and value.first > (tale.last or tale.first):
         return day_of(told - 1) or value  # one cites what has been written
+    if isinstance(value, Season) and _is_of_winter(value, tale):
+        return day_of(told - 1)  # in January, `the winter` began the year before
     back = tale.first.month - value.first.month
-    is_over_new_year = back >= MONTHS_OVER_NEW_YEAR or (situation.by and back > 0)
+    limit_of_back = MONTHS_OF_SEASONS if isinstance(value, Season) else MONTHS_OVER_NEW_YEAR
+    is_over_new_year = back >= limit_of_back or (situation.by and back > 0)
     if grain(tale) > GRAIN["S"] or not is_over_new_year or situation.describes:
         return value
     later, published = day_of(told + 1), situation.published
     limit = published.last if published else None
     past = later is not None and (limit is None or (later.first or limit) <= limit)
     return later if past else value
+
+
+def _is_of_winter(season: Season, tale: Value) -> bool:
+    return season.code == WINTER and grain(tale) <= GRAIN["M"] and _month_of(tale) <= END_OF_WINTER
+
+
+def _month_of(value: Value) -> int:
+    return value.first.month if value.first else 0
 
 
 def _year_of(focus: Value | None) -> int | None:

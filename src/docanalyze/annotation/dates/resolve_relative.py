@@ -195,7 +195,8 @@ def _(meaning: Window, situation: Situation) -> Resolved:  # noqa: PLR0911
         base, anchor = (placed.value, "text") if placed else (None, None)
     else:
         # `Over the next four years`, told of the past, are those after the date in focus.
-        goes_on = situation.tense < 0 or situation.published is None or situation.story
+        in_history = situation.story and situation.tense > 0
+        goes_on = situation.tense < 0 or situation.published is None or in_history
         told = meaning.sign > 0 and goes_on
         base, anchor = anchor_of(situation, anaphoric=told)
         if told and anchor == "publication":
