@@ -182,7 +182,8 @@ def holiday(found: Found) -> bool:
     following = found.tokens.surface(found.right)
     named = following.isalpha() and is_capital(following)
     cued = listed(found.before, "holiday_cues") or listed(found.words()[0], "holidays_alone")
-    return cued and not named
+    is_it = found.before == "s" and found.tokens.word(found.left - 3) in {"it", "that"}
+    return (cued or is_it) and not named
 
 
 NAMES: dict[str, Callable[[Found], bool]] = {

@@ -36,6 +36,7 @@ LONGEST_LIST = 12
 DIGITS_OF_YEAR = 4
 DIGITS_OF_DAY = 2
 ROUND = 50
+REACH_OF_CENTURY = 7
 COUNTS = {"ONES", "TEENS", "TENS"}
 
 
@@ -223,7 +224,7 @@ def beyond_a_month(found: Found) -> bool:
 
 def day_of_month(found: Found) -> bool:
     """``by the 25th four Powers``: the clause goes on, and nothing is numbered by it."""
-    if not captured(found, "d")[:1].isdigit():
+    if not captured(found, "d")[:1].isdigit() or _is_of_century(found):
         return False
     if ends_clause(found) or listed(found.after, "day_followers"):
         return True
@@ -237,6 +238,12 @@ def day_of_month(found: Found) -> bool:
     return named and (listed(acts, "past_words") or acts.endswith("ed"))
 
 
+def _is_of_century(found: Found) -> bool:
+    """``since the 18th and especially the 19th century``."""
+    behind = (found.tokens.word(found.right + distance) for distance in range(REACH_OF_CENTURY))
+    return any(word in {"century", "centuries"} for word in behind)
+
+
 def day_of_a_thing(found: Found) -> bool:
     """``the night of the 14th``: what was on a day, not ``the crisis of the 38th parallel``."""
     return day_of_month(found) and listed(found.before, "dated_things")
@@ -245,7 +252,8 @@ def day_of_a_thing(found: Found) -> bool:
 def weekday_ordinal(found: Found) -> bool:
     """``Friday the 6th``: not ``on Sunday, the first new member``."""
     in_digits = captured(found, "d")[:1].isdigit()
-    return day_of_month(found) if in_digits else ends_clause(found)
+    of_month = found.after == "of" and listed(found.tokens.word(found.right + 1), "wholes_behind")
+    return of_month or (day_of_month(found) if in_digits else ends_clause(found))
 
 
 def bare_ordinal(found: Found) -> bool:

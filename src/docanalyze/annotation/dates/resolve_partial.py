@@ -56,9 +56,11 @@ __all__ = ["nearest_year"]
 AHEAD = 1
 
 SATURDAY = 6
+# How many days back a weekday of the tale may lie, in an article of a known day.
+REACH_IN_NEWS = 45
 NEAREST_FIRST = (0, -1, 1, -2, 2, -3, 3)
 # A tale goes forward: what would lie so many months back is of the next year.
-MONTHS_OVER_NEW_YEAR = 4
+MONTHS_OVER_NEW_YEAR = 6
 # `The summer`, told in November, is over.
 MONTHS_OF_SEASONS = 7
 WINTER, END_OF_WINTER = 24, 3
@@ -274,6 +276,8 @@ def _of_story(meaning: Weekday, situation: Situation) -> Day | None:
     told = situation.day if meaning.of_story or situation.here else None
     if not isinstance(told, Date) or not goes_on or situation.tense > 0:
         return None
+    if isinstance(published, Date) and _distance(told, published.day) > REACH_IN_NEWS:
+        return None  # `on the Friday`, in an article of this week that has cited 1950
     back = (weekday_of(told.day) - meaning.number) % 7
     if meaning.offset == 0:
         return add_days(told.day, -back)

@@ -22,6 +22,8 @@ __all__ = ["REACH_OF_EVENT", "Story", "describes"]
 
 # Beyond this many characters a date no longer is what `two years later` counts from.
 REACH_OF_FOCUS = 1500
+# Nor is a day what `on the Friday` goes on from.
+REACH_OF_WEEKDAY = 700
 # How far a date is off that an event counts from.
 REACH_OF_EVENT = 160
 # A day counted from publication makes what stands within this distance news.
@@ -104,7 +106,8 @@ class Story:
 
     def last_day(self, offset: int) -> Date | None:
         """Return the last day placed, if near enough to go on from."""
-        return self.placed if offset - self.placed_at <= REACH_OF_FOCUS else None
+        near = offset - self.placed_at <= REACH_OF_WEEKDAY
+        return self.placed if near else None
 
     def same_day(self, weekday: int, node: Node, tokens: Tokens) -> Resolved | None:
         """Return the day beside which a weekday stands: ``On July 30, a Sunday,``."""

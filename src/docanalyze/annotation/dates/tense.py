@@ -56,13 +56,15 @@ def _of_participle(tokens: Tokens, at: int) -> int | None:
     return 0 if auxiliary in {"is", "are", "being"} else None
 
 
-def _is_intended(tokens: Tokens, at: int) -> bool:
+def _is_intended(tokens: Tokens, at: int, step: int) -> bool:
     """``was to take effect``, ``are to meet``: what is meant to be, said with a form of *be*."""
     if tokens.word(at) == "set":  # `set to begin`, `set for May`; alone it tells of the past
         return tokens.word(at + 1) in {"to", "for"}
-    follows = tokens.word(at + 1) == "to" and tokens.word(at + 2) not in load_context("determiners")
-    intends = tokens.word(at) in load_context("forms_of_be")
-    return follows and (intends or tokens.word(at) in load_context("intending"))
+    verb = tokens.surface(at + 2)
+    follows = tokens.word(at + 1) == "to" and verb.lower() not in load_context("determiners")
+    # `Agreed to meet in May` looks ahead; `in May they agreed to meet` does not.
+    intends = step < 0 and verb.islower() and tokens.word(at) in load_context("intending")
+    return follows and (intends or tokens.word(at) in load_context("forms_of_be"))
 
 
 def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[int, int]:
@@ -72,13 +74,13 @@ def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[in
         word = surface.lower()
         if not word or word in stops:
             break
-        if step > 0 and word in load_context("subordinators"):
+        if step > 0 and "," in stops and word in load_context("subordinators"):
             break  # `passed a bill on Monday that would delay it`
         if _is_noun(tokens, at + step * distance):
             continue
         if surface == "May":  # the month
             continue
-        if _is_intended(tokens, at + step * distance):
+        if _is_intended(tokens, at + step * distance, step):
             return 1, distance
         if _is_only_planned(tokens, at + step * distance):
             return PLANNED, distance
