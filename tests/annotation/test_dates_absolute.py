@@ -113,6 +113,8 @@ def test_written_forms(dates, text, span, edtf, earliest, latest):  # noqa: PLR0
     ("text", "span", "edtf", "earliest", "latest"),
     [
         ("It has held since 1991.", "1991", "1991/..", "1991-01-01", None),
+        ("It held until 1991.", "1991", "../1991", None, "1991-12-31"),
+        ("It held until the fall of 2019.", "fall of 2019", "../2019-23", None, "2019-11-30"),
         ("a pre-1914 habit", "pre-1914", "../1914", None, "1914-12-31"),
         ("from 1960 onwards", "1960", "1960/..", "1960-01-01", None),
     ],
@@ -142,11 +144,12 @@ def test_other_prepositions_add_nothing(dates, text, span, edtf):
 @pytest.mark.parametrize(
     ("text", "span", "edtf"),
     [
-        ("It held until 1991.", "1991", "1991"),
-        ("It held until the fall of 2019.", "fall of 2019", "2019-23"),
+        ("They did not sign until 1991.", "1991", "1991"),
+        ("They waited until the fall of 2019.", "fall of 2019", "2019-23"),
+        ("It will hold until 2035.", "2035", "2035"),
     ],
 )
-def test_what_something_lasts_until_is_a_date(dates, text, span, edtf):
+def test_what_has_not_been_until_then_or_is_to_last_is_told_by_the_day(dates, text, span, edtf):
     (row,) = dates_of(dates, text)
     assert (row["text"], row["kind"], row["edtf"]) == (span, "date", edtf)
 

@@ -115,7 +115,12 @@ def window(found: Found) -> Expression | None:
         return UnitAt("WE", offset or 0)
     if found.value("u") == "CE" and "last" in found.words() and found.node("n") is None:
         return UnitAt("CE", -1)
-    return Window(steps, offset) if offset and steps else None
+    return Window(steps, offset, anaphoric=_is_of_story(found)) if offset and steps else None
+
+
+def _is_of_story(found: Found) -> bool:
+    """Whether a window is one of a tale: ``the following``, not ``the next``."""
+    return found.category("k") in {"FOLLOWING", "PRECEDING"} and "next" not in found.words()
 
 
 def window_of_half(found: Found) -> Expression | None:
@@ -129,7 +134,8 @@ def window_and_half(found: Found) -> Expression | None:
     offset, years = _offset(found), YEARS_OF_LONG.get(str(found.value("u")))
     if not offset or not years:
         return None
-    return Window(((years * ((found.number("n") or 1) + 0.5), "Y"),), offset)
+    steps = ((years * ((found.number("n") or 1) + 0.5), "Y"),)
+    return Window(steps, offset, anaphoric=_is_of_story(found))
 
 
 def recent(_: Found) -> Value:

@@ -178,11 +178,15 @@ class Ahead(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Window(Expression):
-    """``the past three years``, ``the next decade``, ``the decade after 1945``."""
+    """``the past three years``, ``the next decade``, ``the decade after 1945``.
+
+    ``anaphoric``: ``the following three years``.
+    """
 
     steps: tuple[tuple[float | None, str], ...]
     sign: int
     base: Meaning | None = None
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from docanalyze.annotation.dates.expressions import (
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.guard_looks import ends_clause, listed
 from docanalyze.annotation.dates.guards_numbers import unglued
+from docanalyze.annotation.dates.tense import tense_of
 from docanalyze.annotation.dates.values import Date, Duration, Interval, Month, Open, Value, Year
 
 __all__ = ["RELATIVE"]
@@ -23,6 +24,8 @@ __all__ = ["RELATIVE"]
 APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 DASHES = ("-", "\N{EN DASH}")
 SHORTEST_PAST = 5
+# How far before `until` a clause denies.
+REACH_OF_DENIAL = 12
 # What is counted from an event, and what a part of may be told without saying which.
 COUNTED = {"D", "W", "F", "M", "Y"}
 # What names a thing if an article stands before it; `the 3rd of May` and `the year 1945`
@@ -208,6 +211,20 @@ def openable(found: Found) -> bool:
     return found.before not in {"not", "no"} and not isinstance(inner, Duration | Open | Range)
 
 
+def lasts_until(found: Found) -> bool:
+    """``held until 1991``: a span; ``did not sign until 1991``, ``runs until June`` are dates."""
+    time = found.node("t")
+    if time is None or not openable(found) or tense_of(found.tokens, time.left, time.right) > 0:
+        return False
+    for distance in range(1, REACH_OF_DENIAL):
+        word = found.tokens.word(found.left - distance)
+        if not word or listed(word, "sentence_ends"):
+            break
+        if listed(word, "denials"):
+            return False
+    return True
+
+
 def recurring(found: Found) -> bool:
     """``every year``: days go by unnoticed (``every day we are reminded``)."""
     return found.value("u") != "D" or found.number("n") is not None
@@ -302,13 +319,13 @@ RELATIVE: dict[str, Callable[[Found], bool]] = {
         marked,
         range_,
         openable,
+        lasts_until,
         recurring,
         frequency,
         duration,
         length_of_one,
         length_to,
         hyphened_day,
-        no_compound,
         half,
         lengths,
     )

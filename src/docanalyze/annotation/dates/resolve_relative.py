@@ -197,7 +197,7 @@ def _(meaning: Window, situation: Situation) -> Resolved:  # noqa: PLR0911
         # `Over the next four years`, told of the past, are those after the date in focus.
         in_history = situation.story and situation.tense > 0
         goes_on = situation.tense < 0 or situation.published is None or in_history
-        told = meaning.sign > 0 and goes_on
+        told = meaning.anaphoric or (meaning.sign > 0 and goes_on)
         base, anchor = anchor_of(situation, anaphoric=told)
         if told and anchor == "publication":
             base = None
