@@ -6,7 +6,7 @@ from docanalyze.annotation.dates.expressions import BareDay, BareMonth, BarePart
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.values import Duration, Recurring, Value
 
-__all__ = ["IN_UNITS", "LENGTHS", "amount_of", "duration"]
+__all__ = ["IN_UNITS", "LENGTHS", "amount_of", "duration", "long_duration"]
 
 # Fortnights and semesters in the units of TimeML.
 IN_UNITS = {"F": (2, "W"), "H": (6, "M"), "ML": (1000, "Y"), "century": (1, "CE")}

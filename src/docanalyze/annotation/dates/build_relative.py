@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
-from docanalyze.annotation.dates.build_lengths import IN_UNITS, amount_of, duration
+from docanalyze.annotation.dates.build_lengths import (
+    IN_UNITS,
+    amount_of,
+    duration,
+    long_duration,
+)
 from docanalyze.annotation.dates.expressions import (
     Ahead,
     BarePart,
@@ -233,8 +238,10 @@ def after_event(found: Found) -> Expression | None:
     counted = found.category("n") == "NUM" and unit_node is not None
     if found.before in {"not", "than"}:
         return None  # `less than a year after the war`: a length
-    amount = duration(found) if counted and found.node("v") is None else None
-    length = (amount, unit_node.end) if amount is not None and unit_node else None
+    last = found.node("v") or unit_node
+    read = long_duration if found.node("v") else duration
+    amount = read(found) if counted else None
+    length = (amount, last.end) if amount is not None and last else None
     return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True), length)
 
 
