@@ -91,6 +91,7 @@ PIECES = st.sampled_from(
         "decades",
         "year-end",
         "coming",
+        "fortnight",
         "?",
     ]
 )
