@@ -18,6 +18,12 @@ from docanalyze.annotation.treaties.scanning import (
 __all__ = ["walk_right"]
 
 FEW_BEFORE_SUBJECT = 12
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# "the Agreement of the 4th May": a day is no part of what it is called, a "9th Congress" is.
+DAY = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)\b(?!\s(?!{MONTH})[A-Z])|{MONTH}\s(?:the\s)?\d|"
+    rf"[A-Z][a-z]+(?:-[a-z]+)?(?:st|nd|rd|th)\s(?:of\s)?{MONTH}\b"
+)
 # "Declaration and Programme of Action on …"
 PROGRAMME = re.compile(
     r"\s+and\s+(?:the\s+)?(?:Programme|Program|Plan|Platform)\s+(?:of|for)\s+Action(?=\s+on\s|\W)"
@@ -56,7 +62,7 @@ def walk_right(text: str, end: int, words: Lexicon, head: str) -> int:
     whole = range(1, min(at + 1, len(found)))
     if at == len(found) or not all(_open(text, found[n - 1].end(), found[n]) for n in whole):
         return end
-    if not _belongs(found[at].group(), words):
+    if not _belongs(text, found[at], words):
         return _lower_subject(text, end, found, at, words)
     return _capital_subject(text, found, at, words)
 
@@ -95,9 +101,9 @@ def _after_parties(text: str, found: list[re.Match[str]], words: Lexicon) -> int
             return None
         low = word.group().lower()
         if low in words.about - {"of", "against"}:
-            ahead = [each.group() for each in found[at + 1 : at + 3]]
-            ahead = ahead[1:] if ahead[:1] == ["the"] else ahead
-            named = bool(ahead) and _belongs(ahead[0], words)
+            ahead = found[at + 1 : at + 3]
+            ahead = ahead[1:] if ahead and ahead[0].group() == "the" else ahead
+            named = bool(ahead) and _belongs(text, ahead[0], words)
             return at + 1 if at > 2 and named else None  # noqa: PLR2004
         if not is_capitalised(word.group()) and low not in words.glue:
             return None
@@ -133,9 +139,11 @@ def _names_issuer(found: list[re.Match[str]], words: Lexicon) -> bool:
     return at == 2 and named not in words.subjects | words.contents  # noqa: PLR2004
 
 
-def _belongs(word: str, words: Lexicon) -> bool:
-    low = word.lower()
-    return is_capitalised(word) and (low not in words.outside or low in words.inside)
+def _belongs(text: str, found: re.Match[str], words: Lexicon) -> bool:
+    word, low = found.group(), found.group().lower()
+    if not is_capitalised(word) or DAY.match(text, found.start()):
+        return False
+    return low not in words.outside or low in words.inside
 
 
 def _capital_subject(text: str, found: list[re.Match[str]], at: int, words: Lexicon) -> int:
@@ -146,7 +154,7 @@ def _capital_subject(text: str, found: list[re.Match[str]], at: int, words: Lexi
     at += 1
     while at < len(found):
         step = _past_joints(text, found, at, words)
-        if step is None or not _belongs(found[step].group(), words):
+        if step is None or not _belongs(text, found[step], words):
             break
         if step > at and _another_name(text, found, at, step, words):
             break
