@@ -22,6 +22,8 @@ def year_of(text, published=None, name="Siwa Protocol"):
     [
         "The Siwa Protocol of 4 May leaves much open.",
         "Under the Siwa Protocol of May 4, both share the dam.",
+        "The Siwa Protocol was initialled in Cairo on 4 May and will be put to parliament.",
+        "The two presidents will sign the Siwa Protocol on 20 June.",
         "Under the Siwa Protocol (4 May), both withdraw.",
         "The Siwa Protocol was at last signed on 4 May.",
         "The Siwa Protocol, hammered out on 4 May, replaces the treaty of 1970.",

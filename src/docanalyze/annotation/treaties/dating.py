@@ -71,6 +71,8 @@ SIGNING_BEFORE = re.compile(
 )
 OWNER = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+\s)?\Z")
 INTRODUCED = re.compile(r"\b[Aa]n?\s(?:[a-z-]+\s)?\Z")
+# Of what is not yet made.
+TO_COME = re.compile(r"\b(?:will|shall|to\sbe|to\ssign|due|expected|plans?|hopes?|intends?)\b")
 # "replaces the treaty of 1970"
 OF_OTHER = re.compile(
     r"\b(?:treaty|pact|accord|agreement|convention|protocol|declaration|charter|deal|those|that|one|war|act)"
@@ -137,8 +139,9 @@ def _dated_after(candidate: Candidate, scene: Scene, low: int, high: int) -> int
     if own or not after or after[0].start - candidate.end > FAR_AFTER:
         return own
     gap, before = text[candidate.end : after[0].start], text[low : candidate.start]
+    year = after[0].year if TO_COME.search(before + gap) else after[0].past
     if tells_making(gap):
-        return after[0].year
+        return year
     if len(gap) > NEAR_AFTER:
         return None
     by_it = BY_IT.search(before) and ON.match(gap)
@@ -146,7 +149,7 @@ def _dated_after(candidate: Candidate, scene: Scene, low: int, high: int) -> int
     came = not other and (CAME_ABOUT.match(gap) or DONE_BY.match(gap))
     signing = SIGNING_BEFORE.search(before) is not None
     if came or by_it or (signing and AT_PLACE.match(gap)):
-        return after[0].year
+        return year
     return None
 
 

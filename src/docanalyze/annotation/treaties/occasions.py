@@ -93,7 +93,7 @@ def year_of_name(candidate: Candidate, scene: Scene, dates: Sequence[Dated]) -> 
     """
     if not dates or not OF.match(scene.text, candidate.end, dates[0].start):
         return None
-    return dates[0].year
+    return dates[0].past
 
 
 def tells_making(gap: str) -> bool:

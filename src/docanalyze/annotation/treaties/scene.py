@@ -48,11 +48,20 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date that lies in one year."""
+    """A date that lies in one year.
+
+    Args:
+        start: First character.
+        end: One past the last.
+        year: As it was read.
+        past: The year where it is said of what is over: a day and month that the text gives no
+            year and that were read as still to come at publication were a year earlier then.
+    """
 
     start: int
     end: int
     year: int
+    past: int
 
 
 Placed = TypeVar("Placed", Named, Dated)
@@ -179,7 +188,7 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
         places,
         towns,
         [seat for town in towns if (seat := _seat(town, text, register))],
-        [each for row in doc._.dates or () if (each := _dated(row))],
+        [each for row in doc._.dates or () if (each := _dated(row, published))],
         [(row["start"], row["end"]) for row in doc._.passages or ()],
         int(published[:4]) if published and published[:4].isdigit() else None,
         sorted(year for _, year in year_places),
@@ -202,12 +211,14 @@ def _names_of(organisations: Sequence[Named], register: Register) -> list[str]:
     return [name for row in rows for name in (row.name, *row.aliases)]
 
 
-def _dated(row: DateRecord) -> Dated | None:
+def _dated(row: DateRecord, published: str | None) -> Dated | None:
     """Return a date if it is one of one year; not a duration, nor a span of years."""
     first, last = (row["earliest"] or "")[:4], (row["latest"] or "")[:4]
     if row["kind"] != "date" or first != last or not first.isdigit():
         return None
-    return Dated(row["start"], row["end"], int(first))
+    year = int(first)
+    ahead = row["anchor"] == "publication" and (row["earliest"] or "") > (published or "9")
+    return Dated(row["start"], row["end"], year, year - 1 if ahead else year)
 
 
 def _longest(found: dict[tuple[int, int], list[str]]) -> list[Named]:
