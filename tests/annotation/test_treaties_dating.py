@@ -74,6 +74,7 @@ def test_the_meeting_of_the_sentence_before_dates_what_came_of_it(text):
         "The Siwa Protocol, which they had long negotiated and finally signed in May 1988, held.",
         "The Siwa Protocol dates back to 1988.",
         "The Siwa Protocol (SIPRO) was signed in 1988.",
+        "The Siwa Protocol and the Kharga Accord were both signed in 1988.",
     ],
 )
 def test_the_year_stands_in_what_is_said_of_the_name(text):
@@ -121,3 +122,25 @@ def test_the_day_is_no_part_of_the_name(text, name):
 def test_the_number_of_a_congress_is_part_of_the_name():
     name = "Convention of the 9th Congress of Siwa"
     assert year_of(f"The {name} (1888) was brief.", name=name) == 1888
+
+
+@pytest.mark.parametrize("told", ["The 4 May Siwa Protocol", "The January Siwa Protocol"])
+def test_what_is_called_by_its_date_is_made_already(told):
+    assert year_of(f"{told} leaves much open.", "2014-06-12") == 2014
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Annexed to the Siwa Accord (1988) was a Protocol on Dams.", "Protocol on Dams"),
+        ("The Protocol on Dams annexed to the Siwa Accord (1988) is brief.", "Protocol on Dams"),
+        ("The Siwa Accord (1988) and the Protocol annexed to it are brief.", "Protocol"),
+        ("The Protocol annexed to the Treaty of Lausanne lists them.", "Protocol"),
+    ],
+)
+def test_what_is_annexed_is_of_the_year_of_the_other(text, name):
+    assert year_of(text, name=name) in (1923, 1988)
+
+
+def test_this_year_is_the_year_of_publication_where_no_day_of_it_is_known():
+    assert year_of("They praise the Siwa Protocol made this year.", "2017") == 2017

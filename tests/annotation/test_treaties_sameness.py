@@ -110,3 +110,55 @@ def test_many_treaties_at_once_are_no_instrument():
 def test_a_treaty_is_not_older_than_itself():
     text = "England took the island under the Treaty of Madrid in 1670."
     assert [identifier for _, identifier in found(text)] == ["unregistered:treaty-of-madrid-1670"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Siwa Accord, formally the Agreement on Shared Wells, was signed in 1988.",
+        "The Siwa Accord, or the Agreement on Shared Wells of 1988, divides them.",
+        "The Siwa Accord, as the Agreement on Shared Wells of 1988 is known, divides them.",
+        "In 1988 they signed the Agreement on Shared Wells (“the Siwa Accord”). It divides them.",
+        "The Agreement on Shared Wells (1988) – known as the Siwa Accord – divides them.",
+        "The Agreement on Shared Wells, signed at Siwa in 1988, holds. The Siwa Accord is short.",
+        "An Agreement on Shared Wells was signed in Siwa in 1988. Under the Siwa Accord they stay.",
+    ],
+)
+def test_a_second_name_joins_the_dated_title(text):
+    assert dict(found(text)) == {
+        "Agreement on Shared Wells": "unregistered:agreement-on-shared-wells-1988",
+        "Siwa Accord": "unregistered:agreement-on-shared-wells-1988",
+    }
+
+
+def test_two_agreements_beside_each_other_stay_two():
+    text = "The Siwa Accord of 1988 and a pact called the Kharga Treaty (1990) differ."
+    assert len({identifier for _, identifier in found(text)}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The arrangement known as MSTA binds two navies. MSTA was signed in 2011.",
+        "The two signed MSTA in 2011. Under MSTA, the navies patrol together.",
+        "The naval pact, MSTA, was signed in 2011. MSTA has three articles.",
+    ],
+)
+def test_an_acronym_that_is_called_an_arrangement_or_signed_is_one(text):
+    assert found(text) == [("MSTA", "unregistered:msta-2011")] * 2
+
+
+def test_an_arrangement_that_was_concluded_is_one():
+    text = "In 2011 the two concluded the Mutual Sea Transit Arrangement (MSTA)."
+    assert found(text)[0] == (
+        "Mutual Sea Transit Arrangement",
+        "unregistered:mutual-sea-transit-arrangement-2011",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The two signed MOUs and an MOU in 2011.", "In 2011 NATO signed nothing."],
+)
+def test_not_every_acronym_beside_a_signature_is_an_instrument(text):
+    assert found(text) == []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from docanalyze.annotation.treaties.annexes import with_years_of_hosts
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.coreference import ShortForms
@@ -55,7 +56,7 @@ class TreatyFinder:
         newcomers = Newcomers(scene, self._register, self._index)
         resolver = Resolver(scene, self._register, self._index)
         named = self._by_name(candidates, scene, newcomers, resolver)
-        named = unified(named, scene)
+        named = with_years_of_hosts(unified(named, scene), scene)
         article = Article(scene, self._register, self._index)
         places = Places(article, named, resolver)
         named = _sorted([*named, *places.mentions()])

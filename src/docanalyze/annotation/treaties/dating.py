@@ -80,7 +80,7 @@ OF_OTHER = re.compile(
 )
 # The acronym after a name, before what is said of it.
 SPELT = re.compile(r"[’'”\"]?\s\((?:the\s)?[“\"‘']?[A-Z][\w-]{1,11}[”\"’']?\)")
-OPENING, NEAR_AFTER, FAR_AFTER = 25, 110, 180
+OPENING, NEAR_AFTER, FAR_AFTER, NEAR_VERB = 25, 110, 180, 12
 
 
 def year_of(candidate: Candidate, scene: Scene) -> int | None:
@@ -159,11 +159,12 @@ def _dated(candidate: Candidate, scene: Scene, low: int, high: int) -> int | Non
     before = [each for each in dates if each.end <= candidate.start]
     gap = text[before[-1].end : candidate.start] if before else ""
     if before and (OWNER.match(gap) or brought_by(gap, text[low : before[-1].start])):
-        return before[-1].year
+        return before[-1].past
     signing = SIGNING_BEFORE.search(text[low : candidate.start]) is not None
     passive = PASSIVE.match(text, candidate.end, high)
     if before and before[0].start - low < OPENING and (signing or passive):
-        return before[0].year
+        ahead = TO_COME.search(text, before[0].end, candidate.end + NEAR_VERB)
+        return before[0].year if ahead else before[0].past
     introduced = INTRODUCED.search(text[max(low, candidate.start - 20) : candidate.start])
     told = [each for each in dates if not is_aside(text[low : each.start])]
     years = {each.year for each in told}

@@ -194,7 +194,9 @@ def _is_presented(candidate: Candidate, scene: Scene) -> bool:
         return False
     if re.search(r"(?i)organi[sz]ation|council|conference|forum|fund|agency", name):
         return False
-    return bool(BRACKET_YEAR.match(scene.text, candidate.end))
+    # "concluded the Mutual Sea Transit Arrangement in 2011"
+    concluded = _is_concluded(candidate, scene) and _is_told(candidate, scene)
+    return concluded or BRACKET_YEAR.match(scene.text, candidate.end) is not None
 
 
 def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:

@@ -39,6 +39,11 @@ DATES_FROM = re.compile(
 )
 # ", which had left the union in 1990,": its date is of somebody else.
 ASIDE = re.compile(r"\b(?:which|who|whose|where)\b[^,]*\Z")
+# "The Siwa Protocol and the Kharga Accord were signed in 1988."
+JOINTLY = re.compile(
+    r"(?:,\s[^.;]{3,60}?)?,?\s(?:and|as\swell\sas)\s[^.;,]{3,80}?\s(?:were|are)\s(?:both\s|\w+ly\s)?"
+    r"(?:signed|concluded|adopted|initialled|agreed)\b[^.;,]{0,60}\Z"
+)
 # What is done with an instrument that was made before.
 UNDOING = re.compile(
     r"\b(?:breach|br[eo]ke|violat|denounc|renounc|laps|expir|anniversar|amend|renew|extend|suspend|"
@@ -104,7 +109,8 @@ def tells_making(gap: str) -> bool:
     """
     if DATES_FROM.match(gap):
         return True
-    return RELATIVE.match(gap) is not None and not UNDOING.search(gap)
+    told = RELATIVE.match(gap) or JOINTLY.match(gap)
+    return told is not None and not UNDOING.search(gap)
 
 
 def is_aside(before: str) -> bool:

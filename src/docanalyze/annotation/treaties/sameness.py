@@ -8,27 +8,32 @@ from dataclasses import replace
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
+from docanalyze.annotation.treaties.other_names import same_instrument
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.scene import Scene
 
 __all__ = ["acronym_mentions", "cited_acronyms", "named_acronyms", "unified"]
 
 IN_BRACKETS = re.compile(r"[”\"’']?\s\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,9}[A-Z])[”\"’']?\)")
-CALLED = re.compile(
-    r"[^.;()\n]{0,40}?[,(]?\s?(?:also|better|commonly|often|sometimes|popularly|otherwise|usually|"
-    r"more often|widely)\s(?:called|known|referred\sto|styled)(?:\sas|\sto)?\s(?:the\s)?[“\"‘']?\Z"
+ACRONYM = r"(?P<name>[A-Z][A-Za-z]{1,6}[A-Z])(?![\w-])"
+NOUN = r"(?:treaty|pact|agreement|arrangement|accord|compact|convention|protocol|memorandum)"
+# "Article 4 of the ZAC", "parties to the ZAC": what is so cited is an instrument. So is what is
+# signed, and what is called one: "an arrangement known as ZAC".
+CITED = (
+    re.compile(
+        r"\b(?:(?:Articles?|Chapter)\s[\w().]+\sof\s|(?:part(?:y|ies)|signator(?:y|ies)|accession|acced\w+)\sto\s|"
+        rf"(?:ratif(?:y|ied|ying)|signator(?:y|ies)\sof)\s)the\s{ACRONYM}"
+    ),
+    re.compile(
+        rf"\b(?:signed|concluded|initialled|signing\sof)\s(?:the\s)?{ACRONYM}(?=\s(?:with|in|on|at)\b)"
+    ),
+    re.compile(
+        rf"\b{NOUN}\s(?:that\sis\s)?(?:called|known\sas|dubbed|named|styled)\s(?:the\s)?[“\"‘']?{ACRONYM}"
+    ),
+    re.compile(rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}{NOUN},\s(?:the\s)?{ACRONYM}[,.]"),
 )
-AS_KNOWN = re.compile(
-    r"[”\"’']?,\sas\sit\s(?:is|was|came\sto\sbe|would\sbe|became)\s"
-    r"(?:(?:also|now|better|commonly|often|usually|later|sometimes|popularly|generally)\s)?"
-    r"(?:known|called)\b"
-)
-# "Article 4 of the ZAC", "parties to the ZAC": what is so cited is an instrument.
-CITED = re.compile(
-    r"\b(?:(?:Articles?|Chapter)\s[\w().]+\sof\s|(?:part(?:y|ies)|signator(?:y|ies)|accession|acced\w+)\sto\s|"
-    r"(?:ratif(?:y|ied|ying)|signator(?:y|ies)\sof)\s)the\s([A-Z][A-Za-z]{1,6}[A-Z])(?![\w-])"
-)
-FARTHEST_OTHER_NAME = 3000
+# Drafts of any kind, not one instrument.
+ANY = frozenset({"MOU", "MOUS", "LOI", "MOA", "FTA", "PTA", "BIT", "SOFA", "NDA", "EPA", "MLAT"})
 SHORTEST_FORMED = 3
 MOST_BEFORE = 40
 LONGEST_NAME = 120
@@ -45,9 +50,11 @@ def unified(mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     same = [replace(each, instrument=_resolved(each, fullest)) for each in mentions]
     other: dict[str, Instrument] = {}
     for at, mention in enumerate(same):
-        named = _other_name_of(mention, same[max(0, at - MOST_BEFORE) : at], scene)
-        if named and not mention.instrument.registered:
-            other[mention.instrument.treaty_id] = named
+        named = same_instrument(mention, same[max(0, at - MOST_BEFORE) : at], scene)
+        if named:
+            kept, left = _better_known(named, mention.instrument)
+            if not left.registered:
+                other[left.treaty_id] = kept
     return [
         replace(each, instrument=other.get(each.instrument.treaty_id, each.instrument))
         for each in same
@@ -72,21 +79,10 @@ def _fullest(mentions: Sequence[Mention]) -> dict[str, Instrument]:
     return {name: next(iter(known.values())) for name, known in dated.items() if len(known) == 1}
 
 
-def _other_name_of(mention: Mention, before: Sequence[Mention], scene: Scene) -> Instrument | None:
-    """Return the instrument of which a mention is said to be another name."""
-    others = [each for each in before if each.instrument != mention.instrument]
-    if not others:
-        return None
-    last = others[-1]
-    if mention.start - last.end < LONGEST_NAME and CALLED.match(
-        scene.text[last.end : mention.start]
-    ):
-        return last.instrument
-    if not AS_KNOWN.match(scene.text, mention.end):
-        return None
-    near = [each for each in others if mention.start - each.end < FARTHEST_OTHER_NAME]
-    alike = [each for each in near if each.head == mention.head] or near
-    return alike[-1].instrument if alike else None
+def _better_known(one: Instrument, other: Instrument) -> tuple[Instrument, Instrument]:
+    """Return two names of one instrument, the one first of which more is known."""
+    known = [(each.registered, each.year is not None) for each in (one, other)]
+    return (other, one) if known[1] > known[0] else (one, other)
 
 
 def acronym_mentions(mentions: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
@@ -112,9 +108,10 @@ def acronym_mentions(mentions: Sequence[Mention], scene: Scene) -> Iterator[Ment
 def cited_acronyms(scene: Scene) -> frozenset[str]:
     """Return the acronyms that are cited as only an instrument is: "Article 4 of the ZAC"."""
     return frozenset(
-        match.group(1)
-        for match in CITED.finditer(scene.text)
-        if not _is_taken(match.start(1), scene)
+        match["name"]
+        for pattern in CITED
+        for match in pattern.finditer(scene.text)
+        if match["name"] not in ANY and not _is_taken(match.start("name"), scene)
     )
 
 
@@ -130,10 +127,16 @@ def named_acronyms(
         newcomers: Makes the instrument.
     """
     known = {scene.text[mention.start : mention.end] for mention in mentions}
-    for match in _found(cited - known, scene.text):
-        if not _is_taken(match.start(), scene):
-            bare = Candidate(*match.span(), frozenset(), exact=False, year=None, phrase=None)
-            yield newcomers.mention(bare)
+    found = [
+        newcomers.mention(
+            Candidate(*match.span(), frozenset(), exact=False, year=None, phrase=None)
+        )
+        for match in _found(cited - known, scene.text)
+        if not _is_taken(match.start(), scene)
+    ]
+    fullest = _fullest(found)
+    for each in found:
+        yield replace(each, instrument=_resolved(each, fullest))
 
 
 def _found(acronyms: Collection[str], text: str) -> Iterator[re.Match[str]]:

@@ -217,7 +217,8 @@ def _dated(row: DateRecord, published: str | None) -> Dated | None:
     if row["kind"] != "date" or first != last or not first.isdigit():
         return None
     year = int(first)
-    ahead = row["anchor"] == "publication" and (row["earliest"] or "") > (published or "9")
+    day = published or ""
+    ahead = row["anchor"] == "publication" and (row["earliest"] or "")[: len(day)] > day
     return Dated(row["start"], row["end"], year, year - 1 if ahead else year)
 
 

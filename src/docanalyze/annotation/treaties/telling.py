@@ -4,6 +4,7 @@ import re
 from bisect import insort
 from dataclasses import replace
 
+from docanalyze.annotation.treaties.annexes import ANNEXED
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.described import Told
@@ -28,7 +29,7 @@ MAKING = re.compile(
 )
 # Of an instrument that is only wished for.
 VAGUE = re.compile(r"\b(?:draft|proposed|future|possible|new|such|any|no)\s\Z", re.IGNORECASE)
-BEFORE, CLOSE, MAKING_REACH = 40, 400, 80
+BEFORE, CLOSE, MAKING_REACH, HOST_REACH = 40, 400, 80, 40
 FEW_PARTIES = 5
 SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
 
@@ -61,13 +62,24 @@ class Telling:
         low, _ = self._scene.sentence(start, candidate.end)
         if MAKING.search(text, max(low, start - MAKING_REACH), start):
             return True
+        if self._is_annexed(candidate):
+            return True
         opened = INDEFINITE.search(text, max(0, start - BEFORE), start)
         return opened is not None and MADE.match(text, candidate.end) is not None
+
+    def _is_annexed(self, candidate: Candidate) -> bool:
+        """Whether it is "the Protocol annexed to …", and none so called was named before."""
+        if not ANNEXED.match(self._scene.text, candidate.end):
+            return False
+        head = candidate.phrase.head if candidate.phrase else ""
+        return all(each.head != head for each in self._named)
 
     def made(self, candidate: Candidate, told: Told) -> Mention:
         """Make the instrument of "A Convention was signed": of the year of what was named last."""
         before = [each for each in self._named if each.end <= candidate.start]
         last = before[-1] if before and candidate.start - before[-1].end <= CLOSE else None
+        if ANNEXED.match(self._scene.text, candidate.end):
+            last = next((e for e in self._named if 0 < e.start - candidate.end < HOST_REACH), last)
         around = self._scene.sentence(candidate.start, candidate.end)
         years = {each.year for each in self._scene.near(self._scene.dates, *around)}
         year = years.pop() if len(years) == 1 else (last.instrument.year if last else None)
