@@ -1,6 +1,7 @@
 """Builders for what the calendar places by itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from docanalyze.annotation.dates.calendar_parts import (
@@ -237,6 +238,14 @@ def decade_beside(found: Found) -> Value | None:
     return Decade(beside.number - beside.number % 10 + tens)
 
 
+def century_beside(found: Found) -> Value | None:
+    """``the eighteenth century and the nineteenth``."""
+    beside, number = found.value("p"), found.number("d")
+    if not isinstance(beside, Century) or number is None or number - 1 <= beside.number:
+        return None
+    return Century(number - 1)
+
+
 def decade_words(found: Found) -> Value | None:
     tens, hundreds = found.number("t"), found.number("h")
     if tens is None or (hundreds is not None and not 10 <= hundreds <= 20):  # noqa: PLR2004
@@ -349,6 +358,12 @@ def day_of_month(found: Found) -> Expression | None:
     return MonthDay(number) if number and number <= 31 else None  # noqa: PLR2004
 
 
+def day_told(found: Found) -> Expression | None:
+    """``the 14th was quiet``: of the month that the text tells of."""
+    day = day_of_month(found)
+    return replace(day, of_story=True) if isinstance(day, MonthDay) else None
+
+
 def weekday_of_month(found: Found) -> Expression | None:
     number = found.number("d")
     return MonthDay(number, found.number("w")) if number and number <= 31 else None  # noqa: PLR2004
@@ -375,6 +390,8 @@ ABSOLUTE: dict[str, Callable[[Found], object]] = {
         centuries,
         decade,
         decade_beside,
+        century_beside,
+        day_told,
         decade_words,
         year,
         era_range,

@@ -20,6 +20,7 @@ from docanalyze.annotation.dates.expressions import (
     Marked,
     Meaning,
     NamedAt,
+    PartOfDay,
     Shift,
     ShiftFromEvent,
     TheWeekend,
@@ -174,7 +175,9 @@ def later(found: Found) -> Value | Expression:
         return Open("XXXX")  # from what, the words that follow say
     if "that" in found.words():
         return Shift(_steps(found), sign, anaphoric=True, told_only=True)
-    return _shift(found, sign, anaphoric=True)
+    # Of weeks counted from a day told, the day is known.
+    shift = Shift(_steps(found), sign, anaphoric=True, by_day=not found.value("a"))
+    return Marked(shift, "~") if found.value("a") else shift
 
 
 def and_a_half(found: Found) -> Expression | None:
@@ -243,6 +246,19 @@ def after_event(found: Found) -> Expression | None:
     amount = read(found) if counted else None
     length = (amount, last.end) if amount is not None and last else None
     return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True), length)
+
+
+def after_event_exactly(found: Found) -> Expression | None:
+    """``two years to the day after the attack``: as exact as the date of the event."""
+    sign = -1 if found.words()[-1] == "before" else 1
+    return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True, keeps_grain=True))
+
+
+def part_of_day(found: Found) -> Expression | None:
+    """``that evening``, ``the morning after``: of the day told, or of one beside it."""
+    if found.words()[-1] in {"after", "before"}:
+        return PartOfDay(1 if found.words()[-1] == "after" else -1)
+    return PartOfDay(_offset(found) or 0)
 
 
 def year_of_accounts(_: Found) -> Value:
@@ -384,6 +400,8 @@ RELATIVE: dict[str, Callable[[Found], object]] = {
         within_units,
         after_date,
         after_event,
+        after_event_exactly,
+        part_of_day,
         year_of_accounts,
         weekend,
         length_from,

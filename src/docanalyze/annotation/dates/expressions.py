@@ -28,6 +28,7 @@ __all__ = [
     "NthOf",
     "NthWeekday",
     "Numeric",
+    "PartOfDay",
     "Range",
     "RestOf",
     "Shift",
@@ -67,10 +68,21 @@ class BareDay(Expression):
 
 @dataclass(frozen=True, slots=True)
 class MonthDay(Expression):
-    """``the 18th of this month``: a day of a month given otherwise, or the weekday that fits it."""
+    """``the 18th of this month``: a day of a month given otherwise, or the weekday that fits it.
+
+    ``of_story`` is in a month that the text tells of, or no time.
+    """
 
     day: int
     weekday: int | None = None
+    of_story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay(Expression):
+    """``that evening``, ``the next morning``: a day counted from the one told, or no row."""
+
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +152,7 @@ class Shift(Expression):
 
     ``steps`` are (amount, unit) pairs, amount None where the text gives none. ``keeps_grain``: as
     exact as its base (``fifty years ago today`` is a day). ``told_only``: never from the day of
-    publication (``two days after that``).
+    publication (``two days after that``). ``by_day``: weeks from a day are a day.
     """
 
     steps: tuple[tuple[float | None, str], ...]
@@ -149,6 +161,7 @@ class Shift(Expression):
     anaphoric: bool = False
     keeps_grain: bool = False
     told_only: bool = False
+    by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from docanalyze.annotation.dates.numerals import order_of
 from docanalyze.annotation.dates.resolve import Resolved, Situation, in_unit, in_year, resolve
 from docanalyze.annotation.dates.scanner import Tokens
 from docanalyze.annotation.dates.story import REACH_OF_EVENT, Story, describes
-from docanalyze.annotation.dates.tense import tense_of
+from docanalyze.annotation.dates.tense import had_been, tense_of
 from docanalyze.annotation.dates.values import Date, Month, Value, Year
 
 __all__ = ["Finder", "Time"]
@@ -42,6 +42,7 @@ YEARLESS = (BareDay, BareMonth, BarePart)
 # Between the times of a list, which is no longer.
 LISTING = {",", "and", "or", "&"}
 LONGEST_LIST = 6
+APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 # Between two times that say the same.
 APPOSED = ([",", "in"], [",", "on"])
 
@@ -118,6 +119,7 @@ class Finder:
                     _shared_year(meaning, place, found, tokens)
                     or _next_weekday(node, meaning, tokens, story)
                     or _again(meaning, story)
+                    or _ahead_again(node, meaning, tokens, story)
                     or _apposed(node, meaning, following, tokens, story)
                     or resolve(meaning, situation)
                 )
@@ -127,6 +129,8 @@ class Finder:
                 story.reach_age(resolved.value, node)
                 continue
             story.move(node, meaning, resolved, tokens)
+            if isinstance(meaning, Weekday) and situation.tense > 0:
+                story.look_ahead(meaning.number, resolved)
             yield Time(
                 node.start,
                 end,
@@ -153,6 +157,8 @@ class Finder:
             beside = story.in_sentence(node, tokens)
         if beside is not None:
             # `On 17 September, eight days after the raid`: two names for one day.
+            if meaning.shift.keeps_grain and isinstance(beside, Date):
+                return Resolved(beside, "text"), node.end
             return in_unit(beside, meaning.shift), node.end
         told = meaning.length is None or tokens.word(node.right) in load_context("this_event")
         focus = story.last(node.start, REACH_OF_EVENT) if told else None
@@ -199,6 +205,7 @@ class Finder:
             describes=isinstance(meaning, BareMonth) and describes(node, tokens),
             here=story.last_tokens is tokens,
             by=_is_ahead(node, tokens),
+            before=had_been(tokens, node.left),
         )
 
 
@@ -209,6 +216,15 @@ def _again(meaning: Meaning, story: Story) -> Resolved | None:
     named = story.days.get((meaning.month, meaning.day))
     day = named.value.first if named else None
     return named if day and meaning.weekday in {None, weekday_of(day)} else None
+
+
+def _ahead_again(node: Node, meaning: Meaning, tokens: Tokens, story: Story) -> Resolved | None:
+    """``They vote on Thursday. … Thursday's vote``: the day that the article looks ahead to."""
+    bare = isinstance(meaning, Weekday) and meaning == Weekday(meaning.number)
+    owned = tokens.word(node.right) in APOSTROPHES and tokens.word(node.right + 1) == "s"
+    if not bare or not (owned or describes(node, tokens)) or not isinstance(meaning, Weekday):
+        return None
+    return story.ahead.get(meaning.number)
 
 
 def _apposed(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from docanalyze.annotation.dates.grammar import Found
 from docanalyze.annotation.dates.lexicon import load_context
 
-__all__ = ["captured", "ends_clause", "is_alone", "is_capital", "listed", "meanings"]
+__all__ = ["captured", "ends_clause", "is_alone", "is_capital", "is_named", "listed", "meanings"]
 
 
 def listed(word: str, name: str) -> bool:
@@ -16,6 +16,11 @@ def listed(word: str, name: str) -> bool:
 def is_capital(text: str) -> bool:
     """Whether a word begins with a capital."""
     return text[:1].isupper()
+
+
+def is_named(text: str) -> bool:
+    """Whether a word begins a name, or goes on with one; ``I`` does not."""
+    return text.isalpha() and is_capital(text) and text != "I"
 
 
 def captured(found: Found, name: str) -> str:

@@ -11,6 +11,7 @@ from docanalyze.annotation.dates.guard_looks import (
     ends_clause,
     is_alone,
     is_capital,
+    is_named,
     listed,
     meanings,
 )
@@ -76,10 +77,13 @@ def month(found: Found) -> bool:
         in_the = found.before == "the" and found.tokens.word(found.left - 2) == "in"
         return (cued or in_the) and not verbal
     following = found.tokens.surface(found.right)
-    named = is_capital(following) and following.isalpha()
+    named = is_named(following)
     if not verbal:
         return cued or not named
     owned = found.after in APOSTROPHES and found.tokens.word(found.right + 1) == "s"
+    # `In May Britain left`: after these no person stands, unless something is owned by it.
+    owns = found.tokens.word(found.right + 1) in APOSTROPHES
+    named = named and (owns or not listed(found.before, "only_before_months"))
     return cued and not named and not (owned and lowered == "may") and not _is_verb(found)
 
 
@@ -112,7 +116,7 @@ def short_month(found: Found) -> bool:
         return True
     lowered = surface.lower()
     following = found.tokens.surface(found.right)
-    if not surface.endswith(".") and is_capital(following) and following.isalpha():
+    if not surface.endswith(".") and is_named(following):
         return False  # `the son of Jan Masaryk`
     return listed(found.before, "short_month_cues") and not listed(lowered, "short_months_as_words")
 
@@ -180,7 +184,7 @@ def that_day(found: Found) -> bool:
 def holiday(found: Found) -> bool:
     """``before Christmas``: a day, where a preposition says so; not ``Easter Island``."""
     following = found.tokens.surface(found.right)
-    named = following.isalpha() and is_capital(following)
+    named = is_named(following)
     cued = listed(found.before, "holiday_cues") or listed(found.words()[0], "holidays_alone")
     is_it = found.before == "s" and found.tokens.word(found.left - 3) in {"it", "that"}
     return (cued or is_it) and not named

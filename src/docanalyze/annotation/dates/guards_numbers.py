@@ -244,6 +244,17 @@ def _is_of_century(found: Found) -> bool:
     return any(word in {"century", "centuries"} for word in behind)
 
 
+def day_told(found: Found) -> bool:
+    """``The 14th was quiet``, ``until the 14th``: in digits, and nothing that it could count."""
+    if not captured(found, "d")[:1].isdigit() or _is_of_century(found):
+        return False
+    before = found.tokens.word(found.left - 1) if found.before == "the" else found.before
+    opens = not before or listed(before, "sentence_ends")
+    if opens:
+        return listed(found.after, "past_words")
+    return listed(before, "before_days") and ends_clause(found)
+
+
 def day_of_a_thing(found: Found) -> bool:
     """``the night of the 14th``: what was on a day, not ``the crisis of the 38th parallel``."""
     return day_of_month(found) and listed(found.before, "dated_things")
@@ -287,6 +298,7 @@ NUMBERS: dict[str, Callable[[Found], bool]] = {
         beyond_a_month,
         weekday_ordinal,
         bare_ordinal,
+        day_told,
         day_of_month,
         day_of_a_thing,
         quarter,

@@ -47,6 +47,13 @@ def unit(found: Found) -> bool:
     return words[0] != "present" or name in {"CE", "Y", "DE"}
 
 
+def part_of_day(found: Found) -> bool:
+    """``that evening``: not ``the same evening paper``, nor ``knew that morning would come``."""
+    words = found.words()
+    told = words[0] != "that" or "same" in words or found.after not in {"will", "would", "is"}
+    return told and (ends_phrase(found) or listed(found.after, "after_day"))
+
+
 def vague_window(found: Found) -> bool:
     """``in recent years``, ``the past decades``."""
     return any(listed(word, "vague_units") for word in found.words())
@@ -301,6 +308,7 @@ RELATIVE: dict[str, Callable[[Found], bool]] = {
     for guard in (
         ends_clause,
         unit,
+        part_of_day,
         vague_window,
         not_of,
         window,

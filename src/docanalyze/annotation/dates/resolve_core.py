@@ -92,6 +92,7 @@ class Situation:
         day: The last day that the text has placed, near enough to go on from.
         here: Whether that day stands in the same passage.
         by: Whether the time is a limit ahead (``by May``, ``until June``).
+        before: Whether the clause tells of what had been before the tale (``had met in May``).
         describes: Whether the time only describes a noun (``the January vote``).
         cites: Whether the time is the date of a paper (``a note of 23 December``).
     """
@@ -108,6 +109,7 @@ class Situation:
     describes: bool = False
     here: bool = False
     by: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

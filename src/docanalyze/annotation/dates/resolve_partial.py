@@ -26,6 +26,7 @@ from docanalyze.annotation.dates.expressions import (
     Holiday,
     MonthDay,
     Numeric,
+    PartOfDay,
     TheWeekend,
     Weekday,
 )
@@ -117,6 +118,8 @@ def _in_story(
         return value
     if situation.cites and grain(tale) <= GRAIN["M"] and value.first > (tale.last or tale.first):
         return day_of(told - 1) or value  # one cites what has been written
+    if situation.before and grain(tale) <= GRAIN["M"] and value.first > (tale.last or tale.first):
+        return day_of(told - 1) or value  # they met in May; in November they had agreed to
     if isinstance(value, Season) and _is_of_winter(value, tale):
         return day_of(told - 1)  # in January, `the winter` began the year before
     back = tale.first.month - value.first.month
@@ -218,9 +221,14 @@ def _part(meaning: BarePart, year: int) -> Value:
 @resolve.register
 def _(meaning: MonthDay, situation: Situation) -> Resolved | None:
     focus = situation.focus
-    if situation.story and isinstance(focus, Month | Date):
+    # `In June they met again, and on the 12th they parted`, in news of August.
+    in_month = situation.here and isinstance(focus, Month) and situation.tense <= 0
+    told = situation.story or meaning.of_story or in_month
+    if told and isinstance(focus, Month | Date):
         best = _day_of_story(meaning, focus, situation)
         return Resolved(Date(best), "text") if best else None
+    if meaning.of_story:
+        return None
     base, anchor = anchor_of(situation, anaphoric=False)
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-XX-{meaning.day:02}"), None)
@@ -256,6 +264,14 @@ def _days_near(meaning: MonthDay, day: Day) -> list[Day]:
         if meaning.day <= last_of_month(month.year, month.month)
     ]
     return [one for one in days if meaning.weekday in {None, weekday_of(one)}]
+
+
+@resolve.register
+def _(meaning: PartOfDay, situation: Situation) -> Resolved | None:
+    focus = situation.focus
+    if not isinstance(focus, Date):
+        return None  # of a day that nobody has named
+    return Resolved(Date(add_days(focus.day, meaning.offset)), "text")
 
 
 @resolve.register

@@ -116,6 +116,8 @@ def _(meaning: Shift, situation: Situation) -> Resolved | None:
         from_told = meaning.told_only or (meaning.anaphoric and meaning.sign > 0)
         if from_told and anchor == "publication":
             base = None
+        if meaning.by_day and unit == "W" and isinstance(base, Date) and anchor == "text":
+            unit = "D"
     if any(amount is None for amount, _ in meaning.steps):
         return Resolved(
             Open("FUTURE_REF" if meaning.sign > 0 and not meaning.anaphoric else "PAST_REF"), None

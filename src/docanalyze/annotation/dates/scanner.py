@@ -49,6 +49,7 @@ TRIGGERS = [
     "UNIT",
     "UNITS",
     "NIGHTS",
+    "DAYPART",
     "YEAR",
     "ISODATE",
     "NUMDATE",

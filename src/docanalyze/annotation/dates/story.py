@@ -16,6 +16,7 @@ from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.resolve_core import GRAIN, Resolved, grain
 from docanalyze.annotation.dates.scanner import Tokens
+from docanalyze.annotation.dates.tense import is_participle
 from docanalyze.annotation.dates.values import Date, Interval, Month, Value, Year
 
 __all__ = ["REACH_OF_EVENT", "Story", "describes"]
@@ -38,6 +39,7 @@ LONGEST_STORY = 3
 # `was`, `this`: no plural is shorter.
 LONGEST_WORDLET = 4
 LONGEST_BRACKET = 14
+LONGEST_ADDITION = 10
 # `He was born at Magelang, in the hills of central Java, on 17 August 1922`.
 LONGEST_BIRTH = 16
 _CLOSE = '["\N{RIGHT DOUBLE QUOTATION MARK}]'
@@ -88,6 +90,7 @@ class Story:
     is_flashback: bool = False
     born: Value | None = None
     days: dict[tuple[int, int], Resolved] = field(default_factory=dict)
+    ahead: dict[int, Resolved] = field(default_factory=dict)
 
     def near(self, offset: int) -> Value | None:
         """Return the date of the story if it is near enough to give a year."""
@@ -172,6 +175,10 @@ class Story:
         if _is_long(found.value):
             return True  # `between 1958 and 2005` gives no year
         # `met until March 1781` does not end a story of 1775
+        is_year = isinstance(_end_of(found.value), Year)
+        is_apart = is_year and (_is_added(node, tokens) or _is_origin(node, tokens))
+        if is_apart and not self.is_history:
+            return True
         is_limit = tokens.word(node.left - 1) in {"until", "till"}
         ends = is_limit and self.near(node.start) is not None
         return ends or self._is_background(_end_of(found.value), node)
@@ -189,6 +196,11 @@ class Story:
         """``At the age of thirty``: what follows counts from that year."""
         if birthday.first is not None:
             self.latest, self.latest_at = Year(birthday.first.year), node.end
+
+    def look_ahead(self, weekday: int, found: Resolved) -> None:
+        """Remember a weekday to come, of which the article may speak again."""
+        if found.anchor == "publication":
+            self.ahead[weekday] = found
 
     def _note(self, node: Node, meaning: Meaning, found: Resolved, tokens: Tokens) -> None:
         """Remember the days that the article has named, and where it tells news."""
@@ -310,6 +322,27 @@ def _is_aside(node: Node, tokens: Tokens) -> bool:
         if word in {"(", ")", ""}:
             return word == "("
     return False
+
+
+def _is_added(node: Node, tokens: Tokens) -> bool:
+    """``The council, set up in 1985, met``: the year of an addition between commas."""
+    if tokens.word(node.right) != ",":
+        return False
+    for distance in range(1, LONGEST_ADDITION):
+        word = tokens.word(node.left - distance)
+        if word == ",":
+            opening = tokens.word(node.left - distance + 1)
+            return opening in {"who", "which", "whose"} or is_participle(opening)
+        if not word or word in load_context("clause_marks"):
+            return False
+    return False
+
+
+def _is_origin(node: Node, tokens: Tokens) -> bool:
+    """``The law dates from 1985``: since when it is, not what is told."""
+    at = node.left - 2 - (tokens.word(node.left - 2) == "back")
+    joined = tokens.word(node.left - 1) in {"from", "to"}
+    return joined and tokens.word(at) in load_context("dating_verbs")
 
 
 def _is_birth(node: Node, tokens: Tokens) -> bool:

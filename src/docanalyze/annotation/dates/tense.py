@@ -3,7 +3,7 @@
 from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.scanner import Tokens
 
-__all__ = ["tense_of"]
+__all__ = ["had_been", "is_participle", "tense_of"]
 
 PLANNED = 2
 REACH = 14
@@ -11,6 +11,7 @@ SHORTEST_PAST = 5
 REACH_OF_LIMIT = 6
 # Words before a time that opens its sentence (`On the morning of`).
 OPENING = 5
+ADVERBS = frozenset({"already", "not", "never", "now", "just", "also", "all", "long", "ever"})
 
 
 def _is_only_planned(tokens: Tokens, at: int) -> bool:
@@ -46,6 +47,56 @@ def _direction(word: str) -> int:
     return -1 if past else 0
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word has the form of a past participle, or of a past (``taken``, ``agreed``).
+
+    Args:
+        word: In small letters.
+    """
+    odd = word in load_context("odd_participles") or word in load_context("past_words")
+    return odd or (len(word) >= SHORTEST_PAST and word.endswith(("ed", "en")))
+
+
+def _is_perfect(tokens: Tokens, at: int) -> bool:
+    """``have taken four cities``: it is done, whatever the form of its verb."""
+    if tokens.word(at) not in load_context("perfect_auxiliaries"):
+        return False
+    behind = at + 1 + (tokens.word(at + 1).endswith("ly") or tokens.word(at + 1) in ADVERBS)
+    return is_participle(tokens.word(behind))
+
+
+def had_been(tokens: Tokens, left: int) -> bool:
+    """Whether the clause before a time stands in the pluperfect (``had met in May``).
+
+    Args:
+        tokens: The passage.
+        left: Index of the first token of the time.
+    """
+    for distance in range(1, REACH_OF_LIMIT):
+        word = tokens.word(left - distance)
+        if not word or word in load_context("clause_marks"):
+            return False
+        if word == "had":
+            behind = left - distance + 1
+            behind += tokens.word(behind).endswith("ly") or tokens.word(behind) in ADVERBS
+            return behind < left and is_participle(tokens.word(behind))
+    return False
+
+
+def _is_purpose(tokens: Tokens, left: int) -> bool:
+    """``a plan to meet again on Sunday``: still to come, whatever became of it."""
+    for distance in range(1, REACH_OF_LIMIT + 1):
+        word = tokens.word(left - distance)
+        if not word or word in load_context("clause_marks"):
+            return False
+        if word == "to":
+            verb = tokens.surface(left - distance + 1)
+            is_verb = verb.islower() and verb not in load_context("determiners")
+            named = tokens.word(left - distance - 1) in load_context("intentions")
+            return is_verb and named and distance > 1
+    return False
+
+
 def _of_participle(tokens: Tokens, at: int) -> int | None:
     """Return what the auxiliary before a participle says (``to be held``); None without one."""
     place = at - 1 - tokens.word(at - 1).endswith("ly")
@@ -54,6 +105,15 @@ def _of_participle(tokens: Tokens, at: int) -> int | None:
         before = tokens.word(place - 1)
         return 1 if before == "to" or before in load_context("future_words") else 0
     return 0 if auxiliary in {"is", "are", "being"} else None
+
+
+def _direction_at(tokens: Tokens, at: int) -> int:
+    """Return the direction of a verb with what stands before or behind it."""
+    if _is_perfect(tokens, at):
+        return -1
+    found = _direction(tokens.word(at))
+    told = _of_participle(tokens, at) if found < 0 else None
+    return found if told is None else told
 
 
 def _is_intended(tokens: Tokens, at: int, step: int) -> bool:
@@ -84,10 +144,7 @@ def _side(tokens: Tokens, at: int, step: int, stops: frozenset[str]) -> tuple[in
             return 1, distance
         if _is_only_planned(tokens, at + step * distance):
             return PLANNED, distance
-        found = _direction(word)
-        if found < 0:
-            told = _of_participle(tokens, at + step * distance)
-            found = found if told is None else told
+        found = _direction_at(tokens, at + step * distance)
         if found:
             return found, distance
     return 0, REACH
@@ -108,7 +165,7 @@ def tense_of(tokens: Tokens, left: int, right: int) -> int:
     """
     if tokens.word(right) in load_context("present_copulas"):
         return 0
-    if _is_prolonged(tokens, left):
+    if _is_prolonged(tokens, left) or _is_purpose(tokens, left):
         return 1
     for stops in (load_context("clause_marks"), load_context("sentence_ends")):
         before, after = _side(tokens, left - 1, -1, stops), _side(tokens, right, 1, stops)
