@@ -29,7 +29,7 @@ def test_it_has_the_labels_of_the_codebook_in_its_order(model):
 
 def test_it_is_small_and_its_card_is_a_card():
     folder = shipped_path("models/governance")
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 5 * MEGABYTE
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 15 * MEGABYTE
     card = folder.joinpath("README.md").read_text(encoding="utf-8")
     assert card.startswith("---\nlibrary_name: docanalyze\n")
     assert "## Limits" in card
