@@ -31,6 +31,33 @@ def found(nlp, text, published=None):
         ("They met on 3 May 1985. They had agreed at Christmas.", "Christmas", "1984-12-25"),
         ("They met on 3 May 1985. They had agreed in March.", "March", "1985-03"),
         ("It is of the eighteenth century or the nineteenth.", "nineteenth", "18XX"),
+        (
+            "In 1962 the talks opened. They kept to the Convention of 1923. In May they failed.",
+            "May",
+            "1962-05",
+        ),
+        (
+            "In 1940 he left. He signed the Convention of 1951. In the same year he died.",
+            "same year",
+            "1951",
+        ),
+        (
+            "The League (1999) was founded on 3 May of that year.",
+            "3 May of that year",
+            "1999-05-03",
+        ),
+        (
+            "In June 1926 they met, as had been agreed the autumn before. A month later all left.",
+            "A month later",
+            "1926-07",
+        ),
+        ("In June 1926 Peru, a member since 1920, left. In July Cuba left.", "July", "1926-07"),
+        ("He came on the Tuesday after Easter 1980.", "Tuesday after Easter 1980", "1980-04-08"),
+        (
+            "They met on 5 May 1922. On that same Friday Bonn let them go.",
+            "that same Friday",
+            "1922-05-05",
+        ),
     ],
 )
 def test_a_tale_places_its_days(dates, text, span, edtf):
@@ -88,3 +115,10 @@ def test_what_is_done_took_so_long(dates, text):
 
 def test_a_first_name_is_no_month(dates):
     assert not found(dates, "A play by August Wilson was shown.", "2005-08-25")
+
+
+@pytest.mark.parametrize(
+    "text", ["They spent a year in jail.", "He lost a year.", "A year passed."]
+)
+def test_what_is_spent_is_a_length(dates, text):
+    assert found(dates, text)["a year" if "a year" in text else "A year"]["timex3"] == "P1Y"

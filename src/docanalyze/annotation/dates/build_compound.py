@@ -22,6 +22,7 @@ from docanalyze.annotation.dates.expressions import (
     TurnOfCentury,
     UnitAt,
     Weekday,
+    WeekdayBeside,
     Window,
     Within,
 )
@@ -91,6 +92,14 @@ def just_past(found: Found) -> Expression | None:
     """``September just past``."""
     inner = found.value("p")
     return NamedAt(inner, -1) if isinstance(inner, BareMonth | BareDay | BarePart) else None
+
+
+def weekday_beside(found: Found) -> Expression | None:
+    """``the Tuesday after Christmas``."""
+    weekday, base = found.value("w"), cast("Meaning", found.value("t"))
+    if not isinstance(weekday, Weekday):
+        return None
+    return WeekdayBeside(weekday.number, base, "before" not in found.words())
 
 
 def weekday_in(found: Found) -> object:
@@ -215,6 +224,7 @@ COMPOUND: dict[str, Callable[[Found], object]] = {
         named_behind,
         just_past,
         weekday_in,
+        weekday_beside,
         rest_of,
         within,
         day_of_unit,

@@ -37,6 +37,7 @@ __all__ = [
     "TurnOfCentury",
     "UnitAt",
     "Weekday",
+    "WeekdayBeside",
     "Window",
     "Within",
 ]
@@ -114,6 +115,15 @@ class Weekday(Expression):
     by_week: bool = False
     latest: bool = False
     of_story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayBeside(Expression):
+    """``the Tuesday after Christmas``: the first behind a day, or the last before it."""
+
+    number: int
+    base: Meaning
+    is_after: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from docanalyze.annotation.dates.expressions import (
     Modified,
     Shift,
     ShiftFromEvent,
+    UnitAt,
     Weekday,
+    Within,
 )
 from docanalyze.annotation.dates.grammar import load_grammar
 from docanalyze.annotation.dates.lexicon import load_context
@@ -191,6 +193,8 @@ class Finder:
         tense = tense_of(tokens, node.left, node.right)
         told = published is None or story.gives_year(node, tokens, published, tense)
         last = story.last(node.start)
+        if _is_same_year(meaning):
+            last = story.last_year(node.start, tokens)
         tale = story.resumed(meaning, node, tokens)
         return Situation(
             published,
@@ -216,6 +220,11 @@ def _again(meaning: Meaning, story: Story) -> Resolved | None:
     named = story.days.get((meaning.month, meaning.day))
     day = named.value.first if named else None
     return named if day and meaning.weekday in {None, weekday_of(day)} else None
+
+
+def _is_same_year(meaning: Meaning) -> bool:
+    whole = meaning.whole if isinstance(meaning, Within) else meaning
+    return isinstance(whole, UnitAt) and whole == UnitAt("Y", 0, anaphoric=True)
 
 
 def _ahead_again(node: Node, meaning: Meaning, tokens: Tokens, story: Story) -> Resolved | None:

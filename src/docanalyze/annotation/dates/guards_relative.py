@@ -8,6 +8,7 @@ from collections.abc import Callable
 from docanalyze.annotation.dates.expressions import (
     BareDay,
     BareMonth,
+    Holiday,
     Modified,
     Range,
     UnitAt,
@@ -52,6 +53,11 @@ def part_of_day(found: Found) -> bool:
     words = found.words()
     told = words[0] != "that" or "same" in words or found.after not in {"will", "would", "is"}
     return told and (ends_phrase(found) or listed(found.after, "after_day"))
+
+
+def beside_a_day(found: Found) -> bool:
+    """``the Tuesday after Christmas``: after a day, not a month or season."""
+    return isinstance(found.value("t"), BareDay | Date | Holiday)
 
 
 def vague_window(found: Found) -> bool:
@@ -276,6 +282,7 @@ def length_of_one(found: Found) -> bool:
     given = listed(found.before, "giving_verbs") and found.after == "to" and name != "D"
     denied = found.before == "not" and found.after in {"after", "before", "since"}
     cued = given or denied or listed(found.before, "duration_cues")
+    cued = cued or listed(found.after, "lengths_go_by")
     if name in {"DE", "CE", "ML"}:
         return cued or listed(found.after, "after_long_unit")
     if found.words()[0] == "another" and name == "D":
@@ -309,6 +316,7 @@ RELATIVE: dict[str, Callable[[Found], bool]] = {
         ends_clause,
         unit,
         part_of_day,
+        beside_a_day,
         vague_window,
         not_of,
         window,

@@ -29,6 +29,7 @@ from docanalyze.annotation.dates.expressions import (
     PartOfDay,
     TheWeekend,
     Weekday,
+    WeekdayBeside,
 )
 from docanalyze.annotation.dates.feasts import feast_of
 from docanalyze.annotation.dates.resolve_core import (
@@ -283,6 +284,17 @@ def _(meaning: Weekday, situation: Situation) -> Resolved:
     if not isinstance(base, Date):
         return Resolved(Open(f"XXXX-WXX-{meaning.number}"), None)
     return Resolved(Date(_weekday(meaning, base.day, situation.tense)), anchor)
+
+
+@resolve.register
+def _(meaning: WeekdayBeside, situation: Situation) -> Resolved | None:
+    placed = resolve(meaning.base, situation)
+    if placed is None or not isinstance(placed.value, Date):
+        return Resolved(Open(f"XXXX-WXX-{meaning.number}"), None)
+    day = placed.value.day
+    ahead = (meaning.number - weekday_of(day)) % 7 or 7
+    back = (weekday_of(day) - meaning.number) % 7 or 7
+    return replace(placed, value=Date(add_days(day, ahead if meaning.is_after else -back)))
 
 
 def _of_story(meaning: Weekday, situation: Situation) -> Day | None:

@@ -16,7 +16,7 @@ from docanalyze.annotation.dates.lexicon import load_context
 from docanalyze.annotation.dates.nodes import Node
 from docanalyze.annotation.dates.resolve_core import GRAIN, Resolved, grain
 from docanalyze.annotation.dates.scanner import Tokens
-from docanalyze.annotation.dates.tense import is_participle
+from docanalyze.annotation.dates.tense import had_been, is_participle
 from docanalyze.annotation.dates.values import Date, Interval, Month, Value, Year
 
 __all__ = ["REACH_OF_EVENT", "Story", "describes"]
@@ -91,6 +91,8 @@ class Story:
     born: Value | None = None
     days: dict[tuple[int, int], Resolved] = field(default_factory=dict)
     ahead: dict[int, Resolved] = field(default_factory=dict)
+    said: Value | None = None
+    said_at: int = 0
 
     def near(self, offset: int) -> Value | None:
         """Return the date of the story if it is near enough to give a year."""
@@ -106,6 +108,16 @@ class Story:
             if not _END.search(between) or self.latest is None:
                 return self.named if offset - self.named_at <= reach else None
         return self.latest if offset - self.latest_at <= reach else None
+
+    def last_year(self, offset: int, tokens: Tokens) -> Value | None:
+        """Return what ``the same year`` is of: a year in its sentence, or the nearest one told."""
+        if self.said is not None and not _END.search(tokens.text[self.said_at : offset]):
+            return self.said
+        last = self.last(offset)
+        if self.named is None or self.named_at <= max(self.latest_at, offset - REACH_OF_EVENT):
+            return last
+        is_next = len(_END.findall(tokens.text[self.named_at : offset])) == 1
+        return self.named if is_next else last
 
     def last_day(self, offset: int) -> Date | None:
         """Return the last day placed, if near enough to go on from."""
@@ -161,6 +173,8 @@ class Story:
         if found.anchor is None or value.first is None or is_aside:
             return
         told = _told(node, tokens, before, is_year=isinstance(value, Year))
+        if self._is_looking_back(value, node, tokens):
+            return
         if told == NONE and found.anchor == "absolute" and self.near(node.start):
             return  # `under the 1947 treaty` does not end a story of 1962
         if told == NAMED and found.anchor == "absolute":
@@ -179,9 +193,24 @@ class Story:
         is_apart = is_year and (_is_added(node, tokens) or _is_origin(node, tokens))
         if is_apart and not self.is_history:
             return True
+        if is_year and _is_of_name(node, tokens) and self.near(node.start) is not None:
+            return True  # `under the Convention of 1923`, in a story of 1936
+        tale, first = self.near(node.start), found.value.first
+        since = tokens.word(node.left - 1) == "since" and not _opens_sentence(node, tokens)
+        if since and tale is not None and tale.first and first and first < tale.first:
+            return True  # `a member since 1920`, in a story of 1926
         is_limit = tokens.word(node.left - 1) in {"until", "till"}
         ends = is_limit and self.near(node.start) is not None
         return ends or self._is_background(_end_of(found.value), node)
+
+    def _is_looking_back(self, value: Value, node: Node, tokens: Tokens) -> bool:
+        """``In March 1926 they met, as had been agreed the autumn before``: the tale stays."""
+        if self.tokens is not tokens or not had_been(tokens, node.left):
+            return False
+        tale = self.near(node.start)
+        first, told = value.first, tale.first if tale else None
+        between = tokens.text[self.at : node.start]
+        return first is not None and told is not None and first < told and not _END.search(between)
 
     def _tell(self, value: Value, found: Resolved, told: int, node: Node, tokens: Tokens) -> None:
         self.told = TOLD if found.anchor == "text" else told
@@ -206,6 +235,10 @@ class Story:
         """Remember the days that the article has named, and where it tells news."""
         if isinstance(meaning, BareDay) and isinstance(found.value, Date):
             self.days[meaning.month, meaning.day] = found
+        if found.anchor == "absolute" and isinstance(found.value, Date | Month | Year):
+            self.said, self.said_at = found.value, node.end
+        elif found.anchor == "text":
+            self.said = None
         if isinstance(found.value, Date | Month | Year) and _is_birth(node, tokens):
             self.born = found.value
         if found.anchor == "publication" and not isinstance(
@@ -336,6 +369,11 @@ def _is_added(node: Node, tokens: Tokens) -> bool:
         if not word or word in load_context("clause_marks"):
             return False
     return False
+
+
+def _is_of_name(node: Node, tokens: Tokens) -> bool:
+    """``the Treaty of Lausanne of 1923``: the year belongs to a name in capitals."""
+    return tokens.word(node.left - 1) == "of" and tokens.surface(node.left - 2)[:1].isupper()
 
 
 def _is_origin(node: Node, tokens: Tokens) -> bool:

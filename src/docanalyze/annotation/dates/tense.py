@@ -111,7 +111,10 @@ def _direction_at(tokens: Tokens, at: int) -> int:
     """Return the direction of a verb with what stands before or behind it."""
     if _is_perfect(tokens, at):
         return -1
-    found = _direction(tokens.word(at))
+    word = tokens.word(at)
+    if word == "let" and tokens.word(at + 1) not in {"us", "me"}:
+        return 0  # `Rome let them know` is over
+    found = _direction(word)
     told = _of_participle(tokens, at) if found < 0 else None
     return found if told is None else told
 
