@@ -1,50 +1,88 @@
-"""Reports by ``according to``: before a clause, or after it."""
+"""Reports whose source is told by a phrase: ``according to X``, ``in her view``."""
 
 import re
 from collections.abc import Iterator
 
+from docanalyze.annotation.quotations.asides import stands_alone
 from docanalyze.annotation.quotations.clauses import STOP, clause_end, is_clause
-from docanalyze.annotation.quotations.lexicon import words
+from docanalyze.annotation.quotations.plain_subjects import plain_phrase
+from docanalyze.annotation.quotations.pronouns import group_of_pronoun, person_of_pronoun
+from docanalyze.annotation.quotations.reports import METHOD_SOURCE, SURE, Clause, dateline_end
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
-from docanalyze.annotation.quotations.subjects import subject_after
+from docanalyze.annotation.quotations.subjects import subject_after, subject_before
 
-__all__ = ["CUE", "reports_according_to"]
+__all__ = ["clauses_by_source"]
 
-CUE = "according to"
-AHEAD = re.compile(r"[ \t\n]*According to(?=([ \t\n][^,;:]{2,90}),[ \t\n]+)")
-BEHIND = re.compile(r",[ \t\n]+according to(?=[ \t\n][^,;:]{2,110}\.?[ \t\n]*$)")
-FEWEST_WORDS = 4
+AHEAD = re.compile(
+    r"(?:^|;)[ \t\n]*(?:(?:But|And|Yet|Still|However|Meanwhile),?[ \t\n]+)?"
+    r"([Aa]ccording to)(?=([ \t\n][^,;:]{2,90}),[ \t\n]+)"
+)
+BEHIND = re.compile(r",?[ \t\n]+(according to)(?=([ \t\n][^,;:]{2,110}?)(?:[,;]|\.?[ \t\n]*$))")
+VIEW = re.compile(
+    r"(?:^|[;,])[ \t\n]*(?:(?:But|And|Yet|Still)[ \t\n]+)?([Ii]n[ \t\n]+"
+    r"(?:(?P<own>his|her|their)|(?P<name>[^,;:]{2,60}?)['\u2019]s?)[ \t\n]+(?:own[ \t\n]+)?"
+    r"(?:view|opinion|words|telling|account|judge?ment|estimation|reading|version)),[ \t\n]+"
+)
+VIEW_OF = re.compile(
+    r"(?:^|[;,])[ \t\n]*([Ii]n the (?:view|opinion|words|judge?ment) of)"
+    r"(?=([ \t\n][^,;:]{2,70}),[ \t\n]+)"
+)
 
 
-def reports_according_to(place: Place, piece: str) -> Iterator[tuple[int, int, Speaker]]:
-    """Yield start and end, in the sentence, of a clause that somebody is given as source of.
+def clauses_by_source(place: Place, piece: str) -> Iterator[Clause]:
+    """Yield the clauses of a sentence that somebody is given as the source of.
 
     Args:
         place: The sentence.
         piece: Its text, quotations blanked.
     """
-    ahead = AHEAD.match(piece)
-    behind = BEHIND.search(piece)
-    if ahead is not None:
-        limit = ahead.end(1)
-        gap = re.match(r",[ \t\n]+", piece[limit:])
-        start = limit + (gap.end() if gap else 0)
-        end = clause_end(piece, start) if is_clause(piece, start, STOP) else None
-        verb_end = ahead.end()
-    elif behind is not None:
-        start, end, limit, verb_end = 0, behind.start(), len(piece), behind.end()
-        if not _stands_alone(piece[:end]):
-            return
-    else:
-        return
-    speaker = subject_after(place, place.start + verb_end, place.start + limit)
-    if end is not None and speaker is not None and speaker.how in {"name", "role", "institution"}:
-        yield start, end, speaker
+    for pattern in (AHEAD, VIEW_OF):
+        for match in pattern.finditer(piece):
+            speaker = _source(place, match.end(1), match.end(2))
+            yield from _ahead(place, piece, match, match.end(2), speaker)
+    for match in VIEW.finditer(piece):
+        yield from _ahead(place, piece, match, match.end(1), _owner(place, match))
+    begin = dateline_end(piece)
+    for match in BEHIND.finditer(piece):
+        if AHEAD.search(piece, 0, match.end()):
+            continue
+        start = max(begin, max(piece.rfind(mark, 0, match.start()) for mark in ";:") + 1)
+        start += len(piece[start:]) - len(piece[start:].lstrip())
+        speaker = _source(place, match.end(1), match.end(2))
+        clause = piece[start : match.start()]
+        if speaker is not None and FILLER not in clause and stands_alone(clause):
+            yield _clause(place, (start, match.start()), speaker, match.group(1))
 
 
-def _stands_alone(clause: str) -> bool:
-    pieces = clause.split()
-    if len(pieces) < FEWEST_WORDS or FILLER in clause or pieces[0] in words("subordinator"):
-        return False
-    return is_clause(clause, 0, STOP)
+def _ahead(
+    place: Place, piece: str, match: re.Match[str], limit: int, speaker: Speaker | None
+) -> Iterator[Clause]:
+    gap = re.compile(r",[ \t\n]+").match(piece, limit)
+    start = gap.end() if gap else limit
+    end = clause_end(piece, start) if is_clause(piece, start, STOP) else None
+    if end is not None and speaker is not None and speaker.how in SURE:
+        yield _clause(place, (start, end), speaker, match.group(1))
+
+
+def _clause(place: Place, span: tuple[int, int], speaker: Speaker, cue: str) -> Clause:
+    cue = " ".join(cue.lower().split())
+    return Clause(place.start + span[0], place.start + span[1], speaker, cue, METHOD_SOURCE)
+
+
+def _source(place: Place, start: int, end: int) -> Speaker | None:
+    start, end = place.start + start, place.start + end
+    speaker = subject_after(place, start, end)
+    if speaker is None or speaker.how not in SURE:
+        return plain_phrase(place, start, end)
+    return speaker
+
+
+def _owner(place: Place, match: re.Match[str]) -> Speaker | None:
+    own = match.group("own")
+    position = place.start + match.start(1)
+    if own == "their":
+        return group_of_pronoun(place, position)
+    if own:
+        return person_of_pronoun(place, "he" if own == "his" else "she", position)
+    return subject_before(place, place.start + match.end("name"))

@@ -22,18 +22,29 @@ WHEN_SAID = re.compile(
     r"|flatly|recently)\b|[ \t\n]+(?:last|this)[ \t\n]+\w+\b"
     r"|[ \t\n]+in[ \t\n]+an?[ \t\n]+(?:statement|letter|speech|interview|report)\b)?[ \t\n]+"
 )
+# `told the Senate it would`: whom it is told, and a subject that cannot belong to them.
+ADDRESSED = re.compile(
+    r"[ \t\n]+(?:(?:the|an?|his|her|its|their)[ \t\n]+)?(?:[\w\u2019'-]+[ \t\n]+){1,4}?"
+    r"(?=(?:he|she|it|they|there|we|I|you|the|an?|his|her|its|their|no)[ \t\n])"
+)
 ADDRESSEE = re.compile(r"[ \t\n]+(\w+)(?=[ \t\n])")
 SUBJECT_PRONOUN = re.compile(r"(?:he|she|it|they|we|I|there|you)[ \t\n]+\w")
+# A short subject with an auxiliary: `denied Moscow had`, but not `announced a plan that would`.
+SURE_CLAUSE = re.compile(
+    r"([\w\u2019'-]+)(?:[ \t\n]+(?!(?:that|which|who|to|by|of|for|and)\b)[\w\u2019'-]+){{0,5}}"
+    r"[ \t\n]+(?:{})\b".format("|".join(sorted(words("finite"))))
+)
 # How many words a clause without `that` may have before its verb.
 LONGEST_SUBJECT = 14
 PAST = re.compile(r"[a-z]{3,}ed")
-SHORTEST = 2
+SHORTEST, FEWEST_BEFORE_COLON = 2, 4
 # Of a clause that is still reported: characters of a quoted term in it, and words around it.
 LONGEST_TERM, FEWEST_AROUND = 24, 5
 
 ENDS = re.compile(
-    r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|I|we|then|added|said)\b|according to\b"
-    r"|prompting\b)|[;:]|[ \t\n]+[—\u2013]|—"
+    r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|it|I|we|then|added|said)\b|according to\b"
+    r"|prompting\b|(?:\w+[ \t\n]+){0,2}(?:hours?|days?|weeks?|months?|minutes|years?)"
+    r"[ \t\n]+(?:after|before)\b)|[ \t\n]+and[ \t\n]+that[ \t\n]|[;:]|[ \t\n]+[—\u2013]|—"
     r"|[ \t\n]+\(|[ \t\n]+--"
 )
 COMMA_VERB = re.compile(r",[ \t\n]+(?:(and|but|then|before|after|by)[ \t\n]+)?([a-z]+)\b")
@@ -69,9 +80,12 @@ def clause_start(piece: str, cue: Cue, position: int) -> int | None:
     that = THAT.search(piece, position, position + FARTHEST_THAT)
     if that is not None and _joins(piece[position : that.start() + 1], cue):
         following = WORD.match(piece, that.end())
-        # `the bill that had passed` is no report.
-        return None if following is not None and _is_finite(following.group()) else that.end()
-    return _bare_start(piece, cue, position)
+        if following is None or not _is_finite(following.group()):
+            return that.end()
+        # `said that was wrong` has `that` for its subject; `the bill that had passed` is no report.
+        bare = cue.verb in words("bare_clause") and not piece[position : that.start()].strip()
+        return that.start() + that.group().index("that") if bare and cue.verb != "tell" else None
+    return None if cue.frame == "request" else _bare_start(piece, cue, position)
 
 
 def _joins(between: str, cue: Cue) -> bool:
@@ -103,18 +117,34 @@ def _is_verb(word: str) -> bool:
 
 def _bare_start(piece: str, cue: Cue, position: int) -> int | None:
     """The start of a clause without ``that``, as in ``said talks would resume``."""
-    if cue.verb not in words("bare_clause"):
+    plain = cue.verb in words("bare_clause")
+    if not plain and cue.verb not in words("bare_after_any"):
         return None
     if cue.verb in words("telling"):
-        addressee = ADDRESSEE.match(piece, position)
-        known = addressee is not None and addressee.group(1) in words("addressee")
-        if addressee is None or not known:
-            return None
-        position = addressee.end()
+        return _told(piece, position)
     gap = WHEN_SAID.match(piece, position)
-    if gap is None or not is_clause(piece, gap.end()):
+    if gap is None:
         return None
-    return gap.end()
+    opens = is_clause(piece, gap.end()) if plain else _is_sure_clause(piece, gap.end())
+    return gap.end() if opens else None
+
+
+def _told(piece: str, position: int) -> int | None:
+    """The start of a clause after whom it is told, as in ``told the Senate it would``."""
+    known = ADDRESSEE.match(piece, position)
+    if known is not None and known.group(1) in words("addressee"):
+        gap = WHEN_SAID.match(piece, known.end())
+        return gap.end() if gap is not None and is_clause(piece, gap.end()) else None
+    named = ADDRESSED.match(piece, position)
+    return named.end() if named is not None and is_clause(piece, named.end()) else None
+
+
+def _is_sure_clause(piece: str, start: int) -> bool:
+    """Whether a clause stands after a verb that may have a mere thing as its object."""
+    if SUBJECT_PRONOUN.match(piece, start):
+        return True
+    sure = SURE_CLAUSE.match(piece, start)
+    return sure is not None and not _opens_no_clause(sure.group(1))
 
 
 def is_clause(piece: str, start: int, stop: re.Pattern[str] = STOP_OR_COMMA) -> bool:
@@ -162,7 +192,7 @@ def clause_end(piece: str, start: int) -> int | None:
     """
     ends = [cut.start() for cut in (ENDS.search(piece, start),) if cut is not None]
     end = min([*ends, len(piece)])
-    if piece[end : end + 1] == ":":
+    if piece[end : end + 1] == ":" and len(piece[start:end].split()) < FEWEST_BEFORE_COLON:
         return None
     for comma in COMMA_VERB.finditer(piece, start, end):
         if _starts_another(comma):

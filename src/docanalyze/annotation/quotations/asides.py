@@ -1,0 +1,159 @@
+"""Reports by an aside: ``The pact is dead, the minister said``, ``The pact, he said, is dead``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docanalyze.annotation.quotations.clauses import STOP, clause_end, is_clause
+from docanalyze.annotation.quotations.lexicon import cue_verbs, words
+from docanalyze.annotation.quotations.plain_subjects import plain_subject
+from docanalyze.annotation.quotations.reports import METHOD_BEFORE, SURE, Clause, dateline_end
+from docanalyze.annotation.quotations.sentences import FILLER
+from docanalyze.annotation.quotations.speakers import Place, Speaker
+from docanalyze.annotation.quotations.subjects import subject_after, subject_before
+
+__all__ = ["clauses_by_aside", "stands_alone"]
+
+# A comma, and what may be an attribution after it.
+COMMA = re.compile(rf",[ \t\n]+(?=[^,;:{FILLER}]{{2,}})")
+WORD = re.compile(r"\b[a-z]+\b")
+LONGEST_ASIDE = 110
+FORMS = frozenset(("past", "present"))
+# `or so their agents submitted`, `as the envoy put it`
+OPENS = re.compile(r"(?:or so|or at least so|so|as)[ \t\n]+")
+LINKED = re.compile(r"\b(?:and|but|as|which|who|whom|whose|that|when|while|if|because|what|where)\b")
+FINITE = re.compile(
+    r"\b(?:{})\b".format("|".join(sorted(words("finite") - {"has", "had", "have"})))
+)
+OUT = re.compile(r"[ \t\n]+out\b")
+# What may follow the verb of an aside: when, where and to whom.
+TAIL = re.compile(
+    r"(?:[ \t\n]+(?:{}|the|a|an|\w+ly)\b[^,;:{}]{{0,80}}?)?[ \t\n]*(?=[.,;]|$|[ \t\n][—\u2013])".format(
+        "|".join(sorted(words("reporting_adverbial") | words("addressee"))), FILLER
+    )
+)
+# `said Norway`, `said Paulo Rego, who chairs the committee`
+SUBJECT_END = re.compile(r"[.,;]|$|[ \t\n][—\u2013]|[ \t\n](?:in|on|at|to|last|after|during)[ \t\n]")
+FEWEST_WORDS, FEWEST_WITH_PRONOUN = 4, 3
+PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]here)\b")
+PREDICATE = re.compile(
+    r"(?:(?:also|never|only|now|already|\w+ly)[ \t\n]+)?"
+    r"(?:{}|[a-z]{{3,}}ed|[a-z]{{2,}}s)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+)
+FILLS_SUBJECT = 14
+
+
+def clauses_by_aside(place: Place, piece: str) -> Iterator[Clause]:
+    """Yield what is reported before an aside, or around it.
+
+    Args:
+        place: The sentence.
+        piece: Its text, quotations blanked.
+    """
+    begin = dateline_end(piece)
+    for comma in COMMA.finditer(piece):
+        if comma.start() < begin:
+            continue
+        found = _aside(place, piece, comma)
+        if found is None:
+            continue
+        cue, speaker, end = found
+        clause = _reported(piece, begin, comma.start(), end)
+        if clause is None:
+            continue
+        start, stop = clause
+        yield Clause(place.start + start, place.start + stop, speaker, cue, METHOD_BEFORE)
+        begin = max(end, stop)
+
+
+def _aside(place: Place, piece: str, comma: re.Match[str]) -> tuple[str, Speaker, int] | None:
+    """The verb, the speaker and the end of an attribution between commas."""
+    opens = OPENS.match(piece, comma.end())
+    begin = opens.end() if opens else comma.end()
+    if opens and opens.group().startswith("as"):
+        return None
+    for match in WORD.finditer(piece, begin, begin + LONGEST_ASIDE):
+        between = piece[begin : match.start()]
+        if re.search(rf"[,;:{FILLER}]", between):
+            return None
+        cue = cue_verbs().get(match.group())
+        if cue is None or cue.form not in FORMS or not _says(cue.verb, cue.frame, cue.form):
+            continue
+        if not between.strip():
+            return _inverted(place, piece, match)
+        if LINKED.search(between) or FINITE.search(between):
+            return None
+        out = OUT.match(piece, match.end()) if cue.verb == "point" else None
+        tail = TAIL.match(piece, out.end() if out else match.end())
+        if tail is None:
+            return None
+        near = replace(place, start=place.start + begin)
+        position = place.start + match.start()
+        speaker = subject_before(near, position) or plain_subject(near, position)
+        if speaker is None or speaker.how not in SURE:
+            return None
+        return match.group(), speaker, tail.end()
+    return None
+
+
+def _says(verb: str, frame: str, form: str) -> bool:
+    if verb in words("no_report"):
+        return False
+    held = frame == "thought" and form == "present" and verb in words("held_view")
+    return frame in {"speech", "clause"} or held
+
+
+def _inverted(place: Place, piece: str, verb: re.Match[str]) -> tuple[str, Speaker, int] | None:
+    """``said Norway``, ``writes Lady Ashcombe in May``."""
+    cue = cue_verbs()[verb.group()]
+    if cue.frame != "speech" and cue.verb != "explain":
+        return None
+    end = SUBJECT_END.search(piece, verb.end())
+    if end is None or not piece[verb.end() : end.start()].strip():
+        return None
+    speaker = subject_after(place, place.start + verb.end(), place.start + end.start())
+    tail = re.compile(r"[^,;]{0,80}?(?=[,;.]|$)").match(piece, end.start())
+    if speaker is None or speaker.how not in SURE or tail is None:
+        return None
+    return verb.group(), speaker, tail.end()
+
+
+def _reported(piece: str, begin: int, comma: int, end: int) -> tuple[int, int] | None:
+    """What an aside reports: the clause before it, or the one that it interrupts."""
+    start = _clause_head(piece, begin, comma)
+    if FILLER not in piece[start:comma] and stands_alone(piece[start:comma]):
+        return start, comma
+    if piece[end : end + 1] != "," or not piece[start:comma].strip():
+        return None
+    following = re.compile(r",[ \t\n]+").match(piece, end)
+    if following is None or len(piece[start:comma].split()) > FILLS_SUBJECT:
+        return None
+    predicate = PREDICATE.match(piece, following.end())
+    if predicate is None and not is_clause(piece, following.end(), STOP):
+        return None
+    stop = clause_end(piece, following.end())
+    return (following.end(), stop) if stop is not None else None
+
+
+def _clause_head(piece: str, begin: int, comma: int) -> int:
+    """Where the clause before an aside begins: after a semicolon, or where the sentence does."""
+    marks = [piece.rfind(mark, begin, comma) for mark in (";", ":", " — ", " \u2013 ")]
+    start = max(begin, max(marks) + 1) if max(marks) >= 0 else begin
+    while start < comma and not (piece[start].isalnum() or piece[start] == FILLER):
+        start += 1
+    return start
+
+
+def stands_alone(clause: str) -> bool:
+    """Whether a piece of a sentence is a main clause that can be said by itself.
+
+    Args:
+        clause: The piece, quotations blanked.
+    """
+    pieces = clause.split()
+    fewest = FEWEST_WITH_PRONOUN if PRONOUN.match(clause) else FEWEST_WORDS
+    if len(pieces) < fewest or pieces[0] in words("subordinator") or pieces[0] == "According":
+        return False
+    if pieces[0].endswith("ing") and pieces[1] in words("no_clause") | words("article"):
+        return False
+    return is_clause(clause[:1].lower() + clause[1:], 0, STOP)

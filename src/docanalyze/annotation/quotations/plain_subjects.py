@@ -1,0 +1,177 @@
+"""Subjects that no list knows, before a verb that surely reports: ``critics``, ``a poll``.
+
+A clause with ``that`` after ``argue`` or ``say`` has somebody before it. The phrase that stands
+there is taken as the text has it, where its head can speak and nothing else can be meant.
+"""
+
+import re
+from dataclasses import replace
+
+from docanalyze.annotation.quotations.lexicon import roles, words
+from docanalyze.annotation.quotations.pronouns import (
+    body_of_pronoun,
+    group_of_pronoun,
+    person_of_pronoun,
+)
+from docanalyze.annotation.quotations.sentences import FILLER
+from docanalyze.annotation.quotations.speakers import Place, Speaker
+from docanalyze.annotation.quotations.subjects import ADVERBS, LONGEST_ADVERBS, subject_before
+
+__all__ = ["head_subject", "plain_phrase", "plain_subject"]
+
+# Where a clause begins, seen from its verb.
+CLAUSE_HEAD = re.compile(
+    rf"(?:[;:!?—\u2013{FILLER}]|,[ \t\n]+(?:and|but|while|although|though|yet|so|or|as|because|if"
+    r"|when|whereas)\b|\b(?:after|before|because|while|although|though|if|when|that)\b"
+    r"|(?<=\w)[ \t\n]+(?:and|but)(?=[ \t\n]+(?:the|an?|his|her|its|their)\b)|[ \t\n]-[ \t\n])"
+)
+LEAD_IN = re.compile(
+    r"[ \t\n]*(?:(?:But|And|Yet|Still|Even|So|Or|Then|However|Meanwhile|Instead|Nevertheless"
+    r"|Nonetheless|Today|Yesterday|Later|Here|There)\b,?[ \t\n]+)?"
+    r"(?:(?:In|On|At|By|For|To|After|Before|During|From|Since|Under|With|Last|This|Earlier|Late)\b"
+    r"[^,]{1,60},[ \t\n]+)?"
+)
+OPENS_PHRASE = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Oo]ne|[Ss]ome|[Mm]any|[Mm]ost"
+    r"|[Ss]everal|[Oo]ther|[Aa]nother|[Ff]ew|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]hose|[Aa]ll"
+    r"|[A-Z][\w\u2019'-]+|[a-z]{3,}s)(?=[ \t\n]|$)"
+)
+PHRASE = re.compile(
+    r"(?P<core>[\w\u2019'.&-]+(?:[ \t\n]+(?!(?:of|for|from|at|in|by|on|with|near|beside|among|behind"
+    r"|against|inside|to|who|whom|which|that|and|or|but|as|than|then)\b)[\w\u2019'.&-]+){0,6})"
+    r"(?P<of>[ \t\n]+(?:of|for|from|at)[ \t\n]+(?:[\w\u2019'.&-]+[ \t\n]*){1,6}?)?"
+    r"(?P<aside>[ \t\n]+(?:in|by|on|with|near|beside|among|behind|against|inside|who|[a-z]+ed|seen"
+    r"|shown|taken|written|sent|speaking|working|living|standing|close)\b"
+    r"(?:[ \t\n]+[\w\u2019'.&-]+){1,9})?"
+)
+TRAILING_ASIDE = re.compile(r",[ \t\n]+[^,;:]{2,90},[ \t\n]*$")
+ANIMATE = re.compile(
+    r".{3,}(?:ers|ors|ists|ians|ants|ents|ees|er|or|ist|ian|ant|ee|man|men|woman|women|ese|people"
+    r"|ese|ics|eds|als|ans|ese|ites?|oes|rs)$"
+)
+PERSONS = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
+FINITE = re.compile(
+    r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+)
+LONGEST, MOST_HEADS = 180, 2
+OWNED_BODIES = frozenset(("office", "team", "group", "party", "side", "people", "family", "camp"))
+
+
+def plain_subject(place: Place, position: int) -> Speaker | None:
+    """Read the phrase before a reporting verb as its speaker.
+
+    Args:
+        place: The sentence.
+        position: Where the verb begins.
+
+    Returns:
+        The phrase, without id; None where its head is no speaker's.
+    """
+    left = place.before(position).rstrip()
+    cut = max(0, len(left) - LONGEST_ADVERBS)
+    left = (left[:cut] + ADVERBS.sub("", left[cut:] + " ")).rstrip()
+    left = TRAILING_ASIDE.sub("", left).rstrip()
+    heads = [head.end() for head in CLAUSE_HEAD.finditer(left, max(0, len(left) - LONGEST))]
+    for begin in [*reversed(heads), 0][:MOST_HEADS]:
+        found = _phrase(place, left, begin)
+        if found is not None:
+            return found
+    return None
+
+
+def plain_phrase(place: Place, start: int, end: int) -> Speaker | None:
+    """Read the phrase that follows ``according to`` or ``by``: anything can be a source there.
+
+    Args:
+        place: The sentence.
+        start: Where the phrase begins in the document text.
+        end: Where it ends at the latest.
+    """
+    piece = place.setting.between(start, end)
+    space = len(piece) - len(piece.lstrip())
+    phrase = PHRASE.match(piece, space)
+    if phrase is None or OPENS_PHRASE.match(piece, space) is None:
+        return None
+    words_of = phrase.group("core").split()
+    if words_of[-1].lower() in words("no_subject") or FINITE.search(" ".join(words_of[1:])):
+        return None
+    stop = start + phrase.end("of" if phrase.group("of") else "core")
+    text = place.voices.text[start + space : stop].strip()
+    state = place.voices.state_of_phrase(start + space, stop)
+    return Speaker(text, None, None, state, "institution", start + space)
+
+
+def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
+    lead = LEAD_IN.match(left, begin)
+    start = lead.end() if lead else begin
+    phrase = PHRASE.fullmatch(left, start)
+    if phrase is None or OPENS_PHRASE.match(left, start) is None:
+        return None
+    core = phrase.group("core")
+    if FINITE.search(" ".join(core.split()[1:])):
+        return None
+    head = core.split()[-1].strip(".").lower()
+    how = _kind(core, head)
+    if how is None:
+        return None
+    end = phrase.end("of") if phrase.group("of") else phrase.end("core")
+    text = place.voices.text[place.start + start : place.start + end].strip()
+    state = place.voices.state_of_phrase(place.start + start, place.start + end)
+    several = head.endswith("s") and how == "role"
+    return Speaker(text, None, None, state, how, place.start + start, "several" if several else None)
+
+
+def _kind(core: str, head: str) -> str | None:
+    """``role`` for somebody, ``institution`` for a body or paper, None for what cannot speak."""
+    first = core.split()[0]
+    if head in words("no_subject") or head in words("no_speaker_head"):
+        return None
+    single = head.removesuffix("s")
+    if head in words("document_head") or single in words("document_head"):
+        return "institution" if " " in core else None
+    role = roles().get(head) or roles().get(single)
+    if role == "document" or (first[0].islower() and " " not in core and not head.endswith("s")):
+        return None
+    if role is not None:
+        return "role" if role == "person" else "institution"
+    owned = any(piece.endswith(("'s", "\u2019s")) for piece in core.split())
+    if owned and head in OWNED_BODIES:
+        return "institution"
+    body = core.split()[-1] in words("body") and " " in core
+    if body:
+        return "institution"
+    return "role" if ANIMATE.fullmatch(head) and head not in words("no_animate") else None
+
+
+def head_subject(place: Place, position: int) -> Speaker | None:
+    """Return the subject of the first verb of the clause in which a later verb stands.
+
+    Args:
+        place: The sentence.
+        position: Where the later verb begins: ``X met Y and said``, ``X met Y, adding``.
+    """
+    left = place.before(position)
+    begin = max(left.rfind(mark) for mark in (";", " — ", " \u2013 ", ":"))
+    lead = LEAD_IN.match(left, max(0, begin + 1))
+    start = lead.end() if lead else max(0, begin + 1)
+    for verb in FINITE.finditer(left, start):
+        lowered = left[: verb.start()].rstrip()
+        last = lowered.rsplit(maxsplit=1)[-1:] or [""]
+        if last[0].lower() in {"who", "which", "that", "whom"} and "," in left[start : verb.start()]:
+            continue
+        return _subject_at(place, start, verb.start())
+    return None
+
+
+def _subject_at(place: Place, start: int, verb: int) -> Speaker | None:
+    near = replace(place, start=place.start + start)
+    word = PERSONS.match(place.before(place.start + verb)[start:].strip())
+    if word is not None:
+        pronoun = word.group().lower()
+        offset = place.start + start
+        if pronoun == "it":
+            return body_of_pronoun(place, offset)
+        if pronoun == "they":
+            return group_of_pronoun(place, offset)
+        return person_of_pronoun(place, pronoun, offset)
+    return subject_before(near, place.start + verb) or plain_subject(near, place.start + verb)

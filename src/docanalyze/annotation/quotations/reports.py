@@ -1,0 +1,64 @@
+"""A reported clause, and what its readers share."""
+
+import re
+from dataclasses import dataclass
+
+from docanalyze.annotation.quotations.speakers import Speaker
+
+__all__ = [
+    "FORMS",
+    "HAD_TO",
+    "METHOD",
+    "METHOD_BEFORE",
+    "METHOD_NOUN",
+    "METHOD_SOURCE",
+    "NOBODY",
+    "QUOTED_AS",
+    "SURE",
+    "Clause",
+    "dateline_end",
+]
+
+METHOD, METHOD_BEFORE = "clause", "clause_before"
+METHOD_SOURCE, METHOD_NOUN = "clause_source", "clause_noun"
+SURE = frozenset(("name", "pronoun", "role", "institution"))
+NOBODY = Speaker(None, None, None, None, "nobody")
+# Forms that report by themselves; `say` and `saying` need what stands before them.
+FORMS = frozenset(("past", "present"))
+HAD_TO = re.compile(
+    r"[ \t\n]+(?:(?:had|has|have|went on|used|came|continued|continues|was \w+ed|were \w+ed)"
+    r"[ \t\n]+to|did|will|would|may|might)[ \t\n]+(?:(?:\w+ly|also|then|later)[ \t\n]+)?$"
+)
+# `was quoted as saying that`
+QUOTED_AS = re.compile(
+    r"[ \t\n]+(?:is|are|was|were|(?:has|have|had)(?:[ \t\n]+(?:since|also|often))?[ \t\n]+been)"
+    r"[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)(?:[ \t\n]+[^,;:]{1,30})?[ \t\n]+as[ \t\n]+$"
+)
+# `GENEVA, June 3 (Lake Wire) - `
+DATELINE = re.compile(
+    r"[A-Z][^—\u2013;:!?\n]{2,60}?(?:\([^()]{2,40}\)[ \t]*(?:[—\u2013]|--?)|[ \t]+(?:[—\u2013]|--?))[ \t\n]+"
+    r"(?=[A-Z\"\u201c])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reported clause: offsets in the document text."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+    method: str
+
+
+def dateline_end(piece: str) -> int:
+    """Return where a sentence goes on after a dateline; 0 where it has none.
+
+    Args:
+        piece: The sentence.
+    """
+    match = DATELINE.match(piece)
+    head = match.group().split(maxsplit=1)[0].strip(",") if match else ""
+    dated = match is not None and (head.isupper() or "(" in match.group() or "," in match.group())
+    return match.end() if match is not None and dated else 0
