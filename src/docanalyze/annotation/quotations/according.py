@@ -19,6 +19,13 @@ AHEAD = re.compile(
     r"([Aa]ccording to)(?=([ \t\n][^,;:]{2,90}),[ \t\n]+)"
 )
 BEHIND = re.compile(r",?[ \t\n]+(according to)(?=([ \t\n][^,;:]{2,110}?)(?:[,;]|\.?[ \t\n]*$))")
+# `according to plan`: by a measure, not by somebody's words.
+NO_SOURCE = re.compile(
+    r"[ \t\n]+(?:(?:the|an?|his|her|its|their|international|strict|prior)[ \t\n]+)*"
+    r"(?:instructions?|plans?|schedule|laws?|rules?|customs?|tradition|size|needs?|terms|treat(?:y|ies)"
+    r"|principles?|articles?|timetable|procedures?|calendar|quotas?|ability|merit|whether|how|what"
+    r"|circumstances|agreements?|conditions|wishes|population|income|type|age|rank)\b"
+)
 VIEW = re.compile(
     r"(?:^|[;,])[ \t\n]*(?:(?:But|And|Yet|Still)[ \t\n]+)?([Ii]n[ \t\n]+"
     r"(?:(?P<own>his|her|their)|(?P<name>[^,;:]{2,60}?)['\u2019]s?)[ \t\n]+(?:own[ \t\n]+)?"
@@ -72,6 +79,8 @@ def _clause(place: Place, span: tuple[int, int], speaker: Speaker, cue: str) -> 
 
 def _source(place: Place, start: int, end: int) -> Speaker | None:
     start, end = place.start + start, place.start + end
+    if NO_SOURCE.match(place.setting.between(start, end)):
+        return None
     speaker = subject_after(place, start, end)
     if speaker is None or speaker.how not in SURE:
         return plain_phrase(place, start, end)

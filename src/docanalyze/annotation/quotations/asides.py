@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docanalyze.annotation.quotations.clauses import STOP, clause_end, is_clause
-from docanalyze.annotation.quotations.lexicon import cue_verbs, words
+from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
 from docanalyze.annotation.quotations.plain_subjects import plain_subject
-from docanalyze.annotation.quotations.reports import METHOD_BEFORE, SURE, Clause, dateline_end
+from docanalyze.annotation.quotations.reports import (
+    FORMS,
+    METHOD_BEFORE,
+    PLURAL,
+    SURE,
+    Clause,
+    dateline_end,
+)
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
 from docanalyze.annotation.quotations.subjects import subject_after, subject_before
@@ -18,13 +25,15 @@ __all__ = ["clauses_by_aside", "stands_alone"]
 COMMA = re.compile(rf",[ \t\n]+(?=[^,;:{FILLER}]{{2,}})")
 WORD = re.compile(r"\b[a-z]+\b")
 LONGEST_ASIDE = 110
-FORMS = frozenset(("past", "present"))
 # `or so their agents submitted`, `as the envoy put it`
 OPENS = re.compile(r"(?:or so|or at least so|so|as)[ \t\n]+")
 LINKED = re.compile(r"\b(?:and|but|as|which|who|whom|whose|that|when|while|if|because|what|where)\b")
 FINITE = re.compile(
     r"\b(?:{})\b".format("|".join(sorted(words("finite") - {"has", "had", "have"})))
 )
+# `an allegation Oslo denies`, `no more claims`: no subject of an aside.
+INDEFINITE = re.compile(r"\b(?:an?|any|every|this|that)\b", re.IGNORECASE)
+NO_SUBJECT = re.compile(r"(?:no|more|such|these|those|all|other|new|old|less)\b")
 OUT = re.compile(r"[ \t\n]+out\b")
 # What may follow the verb of an aside: when, where and to whom.
 TAIL = re.compile(
@@ -39,6 +48,11 @@ PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]here)\b")
 PREDICATE = re.compile(
     r"(?:(?:also|never|only|now|already|\w+ly)[ \t\n]+)?"
     r"(?:{}|[a-z]{{3,}}ed|[a-z]{{2,}}s)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+)
+# `An official, who asked not to be named`: a subject whose verb is still to come.
+WHO = re.compile(r",[ \t\n]+(?:who|which|whose|whom)\b")
+FINITE_OR_PAST = re.compile(
+    r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
 )
 FILLS_SUBJECT = 14
 
@@ -76,37 +90,59 @@ def _aside(place: Place, piece: str, comma: re.Match[str]) -> tuple[str, Speaker
         between = piece[begin : match.start()]
         if re.search(rf"[,;:{FILLER}]", between):
             return None
-        cue = cue_verbs().get(match.group())
-        if cue is None or cue.form not in FORMS or not _says(cue.verb, cue.frame, cue.form):
+        cue = _cue(piece, match)
+        if cue is None:
             continue
         if not between.strip():
             return _inverted(place, piece, match)
         if LINKED.search(between) or FINITE.search(between):
             return None
-        out = OUT.match(piece, match.end()) if cue.verb == "point" else None
+        out = OUT.match(piece, match.end())
         tail = TAIL.match(piece, out.end() if out else match.end())
-        if tail is None:
-            return None
-        near = replace(place, start=place.start + begin)
-        position = place.start + match.start()
-        speaker = subject_before(near, position) or plain_subject(near, position)
-        if speaker is None or speaker.how not in SURE:
+        speaker = _subject(place, begin, match.start(), cue) if tail is not None else None
+        if tail is None or speaker is None:
             return None
         return match.group(), speaker, tail.end()
     return None
 
 
+def _cue(piece: str, match: re.Match[str]) -> Cue | None:
+    """The verb, if it can stand in an aside; ``points out`` is one, ``points`` is none."""
+    if match.group() in {"points", "pointed"} and OUT.match(piece, match.end()):
+        return Cue("point", "speech", "past")
+    cue = cue_verbs().get(match.group())
+    if cue is None or not _says(cue.verb, cue.frame, cue.form):
+        return None
+    plural = cue.form == "base" and PLURAL.search(piece[: match.start()])
+    return cue if cue.form in FORMS or plural else None
+
+
+def _subject(place: Place, begin: int, verb: int, cue: Cue) -> Speaker | None:
+    between = place.before(place.start + verb)[begin:]
+    if NO_SUBJECT.match(between):
+        return None
+    near = place if PRONOUN.match(between) else replace(place, start=place.start + begin)
+    position = place.start + verb
+    speaker = subject_before(near, position) or plain_subject(near, position)
+    if speaker is None or speaker.how not in SURE:
+        return None
+    lead = place.voices.text[place.start + begin : max(place.start + begin, speaker.start)]
+    loose = speaker.how != "pronoun" and INDEFINITE.search(lead) is not None
+    plural = speaker.gender == "several" or cue.form != "base"
+    return speaker if plural and not loose else None
+
+
 def _says(verb: str, frame: str, form: str) -> bool:
-    if verb in words("no_report"):
+    if verb in words("no_report") or verb == "deny":
         return False
-    held = frame == "thought" and form == "present" and verb in words("held_view")
+    held = frame == "thought" and form in {"present", "base"} and verb in words("held_view")
     return frame in {"speech", "clause"} or held
 
 
 def _inverted(place: Place, piece: str, verb: re.Match[str]) -> tuple[str, Speaker, int] | None:
     """``said Norway``, ``writes Lady Ashcombe in May``."""
     cue = cue_verbs()[verb.group()]
-    if cue.frame != "speech" and cue.verb != "explain":
+    if (cue.frame != "speech" and cue.verb != "explain") or cue.verb in words("telling"):
         return None
     end = SUBJECT_END.search(piece, verb.end())
     if end is None or not piece[verb.end() : end.start()].strip():
@@ -121,15 +157,19 @@ def _inverted(place: Place, piece: str, verb: re.Match[str]) -> tuple[str, Speak
 def _reported(piece: str, begin: int, comma: int, end: int) -> tuple[int, int] | None:
     """What an aside reports: the clause before it, or the one that it interrupts."""
     start = _clause_head(piece, begin, comma)
-    if FILLER not in piece[start:comma] and stands_alone(piece[start:comma]):
+    ahead = piece[start:comma]
+    open_ended = ahead.split()[-1:] and ahead.split()[-1] in words("finite")
+    if FILLER not in ahead and not open_ended and stands_alone(ahead):
         return start, comma
+    if ahead.strip().lower() in words("no_subject"):
+        return None
     if piece[end : end + 1] != "," or not piece[start:comma].strip():
         return None
     following = re.compile(r",[ \t\n]+").match(piece, end)
     if following is None or len(piece[start:comma].split()) > FILLS_SUBJECT:
         return None
     predicate = PREDICATE.match(piece, following.end())
-    if predicate is None and not is_clause(piece, following.end(), STOP):
+    if not open_ended and predicate is None and not is_clause(piece, following.end(), STOP):
         return None
     stop = clause_end(piece, following.end())
     return (following.end(), stop) if stop is not None else None
@@ -156,4 +196,7 @@ def stands_alone(clause: str) -> bool:
         return False
     if pieces[0].endswith("ing") and pieces[1] in words("no_clause") | words("article"):
         return False
-    return is_clause(clause[:1].lower() + clause[1:], 0, STOP)
+    who = WHO.search(clause)
+    if who is not None and not FINITE_OR_PAST.search(clause, 0, who.start()):
+        return False
+    return is_clause(clause[:1].lower() + clause[1:] if PRONOUN.match(clause) else clause, 0, STOP)

@@ -64,7 +64,7 @@ QUOTED_AS = re.compile(
     r"\b(?:is|was|were|been|are)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)[ \t\n]+as$"
 )
 TAIL = re.compile(r",[ \t\n]+(?=([^,;]{2,80}?)[ \t\n]+([a-z]+)\b)")
-SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|he|she|they)[ \t\n]")
+SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|their|our|my|he|she|it|they)[ \t\n]")
 # What may follow a verb that closes a quotation: no object.
 AFTER_CUE = re.compile(
     rf"[ \t\n]*(?:[.,;:!?—\u2013)]|$|{FILLER})"

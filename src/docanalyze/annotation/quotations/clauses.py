@@ -28,7 +28,12 @@ ADDRESSED = re.compile(
     r"(?=(?:he|she|it|they|there|we|I|you|the|an?|his|her|its|their|no)[ \t\n])"
 )
 ADDRESSEE = re.compile(r"[ \t\n]+(\w+)(?=[ \t\n])")
-SUBJECT_PRONOUN = re.compile(r"(?:he|she|it|they|we|I|there|you)[ \t\n]+\w")
+SUBJECT_PRONOUN = re.compile(
+    r"(?:he|she|it|they|we|I|there|you)[ \t\n]+(?!(?:again|upon|to|in|on|at|all|with|for|out|aloud"
+    r"|loud|best|better|first|as|well|so|by|himself|herself|and|or|but|after|before|from)\b)\w"
+)
+# `said no and left`
+ANSWER = re.compile(r"(?:no|yes)(?:[ \t\n]+(?:and|but|to|in|on|at)\b|[,.;])")
 # A short subject with an auxiliary: `denied Moscow had`, but not `announced a plan that would`.
 SURE_CLAUSE = re.compile(
     r"([\w\u2019'-]+)(?:[ \t\n]+(?!(?:that|which|who|to|by|of|for|and)\b)[\w\u2019'-]+){{0,5}}"
@@ -39,12 +44,13 @@ LONGEST_SUBJECT = 14
 PAST = re.compile(r"[a-z]{3,}ed")
 SHORTEST, FEWEST_BEFORE_COLON = 2, 4
 # Of a clause that is still reported: characters of a quoted term in it, and words around it.
-LONGEST_TERM, FEWEST_AROUND = 24, 5
+LONGEST_TERM, FEWEST_AROUND = 60, 2
 
 ENDS = re.compile(
     r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|it|I|we|then|added|said)\b|according to\b"
     r"|prompting\b|(?:\w+[ \t\n]+){0,2}(?:hours?|days?|weeks?|months?|minutes|years?)"
-    r"[ \t\n]+(?:after|before)\b)|[ \t\n]+and[ \t\n]+that[ \t\n]|[;:]|[ \t\n]+[—\u2013]|—"
+    r"[ \t\n]+(?:after|before)\b)|(?<!,)[ \t\n]+and[ \t\n]+that[ \t\n]"
+    r"|,[ \t\n]+(?:[\w.\u2019'-]+[ \t\n]+){1,6}(?:said|says|added|adds)\b(?![ \t\n]+that\b)|[;:]|[ \t\n]+[—\u2013]|—"
     r"|[ \t\n]+\(|[ \t\n]+--"
 )
 COMMA_VERB = re.compile(r",[ \t\n]+(?:(and|but|then|before|after|by)[ \t\n]+)?([a-z]+)\b")
@@ -136,6 +142,8 @@ def _told(piece: str, position: int) -> int | None:
         gap = WHEN_SAID.match(piece, known.end())
         return gap.end() if gap is not None and is_clause(piece, gap.end()) else None
     named = ADDRESSED.match(piece, position)
+    if known is not None and known.group(1) in words("no_clause") | words("clause_link"):
+        return None
     return named.end() if named is not None and is_clause(piece, named.end()) else None
 
 
@@ -157,6 +165,8 @@ def is_clause(piece: str, start: int, stop: re.Pattern[str] = STOP_OR_COMMA) -> 
     """
     if SUBJECT_PRONOUN.match(piece, start):
         return True
+    if ANSWER.match(piece, start):
+        return False
     count, position = 0, start
     while count < LONGEST_SUBJECT:
         word = WORD.search(piece, position)
@@ -177,7 +187,7 @@ def _is_finite(word: str) -> bool:
 
 def _opens_no_clause(word: str) -> bool:
     gerund = word.endswith("ing") and word not in words("indefinite_thing")
-    return word.lower() in words("no_clause") or (gerund and word.islower())
+    return word.lower() in words("no_clause") or  (gerund and word.islower())
 
 
 def clause_end(piece: str, start: int) -> int | None:
@@ -225,7 +235,8 @@ def _without_quoted(piece: str, start: int, end: int) -> int:
         return end if quoted < 0 else start
     around = len(piece[start:end].replace(FILLER, "").split())
     runs = re.findall(f"{FILLER}+", piece[start:end])
-    if len(runs) == 1 and len(runs[0]) <= LONGEST_TERM and around >= FEWEST_AROUND:
+    short = len(runs) == 1 and len(runs[0]) <= min(LONGEST_TERM, (end - start) / 2)
+    if short and around >= FEWEST_AROUND:
         cut = PARTICIPLE.search(piece, start, quoted)
         return cut.start() if cut else end
     cut = PARTICIPLE.search(piece, start, quoted)

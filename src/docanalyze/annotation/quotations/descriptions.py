@@ -41,6 +41,7 @@ QUANTIFIED = re.compile(
     ),
     re.IGNORECASE,
 )
+HANGS = re.compile(r"\b(?:with|by|against|from|to|on|at|over|under|near|behind|through)[ \t\n]+$")
 GENDERS = ("male", "female")
 
 
@@ -93,7 +94,9 @@ def _start(place: Place, left: str, begin: int, *, plural: bool) -> int | None:
         inner = list(INNER_DETERMINER.finditer(left, ahead.start(), begin))
         return _determined(place, left, inner, begin) if inner else None
     if plural:
-        return place.start + _first_qualifier(left, begin)
+        first = _first_qualifier(left, begin)
+        # `filling with refugees`: the phrase hangs on something else.
+        return None if HANGS.search(left[:first]) else place.start + first
     return place.start + begin if left[begin].isupper() else None
 
 

@@ -9,8 +9,8 @@ from docanalyze.annotation.quotations.asides import clauses_by_aside
 from docanalyze.annotation.quotations.clauses import clause_end, clause_start
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames, words
 from docanalyze.annotation.quotations.noun_reports import clauses_by_noun
-from docanalyze.annotation.quotations.reporters import reporter
-from docanalyze.annotation.quotations.reports import FORMS, HAD_TO, METHOD, QUOTED_AS, Clause
+from docanalyze.annotation.quotations.reporters import is_subject, reporter
+from docanalyze.annotation.quotations.reports import FORMS, HAD_TO, METHOD, PLURAL, QUOTED_AS, Clause
 from docanalyze.annotation.quotations.speakers import Place
 from docanalyze.annotation.records import QuotationRecord
 
@@ -22,7 +22,7 @@ FRAMES = frozenset(("speech", "clause", "ruling", "request"))
 # With a mere object these mean something else.
 WITH_THAT_ONLY = frozenset(("request", "thought"))
 THAT_BEFORE = re.compile(r"\bthat[ \t\n]+")
-FURTHER = re.compile(r"[,;]?[ \t\n]+(?:and[ \t\n]+)?that[ \t\n]+(?=\w)")
+FURTHER = re.compile(r";?[ \t\n]+(?:and[ \t\n]+)?that[ \t\n]+(?=\w)")
 
 
 def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
@@ -39,7 +39,8 @@ def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
         for clause in reader(place, piece):
             if all(clause.end <= each.start or each.end <= clause.start for each in found):
                 found.append(clause)
-                place.spoken.remember(clause.start, clause.speaker)
+                if clause.remembered:
+                    place.spoken.remember(clause.start, clause.speaker)
     for clause in found:
         yield _row(text, clause)
 
@@ -61,7 +62,8 @@ def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
         if speaker is None:
             continue
         for first, last in _with_further(piece, start, end):
-            yield Clause(place.start + first, place.start + last, speaker, match.group(), METHOD)
+            span = place.start + first, place.start + last
+            yield Clause(*span, speaker, match.group(), METHOD, is_subject(piece, match, cue))
             done = last
 
 
@@ -90,7 +92,8 @@ def _with_further(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _reports(cue: Cue) -> bool:
     if cue.frame == "thought":
-        return cue.verb in words("held_view") and (cue.form == "present" or cue.verb == "agree")
+        present = cue.form in {"present", "base"} or cue.verb == "agree"
+        return cue.verb in words("held_view") and present
     return cue.frame in FRAMES and cue.verb not in words("no_report")
 
 
@@ -99,7 +102,8 @@ def _serves(piece: str, match: re.Match[str], cue: Cue) -> bool:
     if cue.form in FORMS:
         return True
     if cue.form == "base":
-        return HAD_TO.search(piece[max(0, match.start() - 40) : match.start()]) is not None
+        ahead = piece[max(0, match.start() - 40) : match.start()]
+        return HAD_TO.search(ahead) is not None or PLURAL.search(ahead) is not None
     quoted = QUOTED_AS.search(piece[max(0, match.start() - 60) : match.start()]) is not None
     return quoted or match.group() in words("adding")
 

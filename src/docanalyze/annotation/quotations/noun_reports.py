@@ -36,6 +36,7 @@ LINK_BEFORE = re.compile(
         "|".join(sorted(words("finite")))
     )
 )
+PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)[ \t\n]+(?:(?:never|not|\w+ly)[ \t\n]+)?\w+")
 # A noun at the head of its sentence, or of a clause: the sentence's verb is still to come.
 AT_HEAD = re.compile(r"(?:^|[;:]|,[ \t\n]+(?:and|but))[ \t\n]*(?:But|And|Yet)?[ \t\n]*[^,;:]{0,40}$")
 HAS_VERB = re.compile(
@@ -80,7 +81,11 @@ def _before_verb(piece: str, start: int, end: int) -> int | None:
         for verb in VERB.finditer(piece, start, end)
         if not LINK_BEFORE.search(piece[start : verb.start()].rstrip())
     ]
-    return verbs[-1] if len(verbs) > 1 else None
+    if len(verbs) > 1:
+        return verbs[1]
+    # `his claim that he never read is contradicted`: after a pronoun its own verb comes at once.
+    own = PRONOUN.match(piece, start)
+    return verbs[0] if own is not None and verbs and verbs[0] > own.end() else None
 
 
 def _owner(place: Place, match: re.Match[str]) -> Speaker | None:

@@ -30,6 +30,8 @@ LEAD_IN = re.compile(
     r"|Nonetheless|Today|Yesterday|Later|Here|There)\b,?[ \t\n]+)?"
     r"(?:(?:In|On|At|By|For|To|After|Before|During|From|Since|Under|With|Last|This|Earlier|Late)\b"
     r"[^,]{1,60},[ \t\n]+)?"
+    r"(?:(?:In|On|At|By|Last|This|That)[ \t\n]+(?:\w+[ \t\n]+){1,3}"
+    r"(?=(?:the|an?|his|her|its|their)[ \t\n]))?"
 )
 OPENS_PHRASE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Oo]ne|[Ss]ome|[Mm]any|[Mm]ost"
@@ -39,7 +41,7 @@ OPENS_PHRASE = re.compile(
 PHRASE = re.compile(
     r"(?P<core>[\w\u2019'.&-]+(?:[ \t\n]+(?!(?:of|for|from|at|in|by|on|with|near|beside|among|behind"
     r"|against|inside|to|who|whom|which|that|and|or|but|as|than|then)\b)[\w\u2019'.&-]+){0,6})"
-    r"(?P<of>[ \t\n]+(?:of|for|from|at)[ \t\n]+(?:[\w\u2019'.&-]+[ \t\n]*){1,6}?)?"
+    r"(?P<of>[ \t\n]+(?:of|for|from|at)[ \t\n]+(?:(?!(?:who|which|that|and|by|in|on|to|the)\b|[a-z]+ed\b)[\w\u2019'.&-]+[ \t\n]*|the[ \t\n]+){1,6})?"
     r"(?P<aside>[ \t\n]+(?:in|by|on|with|near|beside|among|behind|against|inside|who|[a-z]+ed|seen"
     r"|shown|taken|written|sent|speaking|working|living|standing|close)\b"
     r"(?:[ \t\n]+[\w\u2019'.&-]+){1,9})?"
@@ -50,9 +52,12 @@ ANIMATE = re.compile(
     r"|ese|ics|eds|als|ans|ese|ites?|oes|rs)$"
 )
 PERSONS = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
-FINITE = re.compile(
-    r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
-)
+VERBS = "|".join(sorted(words("finite") | words("past_verb")))
+INNER_VERB = re.compile(rf"\b(?:{VERBS})\b")
+FINITE = re.compile(rf"\b(?:{VERBS}|[a-z]{{3,}}ed)\b")
+# `Fishermen interviewed in Oslo`: what follows the head.
+PAST_AT_END = re.compile(r"(?<=\w)[ \t\n]+[a-z]{3,}(?:ed|wn|ken|ten)$")
+LINK = re.compile(r"[ \t\n,;:—\u2013]*(?:(?:and|but)[ \t\n]+)?")
 LONGEST, MOST_HEADS = 180, 2
 OWNED_BODIES = frozenset(("office", "team", "group", "party", "side", "people", "family", "camp"))
 
@@ -107,17 +112,22 @@ def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
     phrase = PHRASE.fullmatch(left, start)
     if phrase is None or OPENS_PHRASE.match(left, start) is None:
         return None
-    core = phrase.group("core")
-    if FINITE.search(" ".join(core.split()[1:])):
+    core = PAST_AT_END.sub("", phrase.group("core"))
+    if core.split()[0] in words("subordinator"):
+        return None
+    if INNER_VERB.search(" ".join(core.split()[1:])):
         return None
     head = core.split()[-1].strip(".").lower()
-    how = _kind(core, head)
+    mention = place.voices.ending_at(place.start + start + len(core))
+    people = mention is not None and mention.label == "NORP" and head.endswith(("s", "sh", "ch"))
+    how = "role" if people else _kind(core, head)
     if how is None:
         return None
-    end = phrase.end("of") if phrase.group("of") else phrase.end("core")
+    of = phrase.group("of") and core == phrase.group("core")
+    end = phrase.end("of") if of else start + len(core)
     text = place.voices.text[place.start + start : place.start + end].strip()
     state = place.voices.state_of_phrase(place.start + start, place.start + end)
-    several = head.endswith("s") and how == "role"
+    several = how == "role" and (people or head.endswith(("s", "men", "people")))
     return Speaker(text, None, None, state, how, place.start + start, "several" if several else None)
 
 
@@ -151,9 +161,11 @@ def head_subject(place: Place, position: int) -> Speaker | None:
         position: Where the later verb begins: ``X met Y and said``, ``X met Y, adding``.
     """
     left = place.before(position)
-    begin = max(left.rfind(mark) for mark in (";", " — ", " \u2013 ", ":"))
-    lead = LEAD_IN.match(left, max(0, begin + 1))
-    start = lead.end() if lead else max(0, begin + 1)
+    begin = max(left.rfind(mark) for mark in (", and ", ", but ", ";", " — ", " \u2013 ", ":"))
+    link = LINK.match(left, max(0, begin))
+    begin = link.end() if link else max(0, begin)
+    lead = LEAD_IN.match(left, begin)
+    start = lead.end() if lead else begin
     for verb in FINITE.finditer(left, start):
         lowered = left[: verb.start()].rstrip()
         last = lowered.rsplit(maxsplit=1)[-1:] or [""]

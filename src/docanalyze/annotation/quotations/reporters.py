@@ -9,14 +9,19 @@ from docanalyze.annotation.quotations.reports import HAD_TO, NOBODY, QUOTED_AS, 
 from docanalyze.annotation.quotations.speakers import Place, Speaker
 from docanalyze.annotation.quotations.subjects import subject_after, subject_before
 
-__all__ = ["reporter"]
+__all__ = ["is_subject", "reporter"]
 
 IMPERSONAL = re.compile(
     r"\b[Ii]t(?:[ \t\n]+(?:is|was|has been|had been))?(?:[ \t\n]+\w+ly"
     r"|[ \t\n]+(?:also|often|later|then|sometimes))?[ \t\n]+$"
 )
 # `the treaty that Egypt said it would leave`: what is said is no clause of its own.
-RELATIVE = re.compile(r"\b(?:which|that|whom|what|who)[ \t\n]+[^,;:]{1,50}$")
+RELATIVE = re.compile(
+    r"\b(?:which|that(?![ \t\n]+(?:night|day|morning|evening|week|month|year|afternoon)\b)|whom|what"
+    r"|who)[ \t\n]+[^,;:]{1,50}$"
+)
+# `the envoys, having protested that`
+HAVING = re.compile(r",[ \t\n]+having[ \t\n]+$")
 # `was told that`
 TOLD = re.compile(
     r"(?:\b(?:am|is|was|were|are|be|been|being)|['\u2019](?:m|s|re))[ \t\n]+(?:\w+[ \t\n]+)?$"
@@ -71,6 +76,12 @@ def reporter(
     return _of_verb(place, match, cue, ahead)
 
 
+def is_subject(piece: str, match: re.Match[str], cue: Cue) -> bool:
+    """Whether who reports is the subject of the verb: not so in ``he was told by the envoy``."""
+    ahead = piece[max(0, match.start() - 60) : match.start()]
+    return cue.verb not in words("telling") or TOLD.search(ahead) is None
+
+
 def _teller(place: Place, piece: str, match: re.Match[str]) -> Speaker | None:
     """``was told by the envoy that``; without the envoy nobody in particular tells."""
     agent = AGENT.match(piece, match.end())
@@ -91,9 +102,12 @@ def _plain_pronoun(place: Place, word: str, position: int, cue: Cue) -> Speaker 
 
 
 def _of_verb(place: Place, match: re.Match[str], cue: Cue, ahead: str) -> Speaker | None:
-    had_to = HAD_TO.search(ahead) if cue.form == "base" else None
+    had_to = HAD_TO.search(ahead) if cue.form == "base" else HAVING.search(ahead)
     back = len(ahead) - had_to.start() if had_to else 0
     speaker = _subject(place, place.start + match.start() - back)
+    plural = speaker is not None and speaker.gender == "several"
+    if cue.form == "base" and had_to is None and not plural:
+        return None
     if speaker is None or (cue.frame == "ruling" and speaker.how != "institution"):
         return None
     return speaker

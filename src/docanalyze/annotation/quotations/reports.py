@@ -9,6 +9,7 @@ __all__ = [
     "FORMS",
     "HAD_TO",
     "METHOD",
+    "PLURAL",
     "METHOD_BEFORE",
     "METHOD_NOUN",
     "METHOD_SOURCE",
@@ -29,6 +30,12 @@ HAD_TO = re.compile(
     r"[ \t\n]+(?:(?:had|has|have|went on|used|came|continued|continues|was \w+ed|were \w+ed)"
     r"[ \t\n]+to|did|will|would|may|might)[ \t\n]+(?:(?:\w+ly|also|then|later)[ \t\n]+)?$"
 )
+# `Critics say`: a form without ending after a plural.
+PLURAL = re.compile(
+    r"(?<![\w\u2019'])(?!(?:is|was|has|does|this|its|his|always|perhaps|as|us)\b)"
+    r"(?:[\w-]{2,}s|[\w-]*(?:men|women|people|police))(?:[ \t\n]+(?:also|often|now|still|\w+ly))?"
+    r"[ \t\n]+$"
+)
 # `was quoted as saying that`
 QUOTED_AS = re.compile(
     r"[ \t\n]+(?:is|are|was|were|(?:has|have|had)(?:[ \t\n]+(?:since|also|often))?[ \t\n]+been)"
@@ -43,13 +50,17 @@ DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A reported clause: offsets in the document text."""
+    """A reported clause: offsets in the document text.
+
+    ``remembered`` tells whether a later ``he`` may go on with its speaker.
+    """
 
     start: int
     end: int
     speaker: Speaker
     cue: str
     method: str
+    remembered: bool = True
 
 
 def dateline_end(piece: str) -> int:
