@@ -98,6 +98,7 @@ ARTICLES = [
         [
             ("mixed", "lease or lend", None),
             ("mixed", "in peace or war", None),
+            ("indirect", "the draft was “beyond repair”", "A Danish ministry statement"),
             ("mixed", "beyond repair", "A Danish ministry statement"),
             ("indirect", "nobody had read it", None),
             ("indirect", "I had", "I"),

@@ -24,10 +24,13 @@ __all__ = ["clauses_by_aside", "stands_alone"]
 # A comma, and what may be an attribution after it.
 COMMA = re.compile(rf",[ \t\n]+(?=[^,;:{FILLER}]{{2,}})")
 WORD = re.compile(r"\b[a-z]+\b")
+BROKEN = re.compile(rf"[,;:{FILLER}]")
 LONGEST_ASIDE = 110
-# `or so their agents submitted`, `as the envoy put it`
-OPENS = re.compile(r"(?:or so|or at least so|so|as)[ \t\n]+")
-LINKED = re.compile(r"\b(?:and|but|as|which|who|whom|whose|that|when|while|if|because|what|where)\b")
+# `or so their agents submitted`
+OPENS = re.compile(r"(?:or so|or at least so|so)[ \t\n]+")
+LINKED = re.compile(
+    r"\b(?:and|but|as|which|who|whom|whose|that|when|while|if|because|what|where)\b"
+)
 FINITE = re.compile(
     r"\b(?:{})\b".format("|".join(sorted(words("finite") - {"has", "had", "have"})))
 )
@@ -37,23 +40,30 @@ NO_SUBJECT = re.compile(r"(?:no|more|such|these|those|all|other|new|old|less)\b"
 OUT = re.compile(r"[ \t\n]+out\b")
 # What may follow the verb of an aside: when, where and to whom.
 TAIL = re.compile(
-    r"(?:[ \t\n]+(?:{}|the|a|an|\w+ly)\b[^,;:{}]{{0,80}}?)?[ \t\n]*(?=[.,;]|$|[ \t\n][—\u2013])".format(
+    r"(?:[ \t\n]+(?:{}|the|a|an|\w+ly)\b[^,;:{}]{{0,80}}?)?"
+    r"[ \t\n]*(?=[.,;]|$|[ \t\n][—\u2013])".format(
         "|".join(sorted(words("reporting_adverbial") | words("addressee"))), FILLER
     )
 )
 # `said Norway`, `said Paulo Rego, who chairs the committee`
-SUBJECT_END = re.compile(r"[.,;]|$|[ \t\n][—\u2013]|[ \t\n](?:in|on|at|to|last|after|during)[ \t\n]")
+SUBJECT_END = re.compile(
+    r"[.,;]|$|[ \t\n][—\u2013]|[ \t\n](?:in|on|at|to|last|after|during)[ \t\n]"
+)
 FEWEST_WORDS, FEWEST_WITH_PRONOUN = 4, 3
 PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]here)\b")
 PREDICATE = re.compile(
     r"(?:(?:also|never|only|now|already|\w+ly)[ \t\n]+)?"
-    r"(?:{}|[a-z]{{3,}}ed|[a-z]{{2,}}s)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+    r"(?:{}|[a-z]{{3,}}ed|[a-z]{{2,}}s)\b".format(
+        "|".join(sorted(words("finite") | words("past_verb")))
+    )
 )
 # `An official, who asked not to be named`: a subject whose verb is still to come.
-WHO = re.compile(r",[ \t\n]+(?:who|which|whose|whom)\b")
-FINITE_OR_PAST = re.compile(
-    r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
+WHO = re.compile(r",[ \t\n]+(?:who|which|whose|whom)\b[^,]*(?:,|$)")
+ABOUT = re.compile(
+    r"^(?:About|Up to|At least|More than|Fewer than|Over|Nearly|Under)[ \t\n]+(?=\d)"
 )
+# `an agreement that, it says, was never carried out`
+RELATIVES = frozenset(("that", "which", "who", "whom", "what"))
 FILLS_SUBJECT = 14
 
 
@@ -84,26 +94,28 @@ def _aside(place: Place, piece: str, comma: re.Match[str]) -> tuple[str, Speaker
     """The verb, the speaker and the end of an attribution between commas."""
     opens = OPENS.match(piece, comma.end())
     begin = opens.end() if opens else comma.end()
-    if opens and opens.group().startswith("as"):
-        return None
     for match in WORD.finditer(piece, begin, begin + LONGEST_ASIDE):
         between = piece[begin : match.start()]
-        if re.search(rf"[,;:{FILLER}]", between):
+        if BROKEN.search(between):
             return None
         cue = _cue(piece, match)
-        if cue is None:
-            continue
-        if not between.strip():
-            return _inverted(place, piece, match)
-        if LINKED.search(between) or FINITE.search(between):
-            return None
-        out = OUT.match(piece, match.end())
-        tail = TAIL.match(piece, out.end() if out else match.end())
-        speaker = _subject(place, begin, match.start(), cue) if tail is not None else None
-        if tail is None or speaker is None:
-            return None
-        return match.group(), speaker, tail.end()
+        if cue is not None:
+            inverted = not between.strip()
+            return _inverted(place, piece, match) if inverted else _plain(place, begin, match, cue)
     return None
+
+
+def _plain(
+    place: Place, begin: int, verb: re.Match[str], cue: Cue
+) -> tuple[str, Speaker, int] | None:
+    """``the minister said on Friday``, ``she points out``."""
+    piece = verb.string
+    if LINKED.search(piece, begin, verb.start()) or FINITE.search(piece, begin, verb.start()):
+        return None
+    out = OUT.match(piece, verb.end())
+    tail = TAIL.match(piece, out.end() if out else verb.end())
+    speaker = _subject(place, begin, verb.start(), cue) if tail is not None else None
+    return (verb.group(), speaker, tail.end()) if tail is not None and speaker else None
 
 
 def _cue(piece: str, match: re.Match[str]) -> Cue | None:
@@ -159,9 +171,12 @@ def _reported(piece: str, begin: int, comma: int, end: int) -> tuple[int, int] |
     start = _clause_head(piece, begin, comma)
     ahead = piece[start:comma]
     open_ended = ahead.split()[-1:] and ahead.split()[-1] in words("finite")
-    if FILLER not in ahead and not open_ended and stands_alone(ahead):
+    last = not piece[end:].strip(" .\t\n")
+    alone = stands_alone(ahead) or (last and start == begin and _is_headline(ahead))
+    if FILLER not in ahead and not open_ended and alone:
         return start, comma
-    if ahead.strip().lower() in words("no_subject"):
+    last_word = ahead.split()[-1:] or [""]
+    if ahead.strip().lower() in words("no_subject") or last_word[0] in RELATIVES:
         return None
     if piece[end : end + 1] != "," or not piece[start:comma].strip():
         return None
@@ -184,19 +199,27 @@ def _clause_head(piece: str, begin: int, comma: int) -> int:
     return start
 
 
+def _is_headline(clause: str) -> bool:
+    """Whether all before the last ``, X said.`` can be what X said, though no verb is known."""
+    pieces = WHO.sub(" ", clause).split()
+    first = pieces[0] if pieces else ""
+    opens_other = first in words("subordinator") or first.lower() in words("no_clause")
+    joined = ", " in clause or first.endswith(("ing", "ed"))
+    return len(pieces) >= FEWEST_WORDS and not opens_other and not joined
+
+
 def stands_alone(clause: str) -> bool:
     """Whether a piece of a sentence is a main clause that can be said by itself.
 
     Args:
         clause: The piece, quotations blanked.
     """
+    clause = ABOUT.sub("", clause)
     pieces = clause.split()
     fewest = FEWEST_WITH_PRONOUN if PRONOUN.match(clause) else FEWEST_WORDS
     if len(pieces) < fewest or pieces[0] in words("subordinator") or pieces[0] == "According":
         return False
     if pieces[0].endswith("ing") and pieces[1] in words("no_clause") | words("article"):
         return False
-    who = WHO.search(clause)
-    if who is not None and not FINITE_OR_PAST.search(clause, 0, who.start()):
-        return False
+    clause = WHO.sub(" ", clause)
     return is_clause(clause[:1].lower() + clause[1:] if PRONOUN.match(clause) else clause, 0, STOP)

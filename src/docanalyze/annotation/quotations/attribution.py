@@ -43,7 +43,6 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 # `five Andean states`: forms that are plural nouns as often as verbs.
-NOUNS = frozenset(("states", "claims", "demands", "reports", "calls", "promises", "notes"))
 COUNTED_NOUN = re.compile(
     COUNTED.pattern.removesuffix("$") + r"(?:[\w-]+[ \t\n]+){1,2}$", re.IGNORECASE
 )
@@ -58,6 +57,11 @@ TERM = re.compile(
         "|".join(re.escape(frame) for frame in frames("term_before"))
     ),
     re.IGNORECASE,
+)
+# `called the book FILLER`: what it is called, no title.
+CALLED_THE = re.compile(
+    r"\b(?:call|label|dub|term|brand|deem)\w*[ \t\n]+(?:the|this|that|his|her|its|their)[ \t\n]+"
+    r"[\w-]+[ \t\n]*$"
 )
 SO_CALLED = re.compile(r"\bso[- ]called\b[^,.;]{0,25}$", re.IGNORECASE)
 QUOTED_AS = re.compile(
@@ -90,7 +94,8 @@ def attribute(context: Context) -> Attribution | None:
     wanted = words_wanted(context)
     if wanted is not None:
         return wanted
-    if TERM.search(context.left[-60:]) or SO_CALLED.search(context.left[-60:]):
+    term = TERM.search(context.left[-60:]) and not CALLED_THE.search(context.left[-60:])
+    if term or SO_CALLED.search(context.left[-60:]):
         return Attribution(None, None, "term", "term")
     found = _after(context) or _before(context) or _tail(context)
     if found is not None and found.speaker is not None and found.speaker.how == "document":
@@ -184,7 +189,7 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
         position = place.start + quoted.start()
     elif BE.search(ahead) and cue.form == "past":
         return _passive(context, cue, match.group(), manner)
-    noun = match.group() in NOUNS and COUNTED_NOUN.search(ahead)
+    noun = match.group() in words("noun_or_verb") and COUNTED_NOUN.search(ahead)
     if noun or not _is_verb(cue, ahead):
         return None
     speaker = _subject(place, position, match, cue, gap)

@@ -42,15 +42,17 @@ SURE_CLAUSE = re.compile(
 # How many words a clause without `that` may have before its verb.
 LONGEST_SUBJECT = 14
 PAST = re.compile(r"[a-z]{3,}ed")
-SHORTEST, FEWEST_BEFORE_COLON = 2, 4
+SHORTEST, FEWEST_BEFORE_COLON, FEWEST_OF_THAT = 2, 4, 3
+SENTENCE_END = re.compile(r"[,;.:]")
 # Of a clause that is still reported: characters of a quoted term in it, and words around it.
-LONGEST_TERM, FEWEST_AROUND = 60, 2
+LONGEST_TERM, FEWEST_AROUND, MOST_QUOTED = 60, 2, 0.6
 
 ENDS = re.compile(
     r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|it|I|we|then|added|said)\b|according to\b"
     r"|prompting\b|(?:\w+[ \t\n]+){0,2}(?:hours?|days?|weeks?|months?|minutes|years?)"
     r"[ \t\n]+(?:after|before)\b)|(?<!,)[ \t\n]+and[ \t\n]+that[ \t\n]"
-    r"|,[ \t\n]+(?:[\w.\u2019'-]+[ \t\n]+){1,6}(?:said|says|added|adds)\b(?![ \t\n]+that\b)|[;:]|[ \t\n]+[—\u2013]|—"
+    r"|,[ \t\n]+(?:[\w.\u2019'-]+[ \t\n]+){1,6}(?:said|says|added|adds)\b"
+    r"(?![ \t\n]+that\b)|[;:]|[ \t\n]+[—\u2013]|—"
     r"|[ \t\n]+\(|[ \t\n]+--"
 )
 COMMA_VERB = re.compile(r",[ \t\n]+(?:(and|but|then|before|after|by)[ \t\n]+)?([a-z]+)\b")
@@ -62,11 +64,15 @@ CONTRASTED = re.compile(
             sorted(
                 form
                 for form, cue in cue_verbs().items()
-                if cue.frame == "speech" and cue.form in {"past", "present"}
+                if cue.frame == "speech"
+                and cue.form in {"past", "present"}
+                and form not in words("noun_or_verb")
             )
         )
     )
 )
+# `having said that it was late, left`
+LONE_VERB = re.compile(r",[ \t\n]+[a-z]{3,}ed$")
 PARTICIPLE = re.compile(
     r",[ \t\n]+(?:which|who|where|\w+ed|\w+ing|made|held|given|taken|written)\b"
 )
@@ -87,7 +93,11 @@ def clause_start(piece: str, cue: Cue, position: int) -> int | None:
     if that is not None and _joins(piece[position : that.start() + 1], cue):
         following = WORD.match(piece, that.end())
         if following is None or not _is_finite(following.group()):
-            return that.end()
+            # `says that every spring` has `that` for its object.
+            few = (
+                len(SENTENCE_END.split(piece[that.end() :], maxsplit=1)[0].split()) < FEWEST_OF_THAT
+            )
+            return None if few and not is_clause(piece, that.end()) else that.end()
         # `said that was wrong` has `that` for its subject; `the bill that had passed` is no report.
         bare = cue.verb in words("bare_clause") and not piece[position : that.start()].strip()
         return that.start() + that.group().index("that") if bare and cue.verb != "tell" else None
@@ -126,8 +136,9 @@ def _bare_start(piece: str, cue: Cue, position: int) -> int | None:
     plain = cue.verb in words("bare_clause")
     if not plain and cue.verb not in words("bare_after_any"):
         return None
-    if cue.verb in words("telling"):
-        return _told(piece, position)
+    told = _told(piece, position) if cue.verb in words("telling") else None
+    if told is not None or (cue.verb in words("telling") and cue.verb != "warn"):
+        return told
     gap = WHEN_SAID.match(piece, position)
     if gap is None:
         return None
@@ -182,12 +193,14 @@ def is_clause(piece: str, start: int, stop: re.Pattern[str] = STOP_OR_COMMA) -> 
 
 
 def _is_finite(word: str) -> bool:
-    return word in words("finite") or PAST.fullmatch(word) is not None
+    return (
+        word in words("finite") or word in words("plain_past") or PAST.fullmatch(word) is not None
+    )
 
 
 def _opens_no_clause(word: str) -> bool:
     gerund = word.endswith("ing") and word not in words("indefinite_thing")
-    return word.lower() in words("no_clause") or  (gerund and word.islower())
+    return word.lower() in words("no_clause") or (gerund and word.islower())
 
 
 def clause_end(piece: str, start: int) -> int | None:
@@ -209,6 +222,8 @@ def clause_end(piece: str, start: int) -> int | None:
             end = comma.start()
             break
     end = _without_quoted(piece, start, end)
+    lone = LONE_VERB.search(piece[start:end].rstrip(" .\t\n"))
+    end = start + lone.start() if lone else end
     clause = piece[start:end].rstrip().rstrip(".").rstrip().rstrip(",")
     if len(clause.split()) < SHORTEST or clause[-1:] in "?:":
         return None
@@ -235,7 +250,7 @@ def _without_quoted(piece: str, start: int, end: int) -> int:
         return end if quoted < 0 else start
     around = len(piece[start:end].replace(FILLER, "").split())
     runs = re.findall(f"{FILLER}+", piece[start:end])
-    short = len(runs) == 1 and len(runs[0]) <= min(LONGEST_TERM, (end - start) / 2)
+    short = len(runs) == 1 and len(runs[0]) <= min(LONGEST_TERM, MOST_QUOTED * (end - start))
     if short and around >= FEWEST_AROUND:
         cut = PARTICIPLE.search(piece, start, quoted)
         return cut.start() if cut else end

@@ -10,7 +10,14 @@ from docanalyze.annotation.quotations.clauses import clause_end, clause_start
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames, words
 from docanalyze.annotation.quotations.noun_reports import clauses_by_noun
 from docanalyze.annotation.quotations.reporters import is_subject, reporter
-from docanalyze.annotation.quotations.reports import FORMS, HAD_TO, METHOD, PLURAL, QUOTED_AS, Clause
+from docanalyze.annotation.quotations.reports import (
+    FORMS,
+    HAD_TO,
+    METHOD,
+    PLURAL,
+    QUOTED_AS,
+    Clause,
+)
 from docanalyze.annotation.quotations.speakers import Place
 from docanalyze.annotation.records import QuotationRecord
 

@@ -19,7 +19,8 @@ __all__ = ["clauses_by_noun"]
 
 NOUN = re.compile(
     r"(?:\b(?P<own>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|(?P<of>['\u2019]s?)"
-    r"|(?P<with>\b(?:with|made|makes|issued|issues|gave|gives|repeated|repeats|added|offered|voiced)[ \t\n]+)?"
+    r"|(?P<with>\b(?:with|made|makes|issued|issues|gave|gives|repeated|repeats|added|offered"
+    r"|voiced)[ \t\n]+)?"
     r"\b(?:[Tt]he|[Aa]n?))[ \t\n]+(?:[\w-]+[ \t\n]+){{0,2}}?(?P<noun>{})"
     r"(?P<by>[ \t\n]+(?:by|from|of)(?=[ \t\n][^,;:]{{2,60}}?[ \t\n]that[ \t\n]))?"
     r"(?(by)[ \t\n][^,;:]{{2,60}}?),?[ \t\n]+that[ \t\n]+(?=\w)".format(
@@ -28,7 +29,9 @@ NOUN = re.compile(
 )
 # The verb of the sentence after a noun that is its subject: `his claim that X may fall is old`.
 VERB = re.compile(
-    r"[ \t\n](?:{})\b".format("|".join(sorted(words("finite") | words("matrix_verb") | words("past_verb"))))
+    r"[ \t\n](?:{})\b".format(
+        "|".join(sorted(words("finite") | words("matrix_verb") | words("past_verb")))
+    )
     + r"|[ \t\n](?!(?:been|be|being)\b)[a-z]{3,}ed[ \t\n]+(?:by|to|in|on|with|at|from|the|a|an)\b"
 )
 LINK_BEFORE = re.compile(
@@ -38,7 +41,9 @@ LINK_BEFORE = re.compile(
 )
 PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)[ \t\n]+(?:(?:never|not|\w+ly)[ \t\n]+)?\w+")
 # A noun at the head of its sentence, or of a clause: the sentence's verb is still to come.
-AT_HEAD = re.compile(r"(?:^|[;:]|,[ \t\n]+(?:and|but))[ \t\n]*(?:But|And|Yet)?[ \t\n]*[^,;:]{0,40}$")
+AT_HEAD = re.compile(
+    r"(?:^|[;:]|,[ \t\n]+(?:and|but))[ \t\n]*(?:But|And|Yet)?[ \t\n]*[^,;:]{0,40}$"
+)
 HAS_VERB = re.compile(
     r"\b(?:{}|[a-z]{{3,}}ed|[a-z]{{3,}}s|to|with|by|on|against)\b".format(
         "|".join(sorted(words("finite") | words("past_verb")))

@@ -5,6 +5,7 @@ there is taken as the text has it, where its head can speak and nothing else can
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docanalyze.annotation.quotations.lexicon import roles, words
@@ -35,22 +36,26 @@ LEAD_IN = re.compile(
 )
 OPENS_PHRASE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Oo]ne|[Ss]ome|[Mm]any|[Mm]ost"
-    r"|[Ss]everal|[Oo]ther|[Aa]nother|[Ff]ew|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]hose|[Aa]ll"
-    r"|[A-Z][\w\u2019'-]+|[a-z]{3,}s)(?=[ \t\n]|$)"
+    r"|[Ss]everal|[Oo]ther|[Aa]nother|[Ff]ew|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]hose"
+    r"|[Aa]ll|[A-Z][\w\u2019'-]+|[a-z]{3,}s)(?=[ \t\n]|$)"
 )
+NAME_WORD = r"[\w\u2019'.&-]+"
+# Its head with what stands before it, what it is of, and what else hangs on it.
 PHRASE = re.compile(
-    r"(?P<core>[\w\u2019'.&-]+(?:[ \t\n]+(?!(?:of|for|from|at|in|by|on|with|near|beside|among|behind"
-    r"|against|inside|to|who|whom|which|that|and|or|but|as|than|then)\b)[\w\u2019'.&-]+){0,6})"
-    r"(?P<of>[ \t\n]+(?:of|for|from|at)[ \t\n]+(?:(?!(?:who|which|that|and|by|in|on|to|the)\b|[a-z]+ed\b)[\w\u2019'.&-]+[ \t\n]*|the[ \t\n]+){1,6})?"
+    rf"(?P<core>{NAME_WORD}(?:[ \t\n]+(?!(?:of|for|from|at|in|by|on|with|near|beside|among|behind"
+    rf"|against|inside|to|who|whom|which|that|and|or|but|as|than|then)\b){NAME_WORD}){{0,6}})"
+    r"(?P<of>[ \t\n]+(?:of|for|from|at)(?:[ \t\n]+(?!(?:who|which|that|and|by|in|on|to)\b"
+    rf"|[a-z]+ed\b){NAME_WORD}){{1,6}})?"
     r"(?P<aside>[ \t\n]+(?:in|by|on|with|near|beside|among|behind|against|inside|who|[a-z]+ed|seen"
     r"|shown|taken|written|sent|speaking|working|living|standing|close)\b"
-    r"(?:[ \t\n]+[\w\u2019'.&-]+){1,9})?"
+    rf"(?:[ \t\n]+{NAME_WORD}){{1,9}})?"
 )
 TRAILING_ASIDE = re.compile(r",[ \t\n]+[^,;:]{2,90},[ \t\n]*$")
 ANIMATE = re.compile(
     r".{3,}(?:ers|ors|ists|ians|ants|ents|ees|er|or|ist|ian|ant|ee|man|men|woman|women|ese|people"
     r"|ese|ics|eds|als|ans|ese|ites?|oes|rs)$"
 )
+RELATIVE = re.compile(r",[ \t\n]+(?:who|which|that|whom)[ \t\n]+$")
 PERSONS = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 VERBS = "|".join(sorted(words("finite") | words("past_verb")))
 INNER_VERB = re.compile(rf"\b(?:{VERBS})\b")
@@ -97,13 +102,12 @@ def plain_phrase(place: Place, start: int, end: int) -> Speaker | None:
     phrase = PHRASE.match(piece, space)
     if phrase is None or OPENS_PHRASE.match(piece, space) is None:
         return None
-    words_of = phrase.group("core").split()
-    if words_of[-1].lower() in words("no_subject") or FINITE.search(" ".join(words_of[1:])):
+    _, *others = pieces = phrase.group("core").split()
+    if pieces[-1].lower() in words("no_subject") or FINITE.search(" ".join(others)):
         return None
-    stop = start + phrase.end("of" if phrase.group("of") else "core")
-    text = place.voices.text[start + space : stop].strip()
-    state = place.voices.state_of_phrase(start + space, stop)
-    return Speaker(text, None, None, state, "institution", start + space)
+    offset = start - place.start
+    span = offset + space, offset + phrase.end("of" if phrase.group("of") else "core")
+    return _speaker(place, span, "institution", None)
 
 
 def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
@@ -113,44 +117,52 @@ def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
     if phrase is None or OPENS_PHRASE.match(left, start) is None:
         return None
     core = PAST_AT_END.sub("", phrase.group("core"))
-    if core.split()[0] in words("subordinator"):
+    first, *others = core.split()
+    if first in words("subordinator") or INNER_VERB.search(" ".join(others)):
         return None
-    if INNER_VERB.search(" ".join(core.split()[1:])):
-        return None
-    head = core.split()[-1].strip(".").lower()
     mention = place.voices.ending_at(place.start + start + len(core))
-    people = mention is not None and mention.label == "NORP" and head.endswith(("s", "sh", "ch"))
-    how = "role" if people else _kind(core, head)
-    if how is None:
-        return None
+    people = mention is not None and mention.label == "NORP" and core.endswith(("s", "sh", "ch"))
+    how = "role" if people else _kind(core)
     of = phrase.group("of") and core == phrase.group("core")
     end = phrase.end("of") if of else start + len(core)
-    text = place.voices.text[place.start + start : place.start + end].strip()
-    state = place.voices.state_of_phrase(place.start + start, place.start + end)
-    several = how == "role" and (people or head.endswith(("s", "men", "people")))
-    return Speaker(text, None, None, state, how, place.start + start, "several" if several else None)
+    several = how == "role" and (people or core.endswith(("s", "men", "people")))
+    return _speaker(place, (start, end), how, "several" if several else None) if how else None
 
 
-def _kind(core: str, head: str) -> str | None:
+def _speaker(place: Place, span: tuple[int, int], how: str, gender: str | None) -> Speaker:
+    start, end = place.start + span[0], place.start + span[1]
+    text = place.voices.text[start:end].strip()
+    return Speaker(text, None, None, place.voices.state_of_phrase(start, end), how, start, gender)
+
+
+def _kind(core: str) -> str | None:
     """``role`` for somebody, ``institution`` for a body or paper, None for what cannot speak."""
-    first = core.split()[0]
-    if head in words("no_subject") or head in words("no_speaker_head"):
-        return None
+    *before, last = core.split()
+    head = last.strip(".").lower()
     single = head.removesuffix("s")
-    if head in words("document_head") or single in words("document_head"):
-        return "institution" if " " in core else None
     role = roles().get(head) or roles().get(single)
-    if role == "document" or (first[0].islower() and " " not in core and not head.endswith("s")):
+    silent = words("no_subject") | words("no_speaker_head")
+    paper = {head, single} & words("document_head")
+    if head in silent or (role == "document" and not paper) or not _opens(core):
         return None
-    if role is not None:
-        return "role" if role == "person" else "institution"
-    owned = any(piece.endswith(("'s", "\u2019s")) for piece in core.split())
-    if owned and head in OWNED_BODIES:
-        return "institution"
-    body = core.split()[-1] in words("body") and " " in core
-    if body:
-        return "institution"
-    return "role" if ANIMATE.fullmatch(head) and head not in words("no_animate") else None
+    if role == "person":
+        return "role"
+    if role is not None or paper or _is_body(before, last):
+        return "institution" if before else None
+    animate = ANIMATE.fullmatch(head) is not None and head not in words("no_animate")
+    return "role" if animate else None
+
+
+def _opens(core: str) -> bool:
+    """Whether a phrase can stand as it is: one small word only in the plural."""
+    return " " in core or core[0].isupper() or core.endswith(("s", "men", "people"))
+
+
+def _is_body(before: Sequence[str], last: str) -> bool:
+    owned = any(piece.endswith(("'s", "\u2019s")) for piece in before)
+    head = last.lower()
+    body = last in words("body") or head in words("institution_head")
+    return body or (owned and head in OWNED_BODIES)
 
 
 def head_subject(place: Place, position: int) -> Speaker | None:
@@ -167,11 +179,8 @@ def head_subject(place: Place, position: int) -> Speaker | None:
     lead = LEAD_IN.match(left, begin)
     start = lead.end() if lead else begin
     for verb in FINITE.finditer(left, start):
-        lowered = left[: verb.start()].rstrip()
-        last = lowered.rsplit(maxsplit=1)[-1:] or [""]
-        if last[0].lower() in {"who", "which", "that", "whom"} and "," in left[start : verb.start()]:
-            continue
-        return _subject_at(place, start, verb.start())
+        if RELATIVE.search(left, start, verb.start()) is None:
+            return _subject_at(place, start, verb.start())
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.salience import UNKNOWN, Focus, foci, shown, subject_here
-from docanalyze.annotation.quotations.speakers import Place, Speaker
+from docanalyze.annotation.quotations.speakers import Place, Speaker, of_mention
 
 __all__ = ["body_of_pronoun", "group_of_pronoun", "person_of_pronoun"]
 
@@ -16,6 +16,13 @@ CLAUSE_HEAD = re.compile(
         "|".join(sorted(words("clause_link") | {each.title() for each in words("clause_link")}))
     )
 )
+
+
+# `an officer assured her that …, and she`: not the officer.
+HEARER = {
+    "male": re.compile(r"\bhim\b"),
+    "female": re.compile(r"\bher(?=[ \t\n]+(?:that|to|in|on|at|by|with|of|and|as|for)\b|[,.;])"),
+}
 
 
 def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
@@ -36,14 +43,27 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
     mention = _in_sentence(place, wanted, position)
     if mention is not None:
         return _of_person(place, mention)
+    spoken_to = HEARER[wanted].search(place.before(position)) is not None
     for _, said in place.spoken.before(position, place.start):
-        if _fits(said, wanted):
+        if _fits(said, wanted) and not spoken_to:
             return replace(said, how="pronoun")
-    here = subject_here(place, position)
+    here = None if spoken_to else subject_here(place, position)
     if here is not None and _fits(here, wanted):
         return replace(here, how="pronoun")
     found = _from_before(place, wanted)
+    found = found or (_state_before(place) if wanted == "female" else None)
     return found or Speaker(None, None, None, None, "pronoun", position)
+
+
+def _state_before(place: Place) -> Speaker | None:
+    """``Brazil replied at once. She declared``: the state with which the sentence before opens."""
+    around = place.voices.within(place.previous, place.start)
+    if not around or any(each.label == PERSON for each in around):
+        return None
+    first = around[0]
+    opens = first.start == place.previous and first.label == "GPE"
+    states = {each.text for each in around if each.label == "GPE"}
+    return of_mention(place.voices, first) if opens and len(states) == 1 else None
 
 
 def _from_before(place: Place, wanted: str) -> Speaker | None:

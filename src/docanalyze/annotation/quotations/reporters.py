@@ -17,8 +17,8 @@ IMPERSONAL = re.compile(
 )
 # `the treaty that Egypt said it would leave`: what is said is no clause of its own.
 RELATIVE = re.compile(
-    r"\b(?:which|that(?![ \t\n]+(?:night|day|morning|evening|week|month|year|afternoon)\b)|whom|what"
-    r"|who)[ \t\n]+[^,;:]{1,50}$"
+    r"\b(?:which|that(?![ \t\n]+(?:night|day|morning|evening|week|month|year|afternoon)\b)|whom"
+    r"|what|who)[ \t\n]+[^,;:]{1,50}$"
 )
 # `the envoys, having protested that`
 HAVING = re.compile(r",[ \t\n]+having[ \t\n]+$")
@@ -27,6 +27,7 @@ TOLD = re.compile(
     r"(?:\b(?:am|is|was|were|are|be|been|being)|['\u2019](?:m|s|re))[ \t\n]+(?:\w+[ \t\n]+)?$"
 )
 AGENT = re.compile(r"[ \t\n]+(?:\w+[ \t\n]+)?by\b")
+IT_ALONE = re.compile(r"[Ii]t[ \t\n]+$")
 HEARD_IT = re.compile(r"\b(?:heard|hear|hears)[ \t\n]+it[ \t\n]+$")
 PERSONAL = re.compile(r"\b(I|[Tt]hey)(?:[ \t\n]+(?:have|had|then|also))?[ \t\n]+$")
 DECLARATION = re.compile(r"Declaration|Communiqu[eé]|Statement|Report|Manifesto|Memorandum")
@@ -58,18 +59,26 @@ def reporter(
     ahead = piece[max(0, match.start() - 60) : match.start()]
     if AS_SAID.search(ahead) or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead)):
         return None
+    if cue.verb in words("telling") and TOLD.search(ahead):
+        return _teller(place, piece, match)
+    if match.group() in words("impersonal") and _is_impersonal(ahead):
+        return NOBODY
+    quoted = QUOTED_AS.search(ahead)
+    if cue.form == "ing" and quoted is None:
+        return _of_participle(place, match, ahead)
+    return _of_finite(place, match, cue, ahead)
+
+
+def _is_impersonal(ahead: str) -> bool:
+    """``it was said``, ``I hear it said``; ``it said`` is a body."""
+    passive = IMPERSONAL.search(ahead) and not IT_ALONE.search(ahead)
+    return bool(passive) or HEARD_IT.search(ahead) is not None
+
+
+def _of_finite(place: Place, match: re.Match[str], cue: Cue, ahead: str) -> Speaker | None:
     quoted = QUOTED_AS.search(ahead)
     if quoted is not None:
         return _subject(place, place.start + match.start() - (len(ahead) - quoted.start()))
-    if cue.form == "ing":
-        return _of_participle(place, match, ahead)
-    if cue.verb in words("telling") and TOLD.search(ahead):
-        return _teller(place, piece, match)
-    if match.group() in words("impersonal") and (
-        (IMPERSONAL.search(ahead) and not re.search(r"[Ii]t[ \t\n]+$", ahead))
-        or HEARD_IT.search(ahead)
-    ):
-        return NOBODY
     personal = PERSONAL.search(ahead)
     if personal is not None:
         return _plain_pronoun(place, personal.group(1), place.start + match.start(), cue)

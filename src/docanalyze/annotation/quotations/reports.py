@@ -9,11 +9,11 @@ __all__ = [
     "FORMS",
     "HAD_TO",
     "METHOD",
-    "PLURAL",
     "METHOD_BEFORE",
     "METHOD_NOUN",
     "METHOD_SOURCE",
     "NOBODY",
+    "PLURAL",
     "QUOTED_AS",
     "SURE",
     "Clause",
@@ -33,17 +33,20 @@ HAD_TO = re.compile(
 # `Critics say`: a form without ending after a plural.
 PLURAL = re.compile(
     r"(?<![\w\u2019'])(?!(?:is|was|has|does|this|its|his|always|perhaps|as|us)\b)"
-    r"(?:[\w-]{2,}s|[\w-]*(?:men|women|people|police))(?:[ \t\n]+(?:also|often|now|still|\w+ly))?"
+    r"(?:[\w-]{2,}s|[\w-]*(?:men|women|people|police)|[Tt]hey)"
+    r"(?:[ \t\n]+(?:in|at|from|of|for|with|inside|near)(?:[ \t\n]+[\w-]+){1,4})?"
+    r"(?:[ \t\n]+(?:also|often|now|still|\w+ly))?"
     r"[ \t\n]+$"
 )
 # `was quoted as saying that`
 QUOTED_AS = re.compile(
     r"[ \t\n]+(?:is|are|was|were|(?:has|have|had)(?:[ \t\n]+(?:since|also|often))?[ \t\n]+been)"
-    r"[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)(?:[ \t\n]+[^,;:]{1,30})?[ \t\n]+as[ \t\n]+$"
+    r"[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)"
+    r"(?:[ \t\n]+[^,;:]{1,30})?[ \t\n]+as[ \t\n]+$"
 )
 # `GENEVA, June 3 (Lake Wire) - `
 DATELINE = re.compile(
-    r"[A-Z][^—\u2013;:!?\n]{2,60}?(?:\([^()]{2,40}\)[ \t]*(?:[—\u2013]|--?)|[ \t]+(?:[—\u2013]|--?))[ \t\n]+"
+    r"[A-Z][^—\u2013;:!?\n]{2,60}?(?:\([^()]{2,40}\)[ \t]*|[ \t]+)(?:[—\u2013]|--?)[ \t\n]+"
     r"(?=[A-Z\"\u201c])"
 )
 

@@ -59,6 +59,8 @@ DEPENDENT = re.compile(
     r"(?:[\w\u2019'-]+[ \t\n]+){0,2}[\w\u2019'-]+$"
 )
 APPOSITION_START = re.compile(r"[ \t]*(?:and|but|or|when|while|if|because|as|that|which)\b")
+# `Greece, which owns the ships,` at the head of a sentence.
+WHICH = re.compile(r"[ \t\n]+which\b")
 PRONOUNS = words("male") | words("female")
 FIRST_PERSON = frozenset(("i", "we", "you"))
 # Things that cannot speak for anybody in particular.
@@ -133,7 +135,9 @@ def _before_apposition(place: Place, left: str) -> Speaker | None:
         if comma < 0 or len(left) - comma > LONGEST_APPOSITION:
             return None
         mention = place.voices.ending_at(place.start + comma)
-        if mention is not None and not APPOSITION_START.match(left, comma + 1):
+        heads = mention is not None and mention.start == place.start
+        which = heads and WHICH.match(left, comma + 1)
+        if mention is not None and (which or not APPOSITION_START.match(left, comma + 1)):
             found = _phrase(place, left[:comma])
             opens = left[: max(0, mention.start - place.start)].strip() in {"", "The"}
             if found is not None and (mention.label == PERSON or found.how == "role" or opens):
