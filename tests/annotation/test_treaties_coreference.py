@@ -300,3 +300,44 @@ def test_the_statute_of_the_court_is_that_of_the_court_named_before():
     ]
     text = "The Organization of African Unity met. The Charter of the Organization forbids it."
     assert [treaty for _, treaty in bound(text)] == ["oau-charter-1963"]
+
+
+@pytest.mark.parametrize(
+    ("text", "treaty"),
+    [
+        (
+            (
+                "UNCLOS gave states a zone. The Convention also founded a tribunal. Unlike the Vienna "
+                "Convention on Diplomatic Relations, it has a court. The Convention lets them fish."
+            ),
+            "unclos-1982",
+        ),
+        (
+            (
+                "The Siwa Convention of 1988 (the Convention) is long. It replaced the Kharga "
+                "Convention of 1970. Under the Convention wells are shared."
+            ),
+            "unregistered:siwa-convention-1988",
+        ),
+        (
+            (
+                "The Refugee Convention of 1951 and the Convention on the Rights of the Child differ. "
+                "Some cross a border. The Convention defines who is a refugee."
+            ),
+            "refugee-convention-1951",
+        ),
+        (
+            (
+                "The Siwa Convention (1988) and the Kharga Convention (1990) differ. The Convention "
+                "has ten articles."
+            ),
+            "unregistered:kharga-convention-1990",
+        ),
+        (
+            "The Siwa Water Accord (1988) is brief. Neither side has left the Agreement.",
+            "unregistered:siwa-water-accord-1988",
+        ),
+    ],
+)
+def test_a_noun_alone_is_what_is_under_discussion(text, treaty):
+    assert NLP(text)._.treaties[-1]["treaty_id"] == treaty

@@ -13,6 +13,9 @@ REGISTER = load_register()
 INDEX = NameIndex(REGISTER)
 NLP = spacy.blank("en")
 NLP.add_pipe("docanalyze_treaties")
+DATED = spacy.blank("en")
+DATED.add_pipe("docanalyze_dates")
+DATED.add_pipe("docanalyze_treaties")
 SHORTEST_NAME = 8
 FEWEST, MOST_PARTIES = 2, 4
 
@@ -148,3 +151,44 @@ def test_what_stands_around_decides(text, treaty):
 )
 def test_a_year_of_none_of_them_is_another(text, identifier):
     assert found(text) == [identifier]
+
+
+@pytest.mark.parametrize(
+    ("text", "treaty"),
+    [
+        (
+            "Ambassadors are inviolable under the Vienna Convention.",
+            "vienna-convention-on-diplomatic-relations-1961",
+        ),
+        (
+            "Under the Vienna Convention a consul is told of the arrest.",
+            "vienna-convention-on-consular-relations-1963",
+        ),
+        (
+            "The Hague Convention returns abducted children to their parents.",
+            "hague-abduction-convention-1980",
+        ),
+        (
+            "The Hague Convention protects museums in war.",
+            "hague-convention-for-the-protection-of-cultural-property-1954",
+        ),
+        ("The Geneva Convention defines who is a refugee.", "refugee-convention-1951"),
+        ("The Geneva Convention of 1951 protects them.", "refugee-convention-1951"),
+        ("Prisoners were beaten in breach of the Geneva Convention.", "geneva-conventions-1949"),
+        (
+            "The Treaty of Montevideo founded the Latin American Integration Association.",
+            "treaty-of-montevideo-1980",
+        ),
+        (
+            "The Treaty of Paris was signed in May 1951 by Liberia and Spain.",
+            "unregistered:treaty-of-paris-1951",
+        ),
+        (
+            "The Treaty of Paris, signed in December 1951, is brief.",
+            "unregistered:treaty-of-paris-1951",
+        ),
+        ("The Treaty of Paris, signed in April 1951, is brief.", "treaty-of-paris-1951"),
+    ],
+)
+def test_what_is_said_of_it_chooses_among_namesakes(text, treaty):
+    assert [row["treaty_id"] for row in DATED(text)._.treaties] == [treaty]

@@ -16,6 +16,7 @@ from docanalyze.annotation.treaties.keys import Key, NameIndex, head_of, plain_n
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
 from docanalyze.annotation.treaties.naming import find_candidates
+from docanalyze.annotation.treaties.numbered import numbered_mentions
 from docanalyze.annotation.treaties.places import Places
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.resolving import Resolver
@@ -62,6 +63,7 @@ class TreatyFinder:
         named = _sorted([*named, *places.mentions()])
         named = _sorted([*named, *acronym_mentions(named, scene)])
         named = _sorted([*named, *named_acronyms(cited, named, scene, newcomers)])
+        named = _sorted([*named, *numbered_mentions(named, article, newcomers)])
         taken = {mention.start for mention in named}
         forms = ShortForms(article, named, newcomers, places)
         left = [each for each in candidates if each.start not in taken]

@@ -9,6 +9,7 @@ from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.backward import BackReferences
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.described import told_of
+from docanalyze.annotation.treaties.focus import Focus
 from docanalyze.annotation.treaties.founding import LEAGUE, OF_NOUN, UNITED_NATIONS, Founding
 from docanalyze.annotation.treaties.keys import Key
 from docanalyze.annotation.treaties.lexicon import lexicon
@@ -81,6 +82,7 @@ class ShortForms:
         # Where a title stands that nobody knows, with its head: it may be what is meant next.
         self._others: list[tuple[int, str]] = []
         self._founding = Founding(article)
+        self._focus = Focus(article)
         self._telling = Telling(article, self._founding, self._named, newcomers)
         self._back = BackReferences(scene, index, self._founding, self._named)
 
@@ -180,7 +182,10 @@ class ShortForms:
         if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
         instrument = self._meant(candidate, phrase)
-        return self._mention(candidate, instrument) if instrument else None
+        if instrument is None:
+            return None
+        self._focus.call(phrase.head, instrument)
+        return self._mention(candidate, instrument)
 
     def _known_now(self, bound: Mention | None) -> Mention | None:
         """Remember what the text tells apart: "the Charter signed in 1981" is the next one too."""
@@ -230,14 +235,29 @@ class ShortForms:
         opening, _ = self._scene.passage(candidate.start)
         called = [m for m in called if m.head in ("", head) or m.start >= opening]
         if same or called:
-            last = (same or called)[0]
+            last = self._focus.of(same or called, called, candidate)
             return None if self._is_hidden(last, candidate.start, head) else last.instrument
+        if plural:
+            return None
+        return self._swapped(candidate, head) or self._ahead(head)
+
+    def _ahead(self, head: str) -> Instrument | None:
+        """Return the one instrument of the article that can be called so, named later."""
         ahead = {
             m.instrument.treaty_id: m.instrument
             for m in self._named
             if head in (m.head, *m.instrument.heads)
         }
-        return next(iter(ahead.values())) if len(ahead) == 1 and not plural else None
+        return next(iter(ahead.values())) if len(ahead) == 1 else None
+
+    def _swapped(self, candidate: Candidate, head: str) -> Instrument | None:
+        """Return the one instrument before of which writers swap the noun: "the Agreement"."""
+        nouns = lexicon().interchangeable
+        if head not in nouns:
+            return None
+        near = self._before(candidate.start, SAME_HEAD)
+        found = {m.instrument.treaty_id: m.instrument for m in near if m.head in nouns}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_hidden(self, last: Mention, at: int, head: str) -> bool:
         """Whether a title that nobody knows stands nearer than what was named last."""

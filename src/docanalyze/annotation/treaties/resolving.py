@@ -7,6 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from docanalyze.annotation.treaties.candidates import Candidate
+from docanalyze.annotation.treaties.contradicting import (
+    SAME_STATE,
+    is_between_others,
+    is_of_another_month,
+    years_of_force,
+)
+from docanalyze.annotation.treaties.founding import founded_by
 from docanalyze.annotation.treaties.keys import Key, NameIndex, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.phrases import IN_YEAR
@@ -31,11 +38,12 @@ PARTY, PARTY_AROUND, SUBJECT, SUBJECT_AROUND, SUBJECT_FAR, BEFORE, FAMOUS = (
     1.0,
 )
 BEFORE_SPOKEN = 1.0
+# The body that it founded; less than a subject of its own.
+FOUNDED = 3.0
 # For each party beyond two, where all are named beside it.
 PARTY_MORE = 0.5
 SAME_NAME, SAME_NAME_MOST = 1.0, 5.0
 # First words of towns' names.
-SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
 OF_PLACES = frozenset({"san", "santa", "saint", "st", "new", "el", "la", "los", "al", "addis"})
 # Years in an article that show its time; how far from it a place's treaty is hardly meant.
 FEW_YEARS, RECENT, AGE, REMOTE, LONG_BEFORE, AGE_TO_COME = 3, 8, 30, 80, 60, 9999
@@ -83,6 +91,7 @@ class Resolver:
         self._named: dict[str, int] = {}
         self._called: dict[Key, Counter[str]] = defaultdict(Counter)
         self._spoken: dict[str, bool] = {}
+        self._founds = {treaty: body for body, treaty in founded_by(register).items()}
 
     def choose(self, candidate: Candidate) -> Treaty | None:
         """Return the treaty that a candidate names; None if it cannot be told.
@@ -146,15 +155,22 @@ class Resolver:
         published = self._scene.published
         if published and treaty.year > published:
             return False
-        if self._is_of_others(treaty, candidate):
+        if self._is_of_others(treaty, candidate) or self._is_contradicted(treaty, candidate):
             return False
         if candidate.year is None:
             return self._is_signed_then(treaty, candidate) and not self._is_out_of_time(
                 treaty, candidate
             )
         told_apart = self._is_place_name(candidate) or self._is_common(candidate)
-        loose = SLACK_AFTER if told_apart else SLACK_KNOWN
+        loose = years_of_force(treaty) if told_apart else SLACK_KNOWN
         return treaty.year - SLACK_BEFORE <= candidate.year <= treaty.year + loose
+
+    def _is_contradicted(self, treaty: Treaty, candidate: Candidate) -> bool:
+        """Whether what the text says of a place's treaty is untrue of this one."""
+        return self._is_place_name(candidate) and (
+            is_of_another_month(treaty, candidate, self._scene)
+            or is_between_others(treaty, candidate, self._scene)
+        )
 
     def _is_signed_then(self, treaty: Treaty, candidate: Candidate) -> bool:
         """Whether it is not said to have been signed in another year than the treaty was."""
@@ -242,6 +258,7 @@ class Resolver:
         score += self._opening_score(treaty)
         score += SUBJECT_FAR * self._is_of_body(treaty)
         near = self._subjects(treaty, candidate, *sentence)
+        score += FOUNDED * (near == 0 and self._names_founded(treaty, *sentence))
         score += SUBJECT * (near > 0) + SUBJECT_FAR * (near > 1)
         if not near and self._subjects(treaty, candidate, low, high):
             score += SUBJECT_AROUND
@@ -260,6 +277,12 @@ class Resolver:
         names = {f" {name.lower()} " for name in (treaty.name, *treaty.aliases)}
         bodies = self._scene.bodies
         return any(f" {body.lower()} " in name for body in bodies for name in names)
+
+    def _names_founded(self, treaty: Treaty, low: int, high: int) -> bool:
+        """Whether a stretch names the body that it founded."""
+        body = self._founds.get(treaty.id)
+        near = self._scene.near(self._scene.organisations, low, high) if body else ()
+        return any(body in each.identifiers for each in near)
 
     def _opening_score(self, treaty: Treaty) -> float:
         """Return points for a treaty between the states with which the article opens."""

@@ -54,6 +54,7 @@ class Dated:
         start: First character.
         end: One past the last.
         year: As it was read.
+        month: None if it is not within one.
         past: The year where it is said of what is over: a day and month that the text gives no
             year and that were read as still to come at publication were a year earlier then.
     """
@@ -62,6 +63,7 @@ class Dated:
     end: int
     year: int
     past: int
+    month: int | None
 
 
 Placed = TypeVar("Placed", Named, Dated)
@@ -219,7 +221,9 @@ def _dated(row: DateRecord, published: str | None) -> Dated | None:
     year = int(first)
     day = published or ""
     ahead = row["anchor"] == "publication" and (row["earliest"] or "")[: len(day)] > day
-    return Dated(row["start"], row["end"], year, year - 1 if ahead else year)
+    months = {(row[bound] or "")[5:7] for bound in ("earliest", "latest")}
+    month = int(months.pop() or 0) if len(months) == 1 else None
+    return Dated(row["start"], row["end"], year, year - 1 if ahead else year, month)
 
 
 def _longest(found: dict[tuple[int, int], list[str]]) -> list[Named]:

@@ -1,0 +1,110 @@
+"""Which of several instruments is under discussion where only "the Convention" is said."""
+
+import re
+from collections.abc import Sequence
+
+from docanalyze.annotation.treaties.article import Article
+from docanalyze.annotation.treaties.candidates import Candidate
+from docanalyze.annotation.treaties.mentions import Instrument, Mention
+
+__all__ = ["Focus"]
+
+# An instrument that is only compared with, or drawn on: "unlike the …", "copied from the …".
+IN_PASSING = re.compile(
+    r"\b(?:[Uu]nlike|[Ll]ike|[Aa]s\swith|as\sin|than|such\sas|[Jj]ust\sas|similar\sto|compared\s(?:to|with)|"
+    r"copi\w+[^.;,]{0,20}\sfrom|borrow\w+[^.;,]{0,20}\sfrom|model\w+\son|inspired\sby|echo\w*|drawn\sfrom|"
+    r"(?:[Aa]l)?though|[Ww]hereas|[Ww]hile|replac\w+|supersed\w+|instead\sof|rather\sthan|beside|alongside|"
+    r"unlike|predecessor,)\s(?:in\s|of\s)?(?:the\s)?(?:(?:older|earlier|later|former)\s)?\Z"
+)
+# What the article says that it will be called: "hereinafter “the Convention”", in brackets.
+DEFINED = r"[^.;()\n]{{0,20}}\s\((?:here\w+,?\s)?[“\"‘']?the\s{noun}[”\"’']?\)"
+REACH = 60
+
+
+class Focus:
+    """Remembers what the article has called by a noun alone.
+
+    Args:
+        article: The article and what is known.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._scene = article.scene
+        self._treaties = article.register.treaties
+        self._called: dict[str, str] = {}
+
+    def call(self, head: str, instrument: Instrument) -> None:
+        """Remember that an instrument was called by its noun alone.
+
+        Args:
+            head: "convention".
+            instrument: What it meant.
+        """
+        self._called[head] = instrument.treaty_id
+
+    def of(
+        self, called: Sequence[Mention], every: Sequence[Mention], candidate: Candidate
+    ) -> Mention:
+        """Return the mention that a noun alone takes up.
+
+        Args:
+            called: Mentions before it that are called so, the nearest first; at least one.
+            every: Those that can be called so, whatever they were called, the nearest first.
+            candidate: The noun alone.
+        """
+        nearest = called[0]
+        if len({each.instrument.treaty_id for each in (*called, *every)}) == 1:
+            return nearest
+        noun = self._scene.text[candidate.start : candidate.end]
+        return (
+            self._defined(called, noun)
+            or self._spoken_of(called, candidate)
+            or self._taken_up(called, every, candidate)
+            or nearest
+        )
+
+    def _defined(self, called: Sequence[Mention], noun: str) -> Mention | None:
+        """Return the one of which the article says that it calls it so."""
+        pattern = re.compile(DEFINED.format(noun=re.escape(noun)))
+        return next((m for m in called if pattern.match(self._scene.text, m.end)), None)
+
+    def _spoken_of(self, called: Sequence[Mention], candidate: Candidate) -> Mention | None:
+        """Return the one of which the sentence has a word that none of the others is about."""
+        low, high = self._scene.sentence(candidate.start, candidate.end)
+        if called[0].start >= low:
+            return None
+        sentence = self._scene.text[low:high]
+        about = {
+            each.instrument.treaty_id: each
+            for each in reversed(called)
+            if self._is_about(each.instrument, sentence)
+        }
+        return next(iter(about.values())) if len(about) == 1 else None
+
+    def _is_about(self, instrument: Instrument, sentence: str) -> bool:
+        treaty = self._treaties.get(instrument.treaty_id)
+        words = treaty.subjects if treaty else ()
+        return any(
+            re.search(rf"\b{re.escape(word)}", sentence, re.IGNORECASE)
+            for word in words
+            if word[0].islower()
+        )
+
+    def _taken_up(
+        self, called: Sequence[Mention], every: Sequence[Mention], candidate: Candidate
+    ) -> Mention | None:
+        """Return the one called so before, where the nearest is only named in passing."""
+        nearest, head = called[0], candidate.phrase.head if candidate.phrase else ""
+        others = [m for m in called if m.instrument != nearest.instrument]
+        once = sum(m.instrument == nearest.instrument for m in called) == 1
+        before = self._scene.text[max(0, nearest.start - REACH) : nearest.start]
+        if not once or not (IN_PASSING.search(before) or self._is_oblique(nearest, head)):
+            return None
+        known = self._called.get(head)
+        usual = next((m for m in every if m.instrument.treaty_id == known), None)
+        return usual or (others[0] if IN_PASSING.search(before) else None)
+
+    def _is_oblique(self, mention: Mention, head: str) -> bool:
+        """Whether a sentence that begins with another subject names it, after a short form."""
+        low, _ = self._scene.sentence(mention.start, mention.end)
+        return head in self._called and mention.start - low > REACH // 3
