@@ -307,8 +307,9 @@ def test_the_statute_of_the_court_is_that_of_the_court_named_before():
     [
         (
             (
-                "UNCLOS gave states a zone. The Convention also founded a tribunal. Unlike the Vienna "
-                "Convention on Diplomatic Relations, it has a court. The Convention lets them fish."
+                "UNCLOS gave states a zone. The Convention also founded a tribunal. Unlike the "
+                "Vienna Convention on Diplomatic Relations, it has a court. "
+                "The Convention lets all fish."
             ),
             "unclos-1982",
         ),
@@ -321,15 +322,15 @@ def test_the_statute_of_the_court_is_that_of_the_court_named_before():
         ),
         (
             (
-                "The Refugee Convention of 1951 and the Convention on the Rights of the Child differ. "
-                "Some cross a border. The Convention defines who is a refugee."
+                "The Refugee Convention of 1951 and the Convention on the Rights of the Child "
+                "differ. Some cross a border. The Convention defines who is a refugee."
             ),
             "refugee-convention-1951",
         ),
         (
             (
-                "The Siwa Convention (1988) and the Kharga Convention (1990) differ. The Convention "
-                "has ten articles."
+                "The Siwa Convention (1988) and the Kharga Convention (1990) differ. "
+                "The Convention has ten articles."
             ),
             "unregistered:kharga-convention-1990",
         ),

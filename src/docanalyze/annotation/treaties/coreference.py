@@ -182,10 +182,9 @@ class ShortForms:
         if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
             return None
         instrument = self._meant(candidate, phrase)
-        if instrument is None:
-            return None
-        self._focus.call(phrase.head, instrument)
-        return self._mention(candidate, instrument)
+        if instrument:
+            self._focus.call(phrase.head, instrument)
+        return self._mention(candidate, instrument) if instrument else None
 
     def _known_now(self, bound: Mention | None) -> Mention | None:
         """Remember what the text tells apart: "the Charter signed in 1981" is the next one too."""
