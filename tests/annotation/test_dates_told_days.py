@@ -122,3 +122,8 @@ def test_a_first_name_is_no_month(dates):
 )
 def test_what_is_spent_is_a_length(dates, text):
     assert found(dates, text)["a year" if "a year" in text else "A year"]["timex3"] == "P1Y"
+
+
+def test_what_a_year_owns_is_not_of_a_decade(dates):
+    assert found(dates, "They kept to 1923's treaty.")["1923"]["edtf"] == "1923"
+    assert found(dates, "They met in the 1920's.")["1920's"]["edtf"] == "192X"

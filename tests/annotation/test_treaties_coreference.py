@@ -342,3 +342,35 @@ def test_the_statute_of_the_court_is_that_of_the_court_named_before():
 )
 def test_a_noun_alone_is_what_is_under_discussion(text, treaty):
     assert NLP(text)._.treaties[-1]["treaty_id"] == treaty
+
+
+def treaties_of_dates(text):
+    return [row["treaty_id"] for row in DATED(text)._.dates]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treaty of Lausanne held. The 1923 text is short.",
+        "The Treaty of Lausanne held. They kept to 1923's settlement.",
+        "The Treaty of Lausanne held. They kept to the 1923 treaty.",
+        "The Treaty of Lausanne, 24 July 1923, opened the Straits.",
+        "They kept to 1923's Treaty of Lausanne.",
+    ],
+)
+def test_a_year_by_which_an_instrument_goes_is_its_own(text):
+    assert treaties_of_dates(text) == ["treaty-of-lausanne-1923"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treaty of Lausanne held. The 1923 conference was long.",
+        "The Treaty of Lausanne held. The 1923 pact was another.",
+        "The Treaty of Lausanne held. The 1936 text is short.",
+        "The 1923 text is short. The Treaty of Lausanne held.",
+        "By the Treaty of Lausanne, 1923 was a year of peace.",
+    ],
+)
+def test_a_year_of_something_else_is_of_no_treaty(text):
+    assert treaties_of_dates(text) == [None]

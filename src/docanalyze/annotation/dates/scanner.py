@@ -26,7 +26,7 @@ _TOKEN = re.compile(
   | (?P<word>[^\W\d_]++(?!\d))
   | (?P<code>[^\W\d_]+\d\w*)
   | (?P<large>\d{{1,3}}(?:,\d{{3}})+(?!\d)\w*)
-  | (?P<glued>\d+(?:(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s)\b|[A-Za-z_]\w*))
+  | (?P<glued>\d*0['\N{{RIGHT SINGLE QUOTATION MARK}}]s\b|\d+[A-Za-z_]\w*)  # `1960's`, no `1923's`
   | (?P<short>(?<!\w)[{_APOSTROPHES}]\d\d(?:s\b|(?!\w)))
   | (?P<number>\d+(?:[{DASHES}./:]\d+)*)
   | (?P<mark>[^\w\s])

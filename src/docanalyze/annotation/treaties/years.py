@@ -1,6 +1,7 @@
 """Dates that are the year of a treaty named beside them."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from docanalyze.annotation.records import DateRecord
@@ -26,7 +27,13 @@ LOOSELY_AFTER = re.compile(
     rf"(?:first\s|finally\s)?{_SIGNED}(?:\s[^.;:()\n]{{1,40}}?)?\s(?:in|on|of)\s)"
     r"(?:the\s)?(?:\w+\s(?:hours|days|weeks|months)\sof\s)?(?:the\s)?\Z"
 )
-BEFORE = re.compile(r"\s(?:[A-Z][\w.-]*\s)?\Z")
+BEFORE = re.compile(r"(?:[’']s)?\s(?:[A-Z][\w.-]*\s)?\Z")
+# `The Treaty of Lausanne, 24 July 1923, opened`: the date is all that the commas hold.
+APPOSED = re.compile(_ACRONYM + r",\s(?:of\s|dated\s)?(?:the\s)?\Z")
+CLOSED = re.compile(r"[,;:)\]]|\.(?:\s|\Z)|\Z")
+# `The 1923 text`, `1923's treaty`: a year by which an instrument goes.
+NOUN = re.compile(r"(?:[’']s)?\s(?:own\s)?([a-z]+)\b")
+NEUTRAL = frozenset({"bargain", "compact", "deal", "document", "instrument", "settlement", "text"})
 REACH = 110
 # A treaty goes by the year of signature or by that of entry into force.
 SLACK_BEFORE, SLACK_AFTER = 1, 14
@@ -53,6 +60,25 @@ def bind_dates(text: str, mentions: Sequence[Mention], dates: Sequence[DateRecor
                 break
             if _is_year_of(text, mention, date):
                 date["treaty_id"] = mention.instrument.treaty_id
+    _bind_nicknames(text, mentions, dates)
+
+
+def _bind_nicknames(text: str, mentions: Sequence[Mention], dates: Sequence[DateRecord]) -> None:
+    """Bind ``the 1923 text`` where the only instrument of that year has been named before."""
+    of_year: dict[str, dict[str, Mention]] = {}
+    waiting = deque(mentions)
+    for date in dates:
+        while waiting and waiting[0].end <= date["start"]:
+            mention = waiting.popleft()
+            named = of_year.setdefault(str(mention.instrument.year), {})
+            named.setdefault(mention.instrument.treaty_id, mention)
+        noun = NOUN.match(text, date["end"])
+        named = of_year.get(date["text"], {})
+        if noun is None or len(named) != 1 or date["treaty_id"] or date["kind"] != "date":
+            continue
+        mention = next(iter(named.values()))
+        if noun[1] in NEUTRAL or noun[1] in mention.instrument.heads:
+            date["treaty_id"] = mention.instrument.treaty_id
 
 
 def _is_year_of(text: str, mention: Mention, date: DateRecord) -> bool:
@@ -62,10 +88,16 @@ def _is_year_of(text: str, mention: Mention, date: DateRecord) -> bool:
     if year is not None and not year - SLACK_BEFORE <= int(stated) <= year + SLACK_AFTER:
         return False
     if date["start"] >= mention.end:
-        between = text[mention.end : date["start"]]
-        return bool(AFTER.match(between) or LOOSELY_AFTER.match(between))
+        return _is_told_behind(text, mention, date)
     if year is None:
         return False
     if mention.start <= date["start"] and date["end"] <= mention.end:
         return True
     return date["end"] <= mention.start and bool(BEFORE.match(text[date["end"] : mention.start]))
+
+
+def _is_told_behind(text: str, mention: Mention, date: DateRecord) -> bool:
+    between = text[mention.end : date["start"]]
+    if APPOSED.match(between):
+        return CLOSED.match(text, date["end"]) is not None
+    return bool(AFTER.match(between) or LOOSELY_AFTER.match(between))
