@@ -85,6 +85,8 @@ def test_without_a_day_there_is_no_part_of_it(dates, text):
         ("The law dates from 1985. On 3 May the ministers changed it.", "3 May", "2005-05-03"),
         ("The council, set up in 1985, met on 3 May.", "3 May", "2005-05-03"),
         ("They met in 1985. On 3 May they signed.", "3 May", "1985-05-03"),
+        ("As in 1985, the vote of 3 May was close.", "3 May", "2005-05-03"),
+        ("Unlike in 1985, they agreed on 3 May.", "3 May", "2005-05-03"),
         ("A plan to meet again on Sunday was dropped.", "Sunday", "2005-08-28"),
         (
             "They will vote on Friday. He said Friday's vote was lost.",

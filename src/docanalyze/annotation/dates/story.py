@@ -190,7 +190,9 @@ class Story:
             return True  # `between 1958 and 2005` gives no year
         # `met until March 1781` does not end a story of 1775
         is_year = isinstance(_end_of(found.value), Year)
-        is_apart = is_year and (_is_added(node, tokens) or _is_origin(node, tokens))
+        is_apart = is_year and (
+            _is_added(node, tokens) or _is_origin(node, tokens) or _is_compared(node, tokens)
+        )
         if is_apart and not self.is_history:
             return True
         if is_year and _is_of_name(node, tokens) and self.near(node.start) is not None:
@@ -369,6 +371,16 @@ def _is_added(node: Node, tokens: Tokens) -> bool:
         if not word or word in load_context("clause_marks"):
             return False
     return False
+
+
+def _is_compared(node: Node, tokens: Tokens) -> bool:
+    """``As in 1985, the vote was close``: the year only measures another."""
+    if tokens.word(node.right) != ",":
+        return False
+    ends = {"", *load_context("sentence_ends")}
+    opening = [tokens.word(node.left - distance) for distance in range(1, HEAD_OF_SENTENCE + 1)]
+    head = next((at for at, word in enumerate(opening) if word in ends), None)
+    return head is not None and not load_context("comparing_words").isdisjoint(opening[:head])
 
 
 def _is_of_name(node: Node, tokens: Tokens) -> bool:
