@@ -4,7 +4,7 @@
     python scripts/fit_provisions.py --held-out 3     leave out every third vignette, score those
     python scripts/fit_provisions.py --write          fit to all, write weights.json
 
-Reads `corpus/vignettes/provisions.jsonl`, `corpus/gold/dev` and `corpus/labels/provisions.csv`. The
+Reads `corpus/vignettes/provision*.jsonl`, `corpus/gold/dev` and `corpus/labels/provisions.csv`. The
 model is a conditional logit over the candidates of each citation, no instrument among them; its
 weights are drawn towards those of `provision_priors.toml`. What a citation is given to is evidence
 for the next, so fitting and linking take turns.
@@ -34,7 +34,7 @@ PRIORS = Path(__file__).with_name("provision_priors.toml")
 ROUNDS = 2
 PENALTY, ENOUGH, AHEAD = 3.0, 0.45, 1.4
 # Vignettes are made of hard cases; how often nearness misleads is seen in whole articles.
-WEIGHTS = {"vignettes": 1.0, "dev": 3.0, "labelled": 3.0}
+WHOLE = 3.0
 THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
 
 Features = Mapping[str, float]
@@ -101,10 +101,12 @@ def priors() -> Mapping[str, float]:
     return {key: weight for group in groups.values() for key, weight in group.items()}
 
 
-def fit(examples: Sequence[Outcome], penalty: float) -> dict[str, float]:
+def fit(examples: Sequence[Outcome], options: argparse.Namespace) -> dict[str, float]:
     """Return the weights that make the right candidates likely, drawn towards the priors."""
+    penalty = options.penalty
     chosen = [(each.choice, each.gold) for each in examples if each.choice]
-    counts = np.array([WEIGHTS[each.text.kind] for each in examples if each.choice])
+    kinds = [each.text.kind for each in examples if each.choice]
+    counts = np.array([1.0 if kind == "vignettes" else options.whole for kind in kinds])
     keys = sorted(
         {key for choice, _ in chosen for each in choice.candidates.values() for key in each}
     )
@@ -143,7 +145,7 @@ def train(finder: ProvisionFinder, texts: Sequence[Text], options: argparse.Name
     model = Model(priors(), options.enough, AHEAD)
     for _ in range(ROUNDS):
         found = list(outcomes(finder, texts, model))
-        model = Model(fit(found, options.penalty), options.enough, AHEAD)
+        model = Model(fit(found, options), options.enough, AHEAD)
     return model
 
 
@@ -237,6 +239,7 @@ def main() -> None:
     parser.add_argument("--vignettes", type=Path, default=VIGNETTES)
     parser.add_argument("--held-out", type=int, default=0, metavar="N")
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--whole", type=float, default=WHOLE, help="weight of whole articles")
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--enough", type=float, default=ENOUGH)
     parser.add_argument("--mistakes", action="store_true")
@@ -271,6 +274,7 @@ def write(model: Model, texts: Sequence[Text], options: argparse.Namespace) -> N
             "by": "scripts/fit_provisions.py",
             "texts": {kind: sum(each.kind == kind for each in texts) for kind in kinds},
             "penalty": options.penalty,
+            "weight of whole articles": options.whole,
             "rounds": ROUNDS,
         },
         "enough": model.enough,

@@ -1,4 +1,4 @@
-"""Texts whose provisions have right answers: vignettes, annotated articles, single citations."""
+"""Texts whose provisions have right answers: vignettes, whole articles, single citations."""
 
 import csv
 import json
@@ -17,6 +17,7 @@ __all__ = ["DEV", "LABELLED", "VIGNETTES", "Text", "all_texts"]
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 VIGNETTES = CORPUS / "vignettes" / "provisions.jsonl"
+ARTICLES = CORPUS / "vignettes" / "provision_articles.jsonl"
 DEV = CORPUS / "gold" / "dev"
 LABELLED = CORPUS / "labels" / "provisions.csv"
 
@@ -29,7 +30,7 @@ class Text:
 
     Args:
         name: Of the vignette or the file.
-        kind: ``vignettes``, ``dev`` or ``labelled``.
+        kind: ``vignettes``, ``articles``, ``dev`` or ``labelled``.
         doc: Annotated.
         rows: The right answers: ``start``, ``end``, ``treaty_id``, perhaps ``accept_ids``.
     """
@@ -47,18 +48,19 @@ def all_texts(nlp: Language, path: Path) -> Iterator[Text]:
         nlp: The pipeline that annotates them.
         path: The vignettes.
     """
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        doc = _annotated(nlp, item["text"], item["published"])
-        yield Text(item["id"], "vignettes", doc, _placed(doc.text, item["rows"]))
+    for kind, file in (("vignettes", path), ("articles", ARTICLES)):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            doc = _annotated(nlp, item["text"], item["published"])
+            yield Text(item["id"], kind, doc, _placed(doc.text, item["rows"]))
     for gold in sorted(DEV.glob("*.gold.json")):
         content = json.loads(gold.read_text(encoding="utf-8"))
         name = gold.name.removesuffix(".gold.json")
         article = read_source(Source(gold.with_name(f"{name}.txt"), name))
         yield Text(name, "dev", _read(nlp, article), content["provisions"])
     labelled: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    with LABELLED.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+    with LABELLED.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
             labelled[row["article"]].append({**row, "n": int(row["n"])})
     for name, rows in sorted(labelled.items()):
         doc = _read(nlp, read_source(Source(CORPUS / "articles" / name, name)))

@@ -120,6 +120,7 @@ class Chooser:
             self._wording.add_kind(found, none, citation)
         self._keep_owners(found, none, citation)
         self._add_standing(found)
+        self._add_section(found, citation)
         self._add_openness(found, none, citation)
         self._add_none(none, found, citation)
         return {NONE: none, **found}
@@ -177,6 +178,22 @@ class Chooser:
             elif name in self._bodies and not self._spoken[name]:
                 features["only_by_body"] = 1.0
 
+    def _add_section(self, found: Mapping[str, Features], citation: Citation) -> None:
+        """Add what the section is about: what its heading names, and what it speaks of most."""
+        low, high = self._layout.section(citation.start)
+        if low == 0 and high == len(self._text):
+            return
+        named = [each for each in self._mentions.between(low, high) if not each.organisation]
+        headed = {each.treaty_id for each in named if self._layout.is_heading(each.start)}
+        counts = Counter(each.treaty_id for each in named).most_common(2)
+        for name, features in found.items():
+            if headed == {name}:
+                features["section_headed"] = 1.0
+            if counts and counts[0][0] == name and len(counts) == 1:
+                features["section_alone"] = 1.0
+            elif counts and counts[0][0] == name and counts[0][1] > counts[1][1]:
+                features["section_topic"] = 1.0
+
     def _add_openness(
         self, found: Mapping[str, Features], none: Features, citation: Citation
     ) -> None:
@@ -184,13 +201,19 @@ class Chooser:
         low = self._layout.answering(self._layout.passage(citation.start))
         named = self._mentions.between(low, citation.group_start)
         opened = any(not each.organisation for each in named)
+        only = {each.treaty_id for each in named if not each.organisation}
+        everywhere = {each for each in self._spoken if is_instrument(each)}
         if not named:
             none["none_unopened"] = 1.0
         here = self._layout.sentence(citation.start)
         hot = any(
             not each.organisation and self._layout.sentence(each.start) == here for each in named
         )
-        for features in found.values():
+        for name, features in found.items():
+            if only == {name}:
+                features["alone_in_passage"] = 1.0
+            if everywhere == {name}:
+                features["alone_in_article"] = 1.0
             if opened and "absent" in features:
                 features["absent_opened"] = 1.0
             if hot and "absent" in features:

@@ -1,11 +1,13 @@
 """Find what is written like a citation: ``Articles 2(4) and 51``, ``Chapter VII``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.ordinals import Counted, left_out, paragraphs
+from docanalyze.annotation.provisions.ordinals import articles as ordinal_articles
 
 __all__ = ["Citation", "find_citations"]
 
@@ -17,6 +19,7 @@ ROMAN = r"[IVXLC]{1,7}(?!\w)(?:\s?\(\d{1,2}\))?"
 PART = re.compile(
     r",?\s+(?:paragraphs?|paras?\.?|sections?|clause|sub-?paragraph)\s+"
     rf"({DIGITS}|\([a-z]\)|[a-z](?![\w’']))"
+    r"|,\s+(?P<ordinal>[a-z]+)\s+(?:sub-?paragraph|paragraph|section|clause)\b"
 )
 JOINT = re.compile(
     r"(?P<sep>,\s*(?:and|or)\s+|,\s*|\s+(?:and|or|&)\s+|\s?[-\N{EN DASH}\N{EM DASH}]\s?|"
@@ -80,9 +83,6 @@ def _unit_pattern() -> re.Pattern[str]:
     )
 
 
-ARTICLE = re.compile(r"\s[Aa]rticle\b")
-LAST_WORD = re.compile(r"\b(?:[A-Za-z]+(?:-[a-z]+)?|(?P<figures>\d{1,3})(?:st|nd|rd|th))\s?\Z")
-LONGEST_ORDINAL = 20
 PREAMBLE = re.compile(r"\b[Pp]reamble\b")
 
 
@@ -92,24 +92,36 @@ def find_citations(text: str) -> Iterator[Citation]:
     Args:
         text: The document text.
     """
+    numbered = list(_numbered(text))
+    yield from numbered
+    alone = sorted(_alone(numbered, text), key=lambda each: each.start)
+    ordinals = [*ordinal_articles(text)]
+    cited = sorted([*alone, *ordinals], key=lambda each: each.start)
+    for each in (*ordinals, *left_out(text, cited), *paragraphs(text, alone)):
+        # What leans on another is of one list with it.
+        group = (each.start if each.leaning is None else each.leaning, each.end)
+        yield Citation(each.start, each.end, each.unit, each.number, *group, each.capital)
+    for match in PREAMBLE.finditer(text):
+        capital = match.group()[0].isupper()
+        yield Citation(*match.span(), "preamble", None, *match.span(), capital=capital)
+
+
+def _numbered(text: str) -> Iterator[Citation]:
     reached = 0
     for match in _unit_pattern().finditer(text):
         if match.start() >= reached:
             for citation in _group(text, match):
                 reached = max(reached, citation.group_end)
                 yield citation
-    for article in ARTICLE.finditer(text):
-        low = max(0, article.start() - LONGEST_ORDINAL)
-        word = LAST_WORD.search(text, low, article.start())
-        number = word and (
-            word.group("figures") or knowledge().ordinals.get(word.group().strip().lower())
-        )
-        if word and number:
-            span = (word.start(), article.end())
-            yield Citation(*span, "article", str(number), *span, capital=False)
-    for match in PREAMBLE.finditer(text):
-        capital = match.group()[0].isupper()
-        yield Citation(*match.span(), "preamble", None, *match.span(), capital=capital)
+
+
+def _alone(citations: Sequence[Citation], text: str) -> Iterator[Counted]:
+    """Yield the articles that are cited one by one."""
+    for each in citations:
+        written = text[each.start : each.end].partition(" ")[0].rstrip(".").lower()
+        if each.unit == "article" and each.end == each.group_end and not written.endswith("s"):
+            number, capital = each.number or "", each.capital
+            yield Counted(each.group_start, each.end, each.unit, number, capital)
 
 
 def _group(text: str, match: re.Match[str]) -> Iterator[Citation]:
@@ -122,6 +134,8 @@ def _group(text: str, match: re.Match[str]) -> Iterator[Citation]:
     start, whole = _prefix(text, match.start(), unit)
     numbers = [first]
     part = PART.match(text, first.end) if unit in ("article", "annex") else None
+    if part and part.group("ordinal") and part.group("ordinal") not in knowledge().ordinals:
+        part = None
     if part and not whole:
         first = numbers[0] = _with_part(first, part)
     elif whole:
@@ -156,6 +170,9 @@ def _prefix(text: str, start: int, unit: str) -> tuple[int, str | None]:
 
 
 def _with_part(number: _Number, part: re.Match[str]) -> _Number:
+    if part.group("ordinal"):
+        value = f"{number.value}({knowledge().ordinals[part.group('ordinal')]})"
+        return _Number(number.start, part.end(), value, number.roman)
     inner, _, further = re.sub(r"\s", "", part.group(1)).strip("()").partition("(")
     value = f"{number.value}({inner})" + (f"({further.rstrip(')')})" if further else "")
     return _Number(number.start, part.end(), value, number.roman)

@@ -181,7 +181,7 @@ def _is_meant(citation: Citation, link: Link | None, linker: Linker) -> bool:
             or linker.is_numbered(citation)
         )
     return (citation.unit == "chapter" and citation.roman) or (
-        citation.unit == "preamble" and citation.capital
+        citation.unit == "preamble" and (citation.capital or linker.is_owned(citation))
     )
 
 

@@ -103,6 +103,14 @@ class Layout:
         """Whether the passage at a character is a title or a heading."""
         return self._headings[self.passage(at)] if self._headings else False
 
+    def section(self, at: int) -> tuple[int, int]:
+        """Return where the section of a character begins, with its heading, and ends."""
+        here = self.passage(at)
+        heads = [index for index, heading in enumerate(self._headings) if heading]
+        before = bisect_right(heads, here)
+        low = self._passages[heads[before - 1]] if before else 0
+        return low, self._passages[heads[before]] if before < len(heads) else self._length
+
     def prose_between(self, low: int, high: int) -> int:
         """Return how many passages that are no headings begin after one, up to the other."""
         return sum(not heading for heading in self._headings[low + 1 : high + 1])

@@ -57,7 +57,7 @@ HEADS = (
     r"(?i:treaty|agreement|convention|protocol|pact|accord|covenant|statute|declaration|compact|"
     r"armistice|alliance)"
 )
-ITS = re.compile(r"\b(?:its|their)\s\Z")
+ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s\Z")
 THAT_BODY = re.compile(r"\sof\s(?:this|that)\s(?i:organi[sz]ation|body|league|union|community)\b")
 FIGURES = frozenset("0123456789)")
 DETERMINED = re.compile(
@@ -76,9 +76,16 @@ CALLED = re.compile(
     r"\s(?:of|in|to)\sthe\s(?P<word>[A-Z][\w-]+)\s(?i:text|instrument|document|paper|one|treaty|"
     r"convention|pact|agreement|protocol)\b(?!\s(?:of|on|for)\b)"
 )
+DESCRIBED = re.compile(
+    rf"\b[Aa]n?\s(?:[a-z][\w-]*\s){{0,3}}{HEADS}"
+    r"(?:\s(?:of|on|about|over|between|with|signed|initialled)\s[^.;:,()\n]{1,50}?)?"
+    r"(?:,?\s(?:with|in|by|under)\s(?:its|their)|,?\s\()\s?\Z"
+)
 WIDEST_GAP = 34
 FARTHEST = 1500
 MOST_OF_A_SERIES = 12
+# So many sentences back may stand what owns "its seventh article".
+OWNED_BACK = 2
 
 
 class Linker:
@@ -111,8 +118,10 @@ class Linker:
         called = self._called(citation)
         if called:
             return called
-        if self.laws.is_domestic(citation) or self._is_of_another(citation):
+        if self.laws.is_domestic(citation):
             return Link(None, "explicit")
+        if self._is_of_another(citation) or self._is_of_described(citation):
+            return Link(None, "context")
         return self._before(citation)
 
     def _called(self, citation: Citation) -> Link | None:
@@ -195,7 +204,8 @@ class Linker:
                     and "\n\n" not in gap
                     and not (gap.startswith(",") and self._is_compared(reference))
                 ):
-                    return _link(reference)
+                    own = None if reference.organisation else self._of_that_body(reference)
+                    return own or _link(reference)
             return None
         return None
 
@@ -219,6 +229,12 @@ class Linker:
             each.start < named.end() + WIDEST_GAP
             for each in self._between(named.start(), named.end() + WIDEST_GAP)
         )
+
+    def _is_of_described(self, citation: Citation) -> bool:
+        """Whether what stands right before is only described: "a fisheries accord (Article 4)"."""
+        low, _ = self._layout.bounds(citation.start)
+        described = DESCRIBED.search(self._text, low, citation.group_start)
+        return described is not None and not self._between(described.start(), citation.group_start)
 
     def owned(self, citation: Citation) -> Link | None:
         """Return the link of what "whose" owns: "the Charter, whose Article 2 …"."""
@@ -278,7 +294,8 @@ class Linker:
         A number in words that only an instrument reaches needs none: "the ninety-ninth article".
         """
         before = self._text[max(0, citation.start - 8) : citation.start]
-        if not re.search(r"\b(?:[Ii]ts|[Tt]he|whose)\s\Z", before):
+        owning = re.search(r"\b(?:[Ii]ts|whose)\s\Z", before)
+        if not owning and (citation.unit == "preamble" or not re.search(r"\b[Tt]he\s\Z", before)):
             return False
         if int(base_of(citation.number) or 0) > MOST_OF_A_SERIES:
             return True
@@ -286,14 +303,14 @@ class Linker:
         return any(
             each.end <= citation.start
             and not each.organisation
-            and 0 <= here - self._layout.sentence(each.start) <= 1
+            and 0 <= here - self._layout.sentence(each.start) <= (OWNED_BACK if owning else 1)
             for each in self._between(citation.start - FARTHEST, citation.start)
         )
 
 
 def _link(reference: Reference) -> Link:
     if reference.treaty_id.startswith(UNKNOWN):
-        return Link(None, "explicit", reference)
+        return Link(None, "context", reference)
     return Link(
         reference.treaty_id,
         "organisation" if reference.organisation else "explicit",

@@ -38,7 +38,18 @@ FURTHER = (1.0, 0.35, 0.15)
 MOST_AFTER = 12
 # Below so many points nothing is spoken of yet, and what comes after counts.
 OPEN = 2.0
-ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s\Z")
+ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?:own\s)?\Z")
+# A sentence that goes on about what was named, by a pronoun or by who is bound by it.
+ONWARD = re.compile(
+    r"[“\"]?(?:It|Its|They|Their|In it|By it|Under it|The (?:(?:two|three|four|six|other) )?(?:"
+    r"parties|part(?:y|ies)|signator(?:y|ies)|allies|members|(?:member )?states|governments|powers|"
+    r"sides|countries|drafters|authors|founders))\b"
+)
+# What is named to say whose the provision was: "That is the Antarctic Treaty."
+IDENTIFIED = re.compile(
+    r"(?:^|[.;:,]\s|\s)(?:[Tt]hat|[Tt]his|[Ii]t|[Ss]uch|[Tt]hese)\s(?:is|was|are|were)\s"
+    r"(?:(?:in|from)\s)?(?:the\s)?\Z|\b[Ss]o\s(?:says|said|runs|reads)\s(?:the\s)?\Z"
+)
 
 
 class Nearness:
@@ -76,28 +87,25 @@ class Nearness:
 
     def is_owned(self, citation: Citation) -> bool:
         """Whether a pronoun says that what owns it was named: "Its Article 5"."""
-        return bool(ITS.search(self._text, max(0, citation.group_start - 7), citation.group_start))
+        return bool(ITS.search(self._text, max(0, citation.group_start - 11), citation.group_start))
 
     def _add_before(
         self, found: MutableMapping[str, Features], citation: Citation, chain: Sequence[Linked]
     ) -> dict[str, float]:
         owned = self.is_owned(citation)
+        onward = ONWARD.match(self._text, self._layout.bounds(citation.start)[0])
         lent: dict[str, list[tuple[float, Event, Features]]] = defaultdict(list)
         for event, rivals, later in self._with_rivals(citation, chain):
             if not event.possible:
                 continue
             place = self._place(event.start, citation.start)
-            said: Features = {place: 1.0, event.role: 1.0}
-            if rivals and place not in FAR:
-                said[f"rivals_{rivals}"] = 1.0
+            said = self._said(event, place, citation, rivals)
             if later:
                 said["named_before_another"] = 1.0
-            if self._is_reset(event.start, citation.start):
-                said["since_introduced"] = 1.0
+            if onward and not rivals and place in SENTENCES[1:]:
+                said["onward"] = 1.0
             if owned:
                 said["its_here" if place in SENTENCES[:2] else "its_elsewhere"] = 1.0
-            if self._layout.is_item(citation.start) and place not in SENTENCES:
-                said["other_item"] = 1.0
             points = event.weight * PLACES[place] * INTERFERENCE**rivals
             points *= 0.35 if "since_introduced" in said else 1.0
             lent[event.treaty_id].append((points, event, said))
@@ -110,6 +118,19 @@ class Nearness:
             found[name].update(events[0][2])
             found[name]["focus"] = log1p(total[name])
         return total
+
+    def _said(self, event: Event, place: str, citation: Citation, rivals: int) -> Features:
+        """Return what the place and the part of one mention say."""
+        said: Features = {place: 1.0, event.role: 1.0}
+        if rivals and place not in FAR:
+            said[f"rivals_{rivals}"] = 1.0
+        if self._is_reset(event.start, citation.start):
+            said["since_introduced"] = 1.0
+        if place == "here" and event.role == "subject":
+            said["subject_here"] = 1.0
+        if self._layout.is_item(citation.start) and place not in SENTENCES:
+            said["other_item"] = 1.0
+        return said
 
     def _with_rivals(
         self, citation: Citation, chain: Sequence[Linked]
@@ -175,9 +196,18 @@ class Nearness:
                     said["after_bare"] = 1.0
                 if between and reference in self._mentions.owners:
                     said["after_as_owner"] = 1.0
-                if not event.is_salient:
-                    said["after_weak"] = 1.0
+                said.update(self._part_after(reference.start, event))
             first = False
+
+    def _part_after(self, start: int, event: Event) -> Features:
+        """Return whether it says whose the provision was, or is only named by the way."""
+        low, _ = self._layout.bounds(start)
+        said: Features = {}
+        if IDENTIFIED.search(self._text[low:start]):
+            said["after_identified"] = 1.0
+        if not event.is_salient:
+            said["after_weak"] = 1.0
+        return said
 
     def _add_last_cited(
         self, found: MutableMapping[str, Features], citation: Citation, chain: Sequence[Linked]

@@ -11,6 +11,7 @@ from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN, Reference
 from docanalyze.annotation.records import TreatyRecord
 from docanalyze.annotation.treaties import PRINCIPAL_ORGANS, founded_by
+from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.scene import build_scene
 from docanalyze.register import Register
 
@@ -24,6 +25,13 @@ FURTHER = re.compile(
     r"\s(?:(?:signed|concluded|adopted|made)\s(?:at|in)\s(?P<place>[A-Z][\w’-]+)"
     r"(?:\s(?:in|on)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<later>(?:1[5-9]|20)\d\d))?"
     r"|(?:signed\s(?:in|on)|of)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:1[5-9]|20)\d\d))\b"
+)
+WORD = re.compile(r"[^\W_]+")
+SMALL = frozenset({"of", "the", "on", "and", "for", "to", "in", "with", "between"})
+DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s\Z")
+LATER_YEAR = re.compile(
+    r"\w+(?:\s(?:signed|concluded))?(?:\s(?:at|in)\s[A-Z]\w+)?(?:\s(?:of|on|in))?"
+    r"(?:\s\d{1,2})?(?:\s[A-Z][a-z]+)?(?:\s\d{1,2},)?\s(?P<year>(?:1[5-9]|20)\d\d)\b"
 )
 BARE = frozenset(
     {
@@ -79,7 +87,7 @@ def gather_references(
         list(_bodies(doc, text, nlp, register)),
         list(_other_bodies(text)),
         laws,
-        list(_unknown(text)),
+        list(_unknown(text, {each.treaty_id for each in found if each.treaty_id})),
     ):
         starts = [each.start for each in found]
         # Of two that overlap, the first is kept: what components found comes before patterns.
@@ -203,15 +211,48 @@ def _named(doc: Doc, nlp: Language, register: Register) -> Iterator[tuple[int, i
             yield named.start, named.end, identifier
 
 
-def _unknown(text: str) -> Iterator[Reference]:
-    """Yield what is named like an instrument: it is a rival, though nobody knows which it is."""
+def _unknown(text: str, named: Collection[str]) -> Iterator[Reference]:
+    """Yield what is named like an instrument: it is a rival, though nobody knows which it is.
+
+    Args:
+        text: The document text.
+        named: The instruments that the article names in full.
+    """
     for match in knowledge().instrument.finditer(text):
         if match.group("name"):
-            name = UNKNOWN + match.group("name").lower()
+            name = _short_form(match.group("name"), named) or UNKNOWN + match.group("name").lower()
             yield Reference(*match.span("name"), name, loose=True)
         else:
-            name = f"{UNKNOWN}{match.group().lower()} {match.start()}"
+            name = (
+                _of_that_year(match, named) or f"{UNKNOWN}{match.group().lower()} {match.start()}"
+            )
             yield Reference(*match.span(), name, weight=NAMELESS, loose=True)
+
+
+def _short_form(name: str, named: Collection[str]) -> str | None:
+    """Return the one instrument in whose name all words of a short form stand, more than one."""
+    words = {each for each in WORD.findall(name.lower()) if each not in SMALL}
+    fitting = [each for each in named if len(words) > 1 and words <= set(each.split("-"))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_that_year(match: re.Match[str], named: Collection[str]) -> str | None:
+    """Return the one named instrument of the year that a title of any has: "the treaty of 1921".
+
+    The noun must be one of its name, unless it is one of those that stand for one another.
+    """
+    text = match.string
+    year = LATER_YEAR.match(text, match.start())
+    if not year or not DEFINITE.search(text, max(0, match.start() - 5), match.start()):
+        return None
+    head = match.group().split()[0].lower()
+    fitting = [
+        each
+        for each in named
+        if each.endswith(f"-{year['year']}")
+        and (head in each.split("-") or head in lexicon().interchangeable)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _covers(references: Sequence[Reference], starts: Sequence[int], other: Reference) -> bool:

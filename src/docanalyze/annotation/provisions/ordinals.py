@@ -1,0 +1,103 @@
+"""Provisions that are counted, not numbered: "the seventh article", "the fifth", a paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from docanalyze.annotation.provisions.knowledge import knowledge
+
+__all__ = ["Counted", "articles", "left_out", "paragraphs"]
+
+ARTICLE = re.compile(r"\s[Aa]rticle\b")
+LAST_WORD = re.compile(r"\b(?:[A-Za-z]+(?:-[a-z]+)?|(?P<figures>\d{1,3})(?:st|nd|rd|th))\s?\Z")
+LONGEST = 20
+# "The fifth" with nothing after it that it could count: a mark, a clause, or a verb of provisions.
+ELLIPTICAL = re.compile(
+    r"(?:(?P<led>\b(?:[Ii]n|[Uu]nder|[Bb]y|says(?: in)?)\s)|[,;.]\s|"
+    r"\b(?:and|while|but|or|nor|whereas)\s)"
+    r"[Tt]he\s(?P<ordinal>[a-z]+)(?=[,.;:)]|\s(?:that|which|an?|the|no|each|it|they|of\s(?:them|its\sarticles)|also|only|"
+    r"is|was|has|had|did|does|forbade|gave|promised|applies|carries|"
+    # What ends in "s" after an ordinal is a verb: "the fifth closes it".
+    r"[a-z]{2,}(?<![siu])(?<!ie)s)\b)"
+)
+# What a bare ordinal may count as well as articles: "the first round … the second".
+OTHER_COUNT = r"\b(?:{})\s(?!article|paragraph)[a-z]+|\b(?:two|both|three|four|several)\s[a-z]+s\b"
+EARLY = frozenset({"first", "second"})
+REACH = 220
+OWNING = re.compile(r"\b(?:[Ii]ts|whose)\s\Z")
+SENTENCE_END = re.compile(r"[.?!][”’\")]?\s")
+PARAGRAPH = re.compile(
+    r"\bwhose\s(?:\w+\s)?(?P<text>(?P<ordinal>[a-z]+)\s(?:paragraph|section|clause))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A provision that is counted.
+
+    Args:
+        start: First character.
+        end: One past the last.
+        unit: As in the table.
+        number: As in the table.
+        capital: Whether it counts as written with a capital, as the one does that it leans on.
+        leaning: Where that one begins.
+    """
+
+    start: int
+    end: int
+    unit: str
+    number: str
+    capital: bool = False
+    leaning: int | None = None
+
+
+def articles(text: str) -> Iterator[Counted]:
+    """Yield "the seventh article" and "its 7th article"."""
+    for article in ARTICLE.finditer(text):
+        word = LAST_WORD.search(text, max(0, article.start() - LONGEST), article.start())
+        number = word and (
+            word.group("figures") or knowledge().ordinals.get(word.group().strip().lower())
+        )
+        if word and number:
+            yield Counted(word.start(), article.end(), "article", str(number))
+
+
+def left_out(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield ordinals that leave out the word "article" after another: "Article 4 …, the fifth …".
+
+    Args:
+        text: The document text.
+        cited: Its articles that are cited one by one, not in a list, ordered by start.
+    """
+    others = re.compile(OTHER_COUNT.format("|".join(sorted(knowledge().ordinals))))
+    for before, following in zip_longest(cited, cited[1:]):
+        at, last = before.end, before
+        owned = OWNING.search(text, max(0, before.start - 7), before.start) is not None
+        high = min(before.end + REACH, following.start if following else len(text))
+        while match := ELLIPTICAL.search(text, at, min(len(text), high + LONGEST)):
+            gap = text[before.end : match.start("ordinal")]
+            number = knowledge().ordinals.get(match.group("ordinal"))
+            sentences = len(SENTENCE_END.findall(gap))
+            close = bool(match.group("led")) and not sentences
+            if "\n" in gap or sentences > 1 or match.start() >= high or others.search(gap):
+                break
+            at = match.end()
+            if number and str(number) != last.number and (match["ordinal"] not in EARLY or close):
+                last = Counted(
+                    *match.span("ordinal"), "article", str(number), before.capital or owned
+                )
+                yield last
+
+
+def paragraphs(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield "whose second paragraph": of the article just cited, or of an instrument."""
+    numbers = {each.end: each.number for each in cited}
+    for match in PARAGRAPH.finditer(text):
+        number = knowledge().ordinals.get(match.group("ordinal"))
+        article = numbers.get(match.start() - 1) or numbers.get(match.start() - 2)
+        if number and article and "(" not in article:
+            yield Counted(*match.span("text"), "article", f"{article}({number})", capital=True)
+        elif number:
+            yield Counted(*match.span("text"), "paragraph", str(number))
