@@ -13,9 +13,9 @@ from docanalyze.annotation.treaties.scene import Scene
 
 __all__ = ["numbered_mentions"]
 
-NUMBERED = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][\w-]+)\s(?P<number>I{1,3}|IV|VI{0,3}|IX)(?![\w-])(?![’']s\b|,?\s[A-Z])"
-)
+NUMBER = re.compile(r"(?<![\w-])(?:I{1,3}|IV|VI{0,3}|IX)(?![\w-])(?![’']s\b|,?\s[A-Z])")
+NUMBERED = re.compile(r"(?<![\w-])(?P<name>[A-Z][\w-]+)\s(?P<number>[IVX]+)")
+NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\s\Z")
 SIGNING = re.compile(
     r"\b(?:sign|conclu|ratif|initial|negotiat|renew|replac)\w*\s(?:of\s)?(?:the\s)?\Z"
     r"|\b(?:articles?|terms|parties|provisions)\s(?:[\w().]{1,8}\s)?(?:of|to)\s\Z",
@@ -41,7 +41,7 @@ def numbered_mentions(
         newcomers: Makes what no register has.
     """
     scene, index = article.scene, article.index
-    found = [each for each in NUMBERED.finditer(scene.text) if _may_name(each, scene)]
+    found = [each for each in _numbered(scene.text) if _may_name(each, scene)]
     numbers: dict[str, set[str]] = defaultdict(set)
     for match in found:
         numbers[match["name"]].add(match["number"])
@@ -58,6 +58,14 @@ def numbered_mentions(
         elif name in own or (index.called_after(name) and (several or _is_made(match, scene))):
             bare = Candidate(*match.span(), frozenset(), exact=False, year=None, phrase=None)
             yield newcomers.mention(bare)
+
+
+def _numbered(text: str) -> Iterator[re.Match[str]]:
+    for number in NUMBER.finditer(text):
+        name = NAME.search(text, max(0, number.start() - REACH), number.start())
+        whole = NUMBERED.match(text, name.start()) if name else None
+        if whole and whole.end() == number.end():
+            yield whole
 
 
 def _may_name(match: re.Match[str], scene: Scene) -> bool:

@@ -15,23 +15,24 @@ from docanalyze.annotation.treaties.scene import Scene
 __all__ = ["acronym_mentions", "cited_acronyms", "named_acronyms", "unified"]
 
 IN_BRACKETS = re.compile(r"[”\"’']?\s\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,9}[A-Z])[”\"’']?\)")
-ACRONYM = r"(?P<name>[A-Z][A-Za-z]{1,6}[A-Z])(?![\w-])"
+ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{1,6}[A-Z](?![\w-])")
 NOUN = r"(?:treaty|pact|agreement|arrangement|accord|compact|convention|protocol|memorandum)"
-# "Article 4 of the ZAC", "parties to the ZAC": what is so cited is an instrument. So is what is
-# signed, and what is called one: "an arrangement known as ZAC".
-CITED = (
-    re.compile(
-        r"\b(?:(?:Articles?|Chapter)\s[\w().]+\sof\s|(?:part(?:y|ies)|signator(?:y|ies)|accession|acced\w+)\sto\s|"
-        rf"(?:ratif(?:y|ied|ying)|signator(?:y|ies)\sof)\s)the\s{ACRONYM}"
-    ),
-    re.compile(
-        rf"\b(?:signed|concluded|initialled|signing\sof)\s(?:the\s)?{ACRONYM}(?=\s(?:with|in|on|at)\b)"
-    ),
-    re.compile(
-        rf"\b{NOUN}\s(?:that\sis\s)?(?:called|known\sas|dubbed|named|styled)\s(?:the\s)?[“\"‘']?{ACRONYM}"
-    ),
-    re.compile(rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}{NOUN},\s(?:the\s)?{ACRONYM}[,.]"),
+# "Article 4 of the ZAC", "parties to the ZAC", "an arrangement known as ZAC": before what is so
+# cited or called stands one of these. So is what is signed with somebody or at some time.
+CITED = re.compile(
+    r"\b(?:(?:(?:Articles?|Chapter)\s[\w().]+\sof\s|(?:part(?:y|ies)|signator(?:y|ies)|accession|acced\w+)\sto\s|"
+    r"(?:ratif(?:y|ied|ying)|signator(?:y|ies)\sof)\s)the\s|"
+    rf"{NOUN}\s(?:that\sis\s)?(?:called|known\sas|dubbed|named|styled)\s(?:the\s)?[“\"‘']?)\Z"
 )
+SIGNED, WITH = (
+    re.compile(r"\b(?:signed|concluded|initialled|signing\sof)\s(?:the\s)?\Z"),
+    re.compile(r"\s(?:with|in|on|at)\b"),
+)
+APPOSED, APART = (
+    re.compile(rf"\b[Tt]he\s(?:[a-z-]+\s){{0,2}}{NOUN},\s(?:the\s)?\Z"),
+    re.compile(r"[,.]"),
+)
+CITING_REACH, CITING_ENDS = 60, frozenset(" \n“\"‘'")
 # Drafts of any kind, not one instrument.
 ANY = frozenset({"MOU", "MOUS", "LOI", "MOA", "FTA", "PTA", "BIT", "SOFA", "NDA", "EPA", "MLAT"})
 SHORTEST_FORMED = 3
@@ -108,10 +109,23 @@ def acronym_mentions(mentions: Sequence[Mention], scene: Scene) -> Iterator[Ment
 def cited_acronyms(scene: Scene) -> frozenset[str]:
     """Return the acronyms that are cited as only an instrument is: "Article 4 of the ZAC"."""
     return frozenset(
-        match["name"]
-        for pattern in CITED
-        for match in pattern.finditer(scene.text)
-        if match["name"] not in ANY and not _is_taken(match.start("name"), scene)
+        match.group()
+        for match in ACRONYM.finditer(scene.text)
+        if match.group() not in ANY
+        and _is_cited(match, scene.text)
+        and not _is_taken(match.start(), scene)
+    )
+
+
+def _is_cited(match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - CITING_REACH) : match.start()]
+    if before[-1:] not in CITING_ENDS:
+        return False
+    if CITED.search(before):
+        return True
+    return any(
+        opened.search(before) is not None and closed.match(text, match.end()) is not None
+        for opened, closed in ((SIGNED, WITH), (APPOSED, APART))
     )
 
 
