@@ -195,8 +195,6 @@ class Story:
         )
         if is_apart and not self.is_history:
             return True
-        if is_year and _is_of_name(node, tokens) and self.near(node.start) is not None:
-            return True  # `under the Convention of 1923`, in a story of 1936
         tale, first = self.near(node.start), found.value.first
         since = tokens.word(node.left - 1) == "since" and not _opens_sentence(node, tokens)
         if since and tale is not None and tale.first and first and first < tale.first:
@@ -381,11 +379,6 @@ def _is_compared(node: Node, tokens: Tokens) -> bool:
     opening = [tokens.word(node.left - distance) for distance in range(1, HEAD_OF_SENTENCE + 1)]
     head = next((at for at, word in enumerate(opening) if word in ends), None)
     return head is not None and not load_context("comparing_words").isdisjoint(opening[:head])
-
-
-def _is_of_name(node: Node, tokens: Tokens) -> bool:
-    """``the Treaty of Lausanne of 1923``: the year belongs to a name in capitals."""
-    return tokens.word(node.left - 1) == "of" and tokens.surface(node.left - 2)[:1].isupper()
 
 
 def _is_origin(node: Node, tokens: Tokens) -> bool:
