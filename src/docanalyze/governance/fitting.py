@@ -1,6 +1,7 @@
 """Fit the linear models and the vote of like passages, on everything and on the folds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,19 +100,36 @@ def fit(
     """
     weighing = counted.weigh(rows)
     matrix = counted.matrix(rows, weighing)
-    classifier = _fit_one(matrix, examples.right[rows], examples.labels, seed)
     claims = _claims(examples, rows) if examples.has_claims and with_claims else None
-    claim_classifiers = tuple(
-        _fit_claim(matrix, claimed, seed) for claimed in (() if claims is None else claims.T)
-    )
+    right = examples.right[rows]
+    with _one_thread():
+        classifier = _fit_one(matrix, right, examples.labels, seed)
+        claim_classifiers = tuple(
+            _fit_claim(matrix, claimed, seed) for claimed in (() if claims is None else claims.T)
+        )
+        likeness = _fit_likeness(counted, rows, weighing, seed, right=right, claims=claims)
     return Fitted(
         weighing,
         LinearLayer.of_classifier(classifier, examples.labels),
         LinearLayer.of_binary(claim_classifiers, matrix.shape[1]) if claim_classifiers else None,
-        _fit_likeness(counted, rows, weighing, seed, right=examples.right[rows], claims=claims),
+        likeness,
         classifier,
         claim_classifiers,
     )
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keep linear algebra to one thread.
+
+    Its matrices are small: threads that wait for one another by spinning took several times as long
+    on a busy machine, and the sums of one thread are the same wherever they are made.
+    """
+    import sklearn.linear_model  # noqa: F401 only libraries that are loaded can be limited
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):
+        yield
 
 
 def hold_out(
