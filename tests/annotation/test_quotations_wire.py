@@ -164,6 +164,7 @@ def test_what_only_looks_like_a_report_is_none(read, text):
         ("Hana Kovac told the upper house that it had erred, and left.", "it had erred"),
         ("Hana Kovac announced, a day after the vote, that she would go.", "she would go"),
         ("Hana Kovac had to admit that it existed.", "it existed"),
+        ("The fleet will sail, points out Hana Kovac.", "The fleet will sail"),
         ("Hana Kovac said that rents rose, whereas wages fell.", "rents rose, whereas wages fell"),
         ("Hana Kovac said Tuesday that talks could wait; nobody did.", "talks could wait"),
     ],

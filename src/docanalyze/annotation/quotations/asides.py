@@ -101,7 +101,7 @@ def _aside(place: Place, piece: str, comma: re.Match[str]) -> tuple[str, Speaker
         cue = _cue(piece, match)
         if cue is not None:
             inverted = not between.strip()
-            return _inverted(place, piece, match) if inverted else _plain(place, begin, match, cue)
+            return _inverted(place, match, cue) if inverted else _plain(place, begin, match, cue)
     return None
 
 
@@ -151,15 +151,17 @@ def _says(verb: str, frame: str, form: str) -> bool:
     return frame in {"speech", "clause"} or held
 
 
-def _inverted(place: Place, piece: str, verb: re.Match[str]) -> tuple[str, Speaker, int] | None:
-    """``said Norway``, ``writes Lady Ashcombe in May``."""
-    cue = cue_verbs()[verb.group()]
+def _inverted(place: Place, verb: re.Match[str], cue: Cue) -> tuple[str, Speaker, int] | None:
+    """``said Norway``, ``writes Lady Ashcombe in May``, ``points out the minister``."""
+    piece = verb.string
     if (cue.frame != "speech" and cue.verb != "explain") or cue.verb in words("telling"):
         return None
-    end = SUBJECT_END.search(piece, verb.end())
-    if end is None or not piece[verb.end() : end.start()].strip():
+    out = OUT.match(piece, verb.end())
+    begin = out.end() if out else verb.end()
+    end = SUBJECT_END.search(piece, begin)
+    if end is None or not piece[begin : end.start()].strip():
         return None
-    speaker = subject_after(place, place.start + verb.end(), place.start + end.start())
+    speaker = subject_after(place, place.start + begin, place.start + end.start())
     tail = re.compile(r"[^,;]{0,80}?(?=[,;.]|$)").match(piece, end.start())
     if speaker is None or speaker.how not in SURE or tail is None:
         return None
