@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docanalyze.annotation.tokens import LONGEST_STRETCH, make_doc
+from docanalyze.annotation.tokens import LONGEST_STRETCH, make_doc, whole_text
 
 NLP = spacy.blank("en")
 
@@ -23,3 +23,15 @@ def test_a_hundred_thousand_characters_without_a_blank(filler):
     started = time.perf_counter()
     assert len(make_doc(NLP, filler * 100_000)) > 0
     assert time.perf_counter() - started < 60
+
+
+def test_the_text_of_each_document_is_its_own():
+    first, second = NLP("The  Treaty\n\nof Rome."), NLP("The Pact.")
+    assert [whole_text(doc) for doc in (first, second, first)] == [
+        "The  Treaty\n\nof Rome.",
+        "The Pact.",
+        "The  Treaty\n\nof Rome.",
+    ]
+    with first.retokenize() as retokenizer:
+        retokenizer.merge(first[0:3])
+    assert whole_text(first) == first.text

@@ -1,4 +1,4 @@
-"""Text into tokens, in time that grows with its length only.
+"""Text into tokens, in time that grows with its length only, and back.
 
 spaCy takes prefixes and suffixes off a stretch without blanks one by one, looking at the whole rest
 each time: a stretch of 100,000 characters takes minutes. Longer ones than any word are cut first.
@@ -6,11 +6,12 @@ each time: a stretch of 100,000 characters takes minutes. Longer ones than any w
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["LONGEST_STRETCH", "make_doc"]
+__all__ = ["LONGEST_STRETCH", "make_doc", "whole_text"]
 
 # Code points without a blank. The longest words and web addresses are shorter.
 LONGEST_STRETCH = 500
@@ -29,6 +30,19 @@ def make_doc(nlp: Language, text: str) -> Doc:
     docs = [nlp.make_doc(piece) for piece in _pieces(text)]
     joined: Doc = Doc.from_docs(docs, ensure_whitespace=False)
     return joined
+
+
+@lru_cache(maxsize=1)
+def whole_text(doc: Doc) -> str:
+    """Return ``doc.text``, which spaCy joins from the tokens each time it is asked.
+
+    The components of a pipeline ask one after the other, of the same ``Doc``, which is kept until
+    they ask of the next.
+
+    Args:
+        doc: Its text does not change, however its tokens are cut anew.
+    """
+    return doc.text
 
 
 def _pieces(text: str) -> Iterator[str]:

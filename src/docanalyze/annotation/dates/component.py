@@ -13,6 +13,7 @@ from docanalyze.annotation.dates.finder import Finder, Time
 from docanalyze.annotation.dates.periods import PeriodFinder
 from docanalyze.annotation.dates.values import Date, Month, Value, Year
 from docanalyze.annotation.records import DateRecord
+from docanalyze.annotation.tokens import whole_text
 from docanalyze.errors import UsageError
 from docanalyze.register import load_register
 
@@ -38,7 +39,7 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.dates``, ordered by start."""
-        text = doc.text  # put together from the tokens at every call
+        text = whole_text(doc)
         times = self._finder.find(text, _stretches(doc, text), _published(doc._.published))
         times = _without_overlaps([*times, *self._periods.find(doc)])
         doc._.dates = [_record(text, time) for time in times]

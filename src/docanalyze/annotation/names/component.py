@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 
 from docanalyze.annotation.names.variants import spellings, surface_variants
 from docanalyze.annotation.records import NameMatch
+from docanalyze.annotation.tokens import whole_text
 from docanalyze.register import Register, load_register
 
 __all__ = ["NameFinder", "create_names", "ensure_names"]
@@ -80,7 +81,7 @@ class NameFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.names``, ordered by start, longest first."""
         unbroken, places = _without_line_breaks(doc)
-        self._add_what_may_occur(doc.text)
+        self._add_what_may_occur(whole_text(doc))
         spans = list(_spans(self._exact, unbroken))
         spans += [found for found in _spans(self._folded, unbroken) if _is_capitalised(found[1])]
         found = [self._record(key, span, places) for key, span in spans]

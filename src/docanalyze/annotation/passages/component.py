@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from docanalyze.annotation.passages.kinds import classify_blocks, heading_text
 from docanalyze.annotation.passages.sentences import set_sentence_starts
 from docanalyze.annotation.records import PassageRecord
+from docanalyze.annotation.tokens import whole_text
 from docanalyze.reading.article import PASSAGE_KINDS, PassageKind
 from docanalyze.reading.header import parse_header
 from docanalyze.reading.lines import Block, split_blocks
@@ -35,7 +36,7 @@ class PassageCutter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.passages``, in the order of the text."""
-        passages = cut_passages(doc.text, doc._.marks)
+        passages = cut_passages(whole_text(doc), doc._.marks)
         doc._.passages = passages
         if not (doc.has_annotation("SENT_START") or self._leaves_sentences()):
             set_sentence_starts(doc, passages)

@@ -18,6 +18,7 @@ from docanalyze.annotation.provisions.model import Model
 from docanalyze.annotation.provisions.references import Reference
 from docanalyze.annotation.provisions.surroundings import gather_references
 from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
+from docanalyze.annotation.tokens import whole_text
 from docanalyze.annotation.treaties import TreatyFinder
 from docanalyze.annotation.treaties.scene import build_scene
 from docanalyze.register import Register, load_register
@@ -45,7 +46,7 @@ class ProvisionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the provisions that an article cites."""
-        text = doc.text
+        text = whole_text(doc)
         doc._.provisions = [_record(*each, text) for each in self.links(doc)]
         return doc
 
@@ -56,7 +57,7 @@ class ProvisionFinder:
             doc: The article.
             fitted: The weights to choose by; None: the shipped ones.
         """
-        text = doc.text  # a Doc joins its tokens anew each time it is asked
+        text = whole_text(doc)
         citations = sorted(
             (each for each in find_citations(text) if _stands(each, text, doc._.passages)),
             key=lambda each: (each.start, each.end),

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN, Reference
 from docanalyze.annotation.records import TreatyRecord
+from docanalyze.annotation.tokens import whole_text
 from docanalyze.annotation.treaties import PRINCIPAL_ORGANS, founded_by
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.scene import build_scene
@@ -67,7 +68,7 @@ def gather_references(
         nlp: The pipeline.
         register: What is known about treaties and organisations.
     """
-    text = doc.text  # a Doc joins its tokens anew each time it is asked
+    text = whole_text(doc)
     fuller = _fuller({row["treaty_id"] for row in treaties})
     found = [
         Reference(

@@ -20,6 +20,7 @@ from docanalyze.annotation.quotations.sentences import Setting, settings
 from docanalyze.annotation.quotations.speakers import Spoken
 from docanalyze.annotation.quotations.surroundings import PassageReading
 from docanalyze.annotation.records import QuotationRecord
+from docanalyze.annotation.tokens import whole_text
 from docanalyze.register import Register, load_register
 
 __all__ = ["QuotationFinder", "create_quotations"]
@@ -45,7 +46,7 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotations of an article and who speaks."""
-        text = doc.text
+        text = whole_text(doc)
         passages = _passages(doc)
         stretches = find_stretches(text, passages)
         names = ensure_names(doc, self._nlp, self._register) if doc._.entities is None else []
@@ -126,7 +127,7 @@ def _passages(doc: Doc) -> list[tuple[int, int]]:
     if doc._.passages:
         rows = cast("list[Mapping[str, int]]", doc._.passages)
         return [(row["start"], row["end"]) for row in rows]
-    text = doc.text
+    text = whole_text(doc)
     blocks = [(match.start(), match.end()) for match in LINE.finditer(text)]
     if not re.search(r"\n[ \t]*\n", text):
         return blocks

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.quotations.lexicon import cue_verbs, roles, words
 from docanalyze.annotation.records import NameMatch
+from docanalyze.annotation.tokens import whole_text
 
 __all__ = ["NAME", "PERSON", "TREATY", "Mention", "find_mentions", "last_role"]
 
@@ -66,7 +67,7 @@ def find_mentions(doc: Doc, names: Sequence[NameMatch]) -> list[Mention]:
     Returns:
         Mentions in order, none overlapping.
     """
-    entities, text = doc._.entities, doc.text
+    entities, text = doc._.entities, whole_text(doc)
     found = _from_names(doc, names) if entities is None else _from_entities(entities)
     read = _without_overlaps(chain(_instruments(doc, names), found))
     listed = list(_with_surnames(text, read, _places(doc, names)))

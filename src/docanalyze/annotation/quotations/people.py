@@ -12,6 +12,7 @@ from docanalyze.annotation.quotations.hero import gender_of_hero, hero_of
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention, find_mentions, last_role
 from docanalyze.annotation.records import NameMatch
+from docanalyze.annotation.tokens import whole_text
 
 __all__ = ["Person", "Voices"]
 
@@ -69,7 +70,7 @@ class Voices:
     _surnames: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = self.doc.text
+        self.text = whole_text(self.doc)
         self.mentions = find_mentions(self.doc, self.names)
         self._starts = [mention.start for mention in self.mentions]
         self._ends = [mention.end for mention in self.mentions]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.records import DateRecord
+from docanalyze.annotation.tokens import whole_text
 from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.register import Register
 
@@ -175,7 +176,7 @@ def build_scene(doc: Doc, nlp: Language, register: Register) -> Scene:
             identifier = match["identifier"]
             name = identifier.removeprefix("state:") if kind == "state" else identifier
             grouped[kind].setdefault(span, []).append(name)
-    text = doc.text  # a Doc joins its tokens anew each time it is asked
+    text = whole_text(doc)
     year_places = [(found.start(), int(found.group())) for found in YEAR.finditer(text)]
     published = doc._.published
     places = _longest(grouped["place"])
