@@ -131,9 +131,7 @@ def _groups(
     for middle in middles:
         if middle not in placed:
             group = [middle]
-            for link in sorted(
-                links.get(middle, ()), key=lambda link: (-link.similarity, link.other)
-            ):
+            for link in sorted(links.get(middle, ()), key=_closeness):
                 if link.other not in placed and _belongs(documents, group, link):
                     group.append(link.other)
             placed.update(group)

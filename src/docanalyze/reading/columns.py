@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from statistics import fmean
 
-__all__ = ["DELIMITERS", "guess_text_column", "key_of", "names_text_column"]
+from docanalyze.errors import UnreadableInputError
+
+__all__ = ["DELIMITERS", "key_of", "names_text_column", "text_column"]
 
 DELIMITERS = ",;\t|"
 
@@ -39,23 +41,43 @@ def names_text_column(cells: Sequence[str]) -> bool:
     return len(keys) > 1 and short and any(key in NAMES for key in keys)
 
 
-def guess_text_column(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str | None:
-    """Return the column that holds the articles; None if none is plainly it.
+def text_column(
+    names: Sequence[str], rows: Sequence[Sequence[object]], name: str, named: str | None
+) -> str:
+    """Return the column of a table, or the key of a JSON object, that holds the articles.
 
     Args:
         names: Of the columns.
         rows: Some rows, each with a value for each column.
+        name: Of the file or record, for messages.
+        named: As the user named it; None: guessed.
+
+    Raises:
+        UnreadableInputError: There is none of that name, or none is plainly it.
     """
+    if named is None:
+        chosen = _guess(names, rows)
+    else:
+        chosen = next((one for one in names if key_of(one) == key_of(named)), None)
+    if chosen is None:
+        missing = f"nothing called {named!r}" if named else "nothing that is plainly the text"
+        raise UnreadableInputError(
+            f"{name} has {missing}; name the text with --text-column. It has: {', '.join(names)}.",
+            code="no_text_column",
+        )
+    return chosen
+
+
+def _guess(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str | None:
     by_key = {key_of(name): name for name in reversed(names)}
     for known in NAMES:
         if known in by_key:
             return by_key[known]
-    sample = list(rows)
     lengths = sorted(
-        ((_mean_words(row[place] for row in sample), name) for place, name in enumerate(names)),
+        ((_mean_words(row[place] for row in rows), name) for place, name in enumerate(names)),
         reverse=True,
     )
-    if not sample or not lengths or lengths[0][0] < FEWEST_WORDS:
+    if not lengths or lengths[0][0] < FEWEST_WORDS:
         return None
     if len(lengths) > 1 and lengths[0][0] < HOW_MUCH_LONGER * lengths[1][0]:
         return None

@@ -2,20 +2,19 @@
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from docanalyze.errors import UnreadableInputError
-from docanalyze.reading.article import Article, Mark, PassageKind
-from docanalyze.reading.assembly import Metadata, assemble
+from docanalyze.reading.article import Article, PassageKind
+from docanalyze.reading.assembly import assemble
 from docanalyze.reading.decoding import settle
 from docanalyze.reading.extras import needs_extra
-from docanalyze.reading.header import parse_names
+from docanalyze.reading.layout import Block, lay_out
 from docanalyze.reading.packages import check_package, damaged
+from docanalyze.reading.properties import metadata_of_properties
 
-__all__ = ["plausible_title", "read_docx"]
+__all__ = ["read_docx"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Alternatives for old programs hold the same text again.
@@ -30,17 +29,8 @@ KINDS: tuple[tuple[str, PassageKind], ...] = (
     ("intense quote", "quote"),
     ("caption", "caption"),
 )
-# What programs write where nobody gave a title.
-NO_TITLE = re.compile(
-    r"(?i)(?:untitled|document|word document|microsoft word)\b.*|.*\.(?:docx?|pdf|rtf|odt|indd|tex)"
-)
-NO_AUTHOR = frozenset(
-    {"python-docx", "microsoft office user", "user", "admin", "author", "unknown"}
-)
 FIRST_YEAR = 1985
 TEMPLATE = "2013-12-23T23:15:00"
-
-Block = tuple[str, PassageKind | None]
 
 
 def read_docx(data: bytes, name: str) -> Article:
@@ -60,14 +50,15 @@ def read_docx(data: bytes, name: str) -> Article:
         document = docx.Document(io.BytesIO(data))
         styles = {style.style_id: style.name or "" for style in document.styles}
         blocks = list(_blocks(document.element.body, styles))
-        metadata = _metadata(document.core_properties)
+        properties = document.core_properties
+        stated = (properties.title, properties.author, _made(properties.created))
     except MemoryError:
         raise
     except Exception as error:
         # What a library raises over a broken file can be anything.
         raise damaged(name, error) from error
-    text, marks = _lay_out(blocks)
-    text, warnings = settle(text)
+    _, warnings = settle("\n\n".join(text for text, _ in blocks))
+    text, marks = lay_out((settle(text)[0], kind) for text, kind in blocks)
     if not text.strip():
         raise UnreadableInputError(f"{name} holds no text.", code="no_text")
     return assemble(
@@ -75,19 +66,8 @@ def read_docx(data: bytes, name: str) -> Article:
         text,
         format_name="docx",
         encoding=None,
-        metadata=replace(metadata, warnings=warnings),
+        metadata=metadata_of_properties(*stated, warnings),
         marks=marks,
-    )
-
-
-def _metadata(properties: Any) -> Metadata:
-    author = (properties.author or "").strip()
-    known = bool(author) and author.casefold() not in NO_AUTHOR
-    return Metadata(
-        title=plausible_title(properties.title),
-        authors=parse_names(author, comma_list=True) if known else (),
-        made=_made(properties.created),
-        hearsay=True,
     )
 
 
@@ -96,16 +76,6 @@ def _made(created: dt.datetime | None) -> str | None:
     if created is None or created.year < FIRST_YEAR or created.isoformat().startswith(TEMPLATE):
         return None
     return created.date().isoformat()
-
-
-def plausible_title(written: str | None) -> str | None:
-    """Return a title from a file's properties, unless a program made it up.
-
-    Args:
-        written: As it stands there.
-    """
-    title = " ".join((written or "").split())
-    return None if not title or NO_TITLE.fullmatch(title) else title
 
 
 def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[Block]:
@@ -155,14 +125,3 @@ def _pieces(element: Any) -> Iterator[str]:
 def _words(cell: Any) -> str:
     paragraphs = (" ".join("".join(_pieces(one)).split()) for one in cell.iter(f"{W}p"))
     return " ".join(filter(None, paragraphs))
-
-
-def _lay_out(blocks: list[Block]) -> tuple[str, tuple[Mark, ...]]:
-    """Write the blocks under each other, a blank line between."""
-    marks = []
-    position = 0
-    for text, kind in blocks:
-        if kind:
-            marks.append(Mark(position, position + len(text), kind))
-        position += len(text) + 2
-    return "\n\n".join(text for text, _ in blocks), tuple(marks)

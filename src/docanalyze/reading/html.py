@@ -13,6 +13,7 @@ from docanalyze.reading.decoding import Decoded, decode, settle
 from docanalyze.reading.header import iso_date, rejoined
 from docanalyze.reading.html_head import complete
 from docanalyze.reading.html_statements import all_authors, is_day_of_change
+from docanalyze.reading.layout import Block, lay_out
 
 __all__ = ["Page", "read_html", "read_page"]
 
@@ -97,7 +98,8 @@ def read_page(data: bytes, name: str, hints: Mapping[str, str] = NO_HINTS) -> Pa
         )
     stated = _metadata(page, decoded, hints.get("url"))
     metadata = complete(stated, decoded.text, [text for text, _ in blocks])
-    text, marks = _lay_out(blocks, metadata.title)
+    titled = _titled(blocks, metadata.title)
+    text, marks = lay_out((settle(text)[0], kind) for text, kind in titled)
     return Page(text, decoded.encoding, metadata, marks)
 
 
@@ -137,9 +139,7 @@ def _one_line(value: str | None) -> str | None:
     return " ".join(settle(value)[0].split()) or None if value else None
 
 
-def _blocks(
-    element: Any, within: PassageKind | None = None
-) -> Iterator[tuple[str, PassageKind | None]]:
+def _blocks(element: Any, within: PassageKind | None = None) -> Iterator[Block]:
     """Yield (text, kind) of the blocks under an element, in order."""
     kind = KINDS.get(element.tag, within)
     if element.tag == "row":
@@ -160,31 +160,21 @@ def _blocks(
     yield from _finished(pending, kind)
 
 
-def _finished(
-    pending: list[str], kind: PassageKind | None
-) -> Iterator[tuple[str, PassageKind | None]]:
+def _finished(pending: list[str], kind: PassageKind | None) -> Iterator[Block]:
     text = " ".join("".join(pending).split())
     if text:
         yield text, kind
 
 
-def _lay_out(
-    blocks: list[tuple[str, PassageKind | None]], title: str | None
-) -> tuple[str, tuple[Mark, ...]]:
-    """Write the blocks under each other, the title first, a blank line between."""
-    if title and not any(_same(text, title) for text, _ in blocks[:3]):
-        blocks = [(title, "title"), *blocks]
-    parts: list[str] = []
-    marks: list[Mark] = []
-    position = 0
-    for surface, given in blocks:
-        text, _ = settle(surface)
-        kind = "title" if title and position == 0 and _same(text, title) else given
-        if kind:
-            marks.append(Mark(position, position + len(text), kind))
-        parts.append(text)
-        position += len(text) + 2
-    return "\n\n".join(part for part in parts), tuple(marks)
+def _titled(blocks: list[Block], title: str | None) -> list[Block]:
+    """Put the title first, and mark it, unless it stands a little below the top."""
+    if not title:
+        return blocks
+    first, *rest = blocks
+    if _same(first[0], title):
+        return [(first[0], "title"), *rest]
+    is_there = any(_same(text, title) for text, _ in blocks[:3])
+    return blocks if is_there else [(title, "title"), *blocks]
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.article import Article
 from docanalyze.reading.assembly import assemble
-from docanalyze.reading.columns import guess_text_column, key_of
+from docanalyze.reading.columns import key_of, text_column
 from docanalyze.reading.decoding import settle
 from docanalyze.reading.metadata import metadata_from_mapping
 
@@ -26,7 +26,7 @@ def read_row(content: bytes, name: str, hints: Mapping[str, str]) -> Article:
         UnreadableInputError: It has no text.
     """
     values: dict[str, Any] = json.loads(content)
-    column = _text_column(values, hints.get("text_column"), name)
+    column = text_column(list(values), [list(values.values())], name, hints.get("text_column"))
     text, warnings = settle(_joined(values[column]))
     if not text.strip():
         raise UnreadableInputError(f"{name} has no text in {column!r}.", code="empty")
@@ -38,20 +38,6 @@ def read_row(content: bytes, name: str, hints: Mapping[str, str]) -> Article:
         encoding=None,
         metadata=metadata_from_mapping(stated, warnings),
     )
-
-
-def _text_column(values: Mapping[str, Any], named: str | None, name: str) -> str:
-    if named is None:
-        chosen = guess_text_column(list(values), [list(values.values())])
-    else:
-        chosen = next((key for key in values if key_of(key) == key_of(named)), None)
-    if chosen is None:
-        missing = f"no {named!r}" if named else "nothing that is plainly the text"
-        raise UnreadableInputError(
-            f"{name} has {missing}; name the key with --text-column. It has: {', '.join(values)}.",
-            code="no_text_column",
-        )
-    return chosen
 
 
 def _joined(value: Any) -> str:

@@ -1,14 +1,12 @@
 """CSV and TSV. A quotation mark that is never closed costs one row, not the rest of the file."""
 
-import codecs
 import csv
-import io
 from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from docanalyze.reading.columns import DELIMITERS
-from docanalyze.reading.containers.limits import breaks_off
+from docanalyze.reading.containers.lines import lines_of
 from docanalyze.reading.containers.table_rows import BadRow, column_names, records_of_rows
 from docanalyze.reading.decoding import decode_line
 from docanalyze.reading.records import Item, Opening
@@ -17,7 +15,6 @@ __all__ = ["read_csv", "read_tsv"]
 
 # Code points of one record, in quotation marks over many lines; the longest article is far shorter.
 LONGEST_RECORD = 16 << 20
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_csv(stream: BinaryIO, name: str, opening: Opening) -> Iterator[Item]:
@@ -51,7 +48,7 @@ class _Lines:
     """Decoded lines, with the way back to those that were taken by mistake."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._source = _decoded(stream)
+        self._source = map(decode_line, lines_of(stream, LONGEST_RECORD))
         self._again: deque[str] = deque()
         self.taken: list[str] = []
         self.n_taken = 0
@@ -87,18 +84,6 @@ class _Lines:
     def give_back(self) -> None:
         """Give back all lines of the record but its first."""
         self._again.extendleft(reversed(self.taken[1:]))
-
-
-def _decoded(stream: BinaryIO) -> Iterator[str]:
-    first = stream.readline(LONGEST_RECORD)
-    if first.startswith(UTF16):
-        text = (first + stream.read()).decode("utf-16", "replace")
-        yield from io.StringIO(text, newline="")
-        return
-    line = first.removeprefix(codecs.BOM_UTF8)
-    while line and not (breaks_off(stream) and not line.endswith(b"\n")):
-        yield decode_line(line)
-        line = stream.readline(LONGEST_RECORD)
 
 
 def _rows(lines: _Lines, delimiter: str) -> Iterator[list[str] | BadRow]:

@@ -1,26 +1,26 @@
 """JSON lines: one object a line, one article an object."""
 
-import codecs
 import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from docanalyze.reading.containers.limits import breaks_off
+from docanalyze.reading.containers.lines import lines_of
 from docanalyze.reading.records import Item, Opening, Problem, Record, too_large
 
 __all__ = ["read_json_lines"]
 
 LONGEST_LINE = 64 << 20
-UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_json_lines(stream: BinaryIO, name: str, opening: Opening) -> Iterator[Item]:
     """Yield a record for each line; a line that is no JSON object is a problem of its own."""
     hints = {"text_column": opening.text_column} if opening.text_column else {}
     number = 0
-    for line in _lines(stream):
+    goes_on = False
+    for line in lines_of(stream, LONGEST_LINE + 1):
+        is_rest, goes_on = goes_on, len(line) > LONGEST_LINE and not line.endswith(b"\n")
         content = line.strip()
-        if not content:
+        if is_rest or not content:
             continue
         number += 1
         record = f"{name}#{number}"
@@ -31,22 +31,6 @@ def read_json_lines(stream: BinaryIO, name: str, opening: Opening) -> Iterator[I
             yield Problem(record, code="bad_record", message=message)
         else:
             yield Record(record, "row", content, {**hints, "format": "jsonl"})
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines in UTF-8; of one that is too long, only the beginning."""
-    first = stream.readline(LONGEST_LINE + 1)
-    if first.startswith(UTF16):
-        # UTF-16 has line ends of two bytes, which readline does not know.
-        text = (first + stream.read()).decode("utf-16", "replace")
-        yield from (line.encode() for line in text.split("\n"))
-        return
-    line = first.removeprefix(codecs.BOM_UTF8)
-    while line and not (breaks_off(stream) and not line.endswith(b"\n")):
-        yield line
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST_LINE + 1)
-        line = stream.readline(LONGEST_LINE + 1)
 
 
 def _fault(content: bytes) -> str | None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from docanalyze.errors import UnreadableInputError
-from docanalyze.reading.columns import guess_text_column, key_of
+from docanalyze.reading import columns
 from docanalyze.reading.records import Item, Problem, Record
 
 __all__ = ["BadRow", "column_names", "records_of_rows"]
@@ -68,8 +67,11 @@ def records_of_rows(
         # Only complaints, if anything; whatever column the text would have stood in.
         yield from (_problem(name, number, row) for number, row in enumerate(first, start=1))  # type: ignore[arg-type]
         return
-    column = _text_column(names, sample, name, text_column)
-    hints = {"text_column": column, "format": format_name}
+    padded = [[*row, *[None] * (len(names) - len(row))] for row in sample]
+    hints = {
+        "text_column": columns.text_column(names, padded, name, text_column),
+        "format": format_name,
+    }
     for number, row in enumerate(chain(first, remaining), start=1):
         if isinstance(row, BadRow):
             yield _problem(name, number, row)
@@ -81,23 +83,6 @@ def records_of_rows(
 def _problem(name: str, number: int, row: BadRow) -> Problem:
     record = f"{name}#{number}"
     return Problem(record, code="bad_record", message=f"{record} cannot be read: {row.fault}.")
-
-
-def _text_column(
-    names: Sequence[str], sample: Sequence[Sequence[Any]], name: str, named: str | None
-) -> str:
-    if named is None:
-        padded = [[*row, *[None] * (len(names) - len(row))] for row in sample]
-        chosen = guess_text_column(names, padded)
-    else:
-        chosen = next((one for one in names if key_of(one) == key_of(named)), None)
-    if chosen is None:
-        missing = f"no column {named!r}" if named else "no column that is plainly the text"
-        raise UnreadableInputError(
-            f"{name} has {missing}; name it with --text-column. Its columns: {', '.join(names)}.",
-            code="no_text_column",
-        )
-    return chosen
 
 
 def _canonical(values: Mapping[str, Any]) -> bytes:

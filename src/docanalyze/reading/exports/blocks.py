@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.article import Article
 from docanalyze.reading.decoding import decode
-from docanalyze.reading.exports.factiva import factiva_fields
+from docanalyze.reading.exports.factiva import LAST_LINE, factiva_fields
 from docanalyze.reading.exports.fields import Fields, article_of
 from docanalyze.reading.exports.lexisnexis import lexisnexis_fields, nexis_uni_fields
 from docanalyze.reading.exports.proquest import proquest_fields
@@ -46,7 +46,7 @@ FORMS = (
     ),
     _Form(
         "factiva",
-        re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Za-z0-9]{16,}[ \t]*$", re.MULTILINE),
+        LAST_LINE,
         re.compile(r"^[ \t]*(?:WC[ \t]+)?[\d,.]+ words?[ \t]*$|^HD\b", re.MULTILINE),
         after=True,
     ),

@@ -4,7 +4,7 @@ import re
 
 from docanalyze.reading.exports.fields import Fields, plain_date
 
-__all__ = ["factiva_fields"]
+__all__ = ["LAST_LINE", "factiva_fields"]
 
 # A code stands alone in its line, or has its value behind it.
 CODE = re.compile(r"^[ \t]*([A-Z][A-Z0-9]{1,2})(?:(?:\t| {2,})(.*)|[ \t]*)$")

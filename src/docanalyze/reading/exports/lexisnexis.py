@@ -43,9 +43,15 @@ def lexisnexis_fields(block: str) -> Fields:
     first_label = next((at for at, line in enumerate(lines) if _label(line) in BEFORE), len(lines))
     stated = _masthead(lines[:first_label])
     body_from, body_to = _read_labels(lines, first_label, stated)
-    if stated.get("section"):
-        stated["section"] = stated["section"].split(";")[0].strip()
-    return Fields("\n".join(lines[body_from:body_to]), stated)
+    return Fields("\n".join(lines[body_from:body_to]), _without_page(stated))
+
+
+def _without_page(stated: dict[str, str]) -> dict[str, str]:
+    """Take the page off the section: ``FOREIGN; Pg. 3``."""
+    return {
+        name: value.partition(";")[0].strip() if name == "section" else value
+        for name, value in stated.items()
+    }
 
 
 def _label(line: str) -> str | None:
@@ -155,6 +161,5 @@ def nexis_uni_fields(block: str) -> Fields:
             stated["date"] = line
         elif "publication" not in stated:
             stated["publication"] = line
-    if stated.get("section"):
-        stated["section"] = stated["section"].split(";")[0].strip()
-    return Fields(rest[: end.start()] if end else rest, stated)
+    rest = rest[: end.start()] if end else rest
+    return Fields(rest, _without_page(stated))

@@ -24,9 +24,9 @@ MOST_STANDFIRSTS = 2
 LONGEST_NAMES = 240
 FEWEST_NAME_WORDS = 2
 MOST_NAME_WORDS = 4
-# "Jane Doe (Group of the Centre)".
 # "Jane Doe @janedoe on Twitter".
 HANDLE = re.compile(r"\s+\(?@\w.*$")
+# "Jane Doe (Group of the Centre)".
 IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
 
 

@@ -38,9 +38,7 @@ def _titles(part: str) -> bool:
     """Whether one part of a line is a title: longer than a name, or not capitalised throughout."""
     words = part.split()
     long = len(words) > FEWEST_TITLE_WORDS or not is_title_case(words)
-    body = (
-        is_letterhead(part) or form("newspaper").fullmatch(part) or form("office").fullmatch(part)
-    )
+    body = is_letterhead(part) or any(form(name).fullmatch(part) for name in BODIES)
     people = _are_people(part) or _has_role(part)
     return (
         long

@@ -11,7 +11,7 @@ from docanalyze.reading.header.shapes import (
     is_unfinished,
 )
 
-__all__ = ["goes_on_with_title", "is_title"]
+__all__ = ["LONGEST_TITLE", "goes_on_with_title", "is_title"]
 
 FEWEST_EXCLAIMED_WORDS = 3
 LONGEST_TITLE = 240

@@ -99,7 +99,7 @@ def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     titled = draft.titled or draft.known_title is not None
     if not titled and is_label_of_title(draft, index, surface):
         return HeaderLine("other")
-    if names_book(draft, index):
+    if _names_book(draft, index):
         return HeaderLine("other")
     if draft.marks.get(index - 1) == "byline" and len(surface) == YEAR_DIGITS:
         year = iso_date(surface)
@@ -111,7 +111,7 @@ def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     return line or (HeaderLine("dateline") if placed and not is_furniture(surface) else None)
 
 
-def names_book(draft: Draft, index: int) -> bool:
+def _names_book(draft: Draft, index: int) -> bool:
     """Whether a line is the title or the author of a book under review, not of the article."""
     if not draft.title:
         return False

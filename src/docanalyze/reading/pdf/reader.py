@@ -5,15 +5,14 @@ from typing import Any
 
 from docanalyze.errors import UnreadableInputError
 from docanalyze.reading.article import Article
-from docanalyze.reading.assembly import Metadata, assemble
+from docanalyze.reading.assembly import assemble
 from docanalyze.reading.decoding import settle
-from docanalyze.reading.docx import plausible_title
 from docanalyze.reading.extras import needs_extra
-from docanalyze.reading.header import parse_names
 from docanalyze.reading.pdf.columns import in_reading_order
 from docanalyze.reading.pdf.lines import Line, lines_of_page
 from docanalyze.reading.pdf.paragraphs import paragraphs
 from docanalyze.reading.pdf.running_heads import without_running_heads
+from docanalyze.reading.properties import metadata_of_properties
 
 __all__ = ["read_pdf"]
 
@@ -62,7 +61,9 @@ def read_pdf(data: bytes, name: str) -> Article:
         text,
         format_name="pdf",
         encoding=None,
-        metadata=_metadata(properties, warnings),
+        metadata=metadata_of_properties(
+            properties.get("Title"), properties.get("Author"), _made(properties), warnings
+        ),
     )
 
 
@@ -110,13 +111,6 @@ def _without_text(name: str, *, scanned: bool) -> UnreadableInputError:
     return UnreadableInputError(f"{name} holds no text.", code="no_text")
 
 
-def _metadata(properties: dict[str, str], warnings: tuple[str, ...]) -> Metadata:
-    author = properties.get("Author", "").strip()
+def _made(properties: dict[str, str]) -> str | None:
     made = MADE.match(properties.get("CreationDate", ""))
-    return Metadata(
-        title=plausible_title(properties.get("Title")),
-        authors=parse_names(author, comma_list=True) if author else (),
-        made="-".join(made.groups()) if made else None,
-        warnings=warnings,
-        hearsay=True,
-    )
+    return "-".join(made.groups()) if made else None
