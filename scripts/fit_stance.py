@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from docanalyze.governance.voice.stance import FEATURES, STANCES, features_of, terms_of, words_of
+from docanalyze.governance.voice.stance import FEATURES, STANCES, numbers_of, words_of
 
 ROOT = Path(__file__).parents[1]
 CODED = ROOT / "corpus" / "gold" / "stance" / "passages.jsonl"
@@ -46,9 +46,7 @@ def vocabulary(rows: Sequence[Row], least: int) -> dict[str, int]:
 
 def matrix(rows: Sequence[Row], terms: dict[str, int]) -> Matrix:
     """Return a row of numbers for each passage."""
-    return np.array(
-        [np.concatenate([features_of(row["text"]), terms_of(row["text"], terms)]) for row in rows]
-    )
+    return np.array([numbers_of(row["text"], terms) for row in rows])
 
 
 def fitted(rows: Sequence[Row], strength: float, least: int) -> tuple[Any, dict[str, int]]:

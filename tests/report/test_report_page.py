@@ -68,6 +68,17 @@ def test_every_article_stands_in_it_with_its_marks(demo):
         assert re.search(rf'<mark class="[^"]*\b{layer}\b', page)
 
 
+def test_whose_claim_it_is_stands_beside_the_label(demo):
+    passages = docanalyze.load(demo).passages
+    claims = passages[
+        passages["governance_model"].notna() & (passages["governance_model"] != "none")
+    ]
+    page = page_of(demo)
+    for holder, stance in claims[["holder", "stance"]].fillna("unclear").itertuples(index=False):
+        assert f"stance {stance}, holder {holder}" in page
+    assert page.count("<br>stance ") == len(claims) > 0
+
+
 def test_what_failed_is_told(folder, tmp_path):
     (folder / "empty.txt").write_bytes(b"")
     docanalyze.run([folder], tmp_path / "out")

@@ -18,7 +18,10 @@ __all__ = ["print_table", "print_tables"]
 # What is shown of each row, beside its text and its sentence.
 SHOWN = {
     "documents": ("doc_id", "published", "n_words", "governance_model", "duplicate_kind"),
-    "passages": ("kind", "governance_model", "probability", "second_model", "uncertain"),
+    "passages": (
+        *("kind", "governance_model", "probability", "second_model", "uncertain"),
+        *("holder", "stance"),
+    ),
     "entities": ("label", "entity_id", "entity_ids", "method"),
     "treaties": ("treaty_id", "year", "kind", "parties", "method", "confidence"),
     "provisions": ("unit", "number", "treaty_id", "method", "confidence"),

@@ -142,7 +142,8 @@ def _weighed(
     terms: Iterable[str], columns: Mapping[str, int], weights: npt.NDArray[np.float64]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Count the terms that have a column, weigh them, and scale them to a length of 1."""
-    counts = Counter(columns[term] for term in terms if term in columns)
+    counts = Counter(map(columns.get, terms))
+    del counts[None]
     places = np.fromiter(counts, dtype=np.int64, count=len(counts))
     times = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
     values = (1 + np.log(times)) * weights[places] if len(counts) else times

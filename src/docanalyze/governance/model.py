@@ -24,6 +24,11 @@ CONSIDERED = 24
 REMEMBERED = 65_536
 # A word says what a passage is about only if it speaks for the label by so much.
 LEAST_EVIDENCE = 0.02
+# Passages that go through each step together.
+TOGETHER = 64
+
+# What is added to the scores of labels, and to those of claims.
+Added = tuple[Array | float, Array | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,11 @@ class GovernanceModel:
         """
         if headings is None:
             headings = [None] * len(texts)
-        encoded = self._encoded_scores(texts)
+        rows = list(zip(texts, headings, self._encoded_scores(texts), strict=True))
         return [
-            self._predict_one(text, heading, *scores)
-            for text, heading, scores in zip(texts, headings, encoded, strict=True)
+            prediction
+            for first in range(0, len(rows), TOGETHER)
+            for prediction in self._predict_some(rows[first : first + TOGETHER])
         ]
 
     def predict_proba(
@@ -122,7 +128,7 @@ class GovernanceModel:
         rows = [list(p.probabilities.values()) for p in self.predict(texts, headings)]
         return np.array(rows, dtype=np.float64).reshape(len(texts), len(self.labels))
 
-    def _encoded_scores(self, texts: Sequence[str]) -> Iterable[tuple[Array | float, ...]]:
+    def _encoded_scores(self, texts: Sequence[str]) -> Iterable[Added]:
         """Return what the encoder adds to the scores of labels, and of claims, of each text."""
         if self.encoded is None or not texts:
             return [(0.0, 0.0)] * len(texts)
@@ -134,13 +140,21 @@ class GovernanceModel:
             strict=True,
         )
 
-    def _predict_one(
-        self, text: str, heading: str | None, encoded: Array | float, claimed: Array | float
-    ) -> Prediction:
-        vector = self.features.vector(text, heading)
+    def _predict_some(self, rows: Sequence[tuple[str, str | None, Added]]) -> list[Prediction]:
+        """Classify some passages step by step, because each step has large arrays of its own.
+
+        Each is still worked out by itself: in a product of matrices it would depend on the others.
+        """
+        vectors = [self.features.vector(text, heading) for text, heading, _ in rows]
+        votes = [self._votes(vector) for vector in vectors]
+        return [
+            self._predict_one(vector, voted, encoded)
+            for vector, voted, (_, _, encoded) in zip(vectors, votes, rows, strict=True)
+        ]
+
+    def _predict_one(self, vector: Vector, voted: Added, encoded: Added) -> Prediction:
         weights = self.layer.weights[vector.indices]
-        voted, voted_claims = self._votes(vector)
-        scores = vector.values @ weights + self.layer.bias + voted + encoded
+        scores = vector.values @ weights + self.layer.bias + voted[0] + encoded[0]
         probabilities = softmax(scores / self.temperature)
         first, second = (int(place) for place in np.argsort(-probabilities, kind="stable")[:2])
         return Prediction(
@@ -148,13 +162,13 @@ class GovernanceModel:
             probability=float(probabilities[first]),
             second=self.labels[second],
             second_probability=float(probabilities[second]),
-            labels=self._claimed(vector, self.labels[first], probabilities, voted_claims + claimed),
+            labels=self._claimed(vector, self.labels[first], probabilities, voted[1] + encoded[1]),
             uncertain=bool(probabilities[first] < self.threshold),
             probabilities=dict(zip(self.labels, probabilities.tolist(), strict=True)),
             evidence=self._evidence(vector, weights[:, first] - weights.mean(axis=1)),
         )
 
-    def _votes(self, vector: Vector) -> tuple[Array | float, Array | float]:
+    def _votes(self, vector: Vector) -> Added:
         """Return what like passages add to the scores of labels, and of claims."""
         if self.likeness is None:
             return 0.0, 0.0

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 import docanalyze
 from docanalyze.files import write_text
+from docanalyze.governance.labels import NO_MODEL
 from docanalyze.packaged import text_of
 from docanalyze.report.marking import marked_stretches
 from docanalyze.tables import TABLE_NAMES
@@ -21,7 +22,6 @@ from docanalyze.tables.parquet import read_batches
 __all__ = ["write_report"]
 
 MARKED_TABLES = ("entities", "treaties", "provisions", "dates", "quotations")
-NONE_LABEL = "none"
 
 Row = Mapping[str, Any]
 
@@ -40,6 +40,7 @@ def write_report(output: Path) -> Path:
     rows = {name: _rows(output, name) for name in TABLE_NAMES}
     html = page.render(
         version=docanalyze.__version__,
+        none_label=NO_MODEL,
         style=Markup(style),  # noqa: S704 our own file
         policy=f"default-src 'none'; style-src 'sha256-{_sha256(style)}'",
         collection=_json(output / "summaries" / "collection.json"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from docanalyze.governance import GovernanceModel, Prediction
+from docanalyze.governance.labels import NO_MODEL
 from docanalyze.governance.voice import holder_of, stance_of
 from docanalyze.reading import Article
 from docanalyze.text import label_slug
@@ -15,7 +16,6 @@ __all__ = ["PROSE_KINDS", "Row", "document_row", "passage_rows", "place_rows", "
 Row = dict[str, Any]
 
 PROSE_KINDS = frozenset({"paragraph", "list_item", "quote"})
-NONE_LABEL = "none"
 
 
 def place_rows(
@@ -91,15 +91,13 @@ def voiced(passages: Sequence[Row], quotations: Iterable[Row]) -> list[Row]:
     inside: dict[str, list[Row]] = defaultdict(list)
     for row in quotations:
         inside[row["passage_id"]].append(row)
-    return [
-        passage
-        | {
-            "holder": holder_of(passage, inside[passage["passage_id"]]) if claims else None,
-            "stance": stance_of(passage["text"]) if claims else None,
-        }
-        for passage in passages
-        for claims in [passage.get("governance_model") not in {None, NONE_LABEL}]
-    ]
+    return [passage | _voice(passage, inside[passage["passage_id"]]) for passage in passages]
+
+
+def _voice(passage: Row, quotations: Sequence[Row]) -> Row:
+    if passage.get("governance_model") in {None, NO_MODEL}:
+        return {"holder": None, "stance": None}
+    return {"holder": holder_of(passage, quotations), "stance": stance_of(passage["text"])}
 
 
 def document_row(article: Article, passages: Sequence[Row], labels: Sequence[str]) -> Row:
@@ -140,7 +138,7 @@ def _governance_profile(passages: Sequence[Row], labels: Sequence[str]) -> Row:
     total = sum(words.values())
     # Ties go to the label that stands first in the classifier's order.
     ranked = sorted(words, key=lambda label: (-words[label], labels.index(label)))
-    models = [label for label in ranked if label != NONE_LABEL]
+    models = [label for label in ranked if label != NO_MODEL]
     profile: Row = {
         "governance_model": ranked[0],
         "leading_model": models[0] if models else None,

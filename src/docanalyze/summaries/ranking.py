@@ -3,11 +3,13 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from docanalyze.governance.labels import NO_MODEL
 from docanalyze.packaged import toml_of
 from docanalyze.summaries.sentences import Sentence
 
@@ -18,12 +20,6 @@ ITERATIONS = 30
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 CAPITALISED = re.compile(r"(?<=\s)[^\W\d_a-z]\w+")
-_LISTS = toml_of("docanalyze.summaries", "words.toml")
-CLAIM_WORDS = frozenset(_LISTS["claim"].split())
-CONTRAST_WORDS = frozenset(_LISTS["contrast"].split())
-FREQUENT_WORDS = frozenset(_LISTS["frequent"].split())
-LEANING_WORDS = frozenset(_LISTS["leaning"].split())
-OWN_WORDS = frozenset(_LISTS["own"].split())
 MARKS = ('"', "\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
 
 FEATURES = (
@@ -54,9 +50,15 @@ def features_of(sentences: Sequence[Sentence], title: str | None, likeness: Matr
     return np.array(rows, dtype=np.float64).reshape(len(sentences), len(FEATURES))
 
 
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    lists = toml_of("docanalyze.summaries", "words.toml")
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
 def _own(sentence: Sentence, title_words: set[str]) -> tuple[float, ...]:
     spoken = [word.lower() for word in re.findall(r"\w+", sentence.text)] or [""]
-    words = set(spoken)
+    words, lists = set(spoken), _lists()
     shared = len(title_words.intersection(_words(sentence.text)))
     return (
         shared / math.sqrt(len(title_words)) if title_words else 0.0,
@@ -64,11 +66,11 @@ def _own(sentence: Sentence, title_words: set[str]) -> tuple[float, ...]:
         min(len(CAPITALISED.findall(sentence.text)) / len(spoken), 0.4),
         float(any(letter.isdigit() for letter in sentence.text)),
         float(sentence.text.startswith(MARKS)) + float(any(m in sentence.text for m in MARKS)),
-        float(not words.isdisjoint(CLAIM_WORDS)),
-        float(not words.isdisjoint(CONTRAST_WORDS)),
-        float(spoken[0] in LEANING_WORDS),
-        float(not words.isdisjoint(OWN_WORDS)),
-        float(sentence.governance_model not in {None, "none"}),
+        float(not words.isdisjoint(lists["claim"])),
+        float(not words.isdisjoint(lists["contrast"])),
+        float(spoken[0] in lists["leaning"]),
+        float(not words.isdisjoint(lists["own"])),
+        float(sentence.governance_model not in {None, NO_MODEL}),
     )
 
 
@@ -88,9 +90,8 @@ def _place(sentences: Sequence[Sentence], place: int) -> tuple[float, ...]:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(
-        word for word in map(str.lower, WORD.findall(text)) if word not in FREQUENT_WORDS
-    )
+    frequent = _lists()["frequent"]
+    return Counter(word for word in map(str.lower, WORD.findall(text)) if word not in frequent)
 
 
 def likeness_of(sentences: Sequence[Sentence]) -> Matrix:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,6 @@ SENTENCES_EACH = 8
 SHORTEST, LONGEST = 6, 60
 # Beyond this, ranking by all pairs would take time that grows with the square of the length.
 MOST_RANKED = 400
-# Written by scripts/fit_telling.py.
-_FITTED = json.loads(text_of("docanalyze.summaries", "telling.json"))
-WEIGHTS = np.array([_FITTED["weights"][name] for name in FEATURES])
-# What a sentence as like as can be to one already chosen loses.
-REDUNDANCY = float(_FITTED["redundancy"])
 
 Matrix = NDArray[np.float64]
 
@@ -48,8 +44,16 @@ def telling_sentences(
     if len(candidates) <= wanted:
         return candidates
     likeness = likeness_of(candidates)
-    weights = features_of(candidates, title, likeness) @ WEIGHTS
-    return [candidates[place] for place in sorted(choose(weights, likeness, wanted, REDUNDANCY))]
+    by_feature, redundancy = _fitted()
+    weights = features_of(candidates, title, likeness) @ by_feature
+    return [candidates[place] for place in sorted(choose(weights, likeness, wanted, redundancy))]
+
+
+@cache
+def _fitted() -> tuple[Matrix, float]:
+    """Return what scripts/fit_telling.py wrote: a weight by feature, and the cost of likeness."""
+    content = json.loads(text_of("docanalyze.summaries", "telling.json"))
+    return np.array([content["weights"][name] for name in FEATURES]), content["redundancy"]
 
 
 def candidates_of(prose: Sequence[Sentence]) -> list[Sentence]:
