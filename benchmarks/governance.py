@@ -11,12 +11,11 @@ came out.
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from docanalyze.governance import likeness, read_labels
+from docanalyze.governance import read_labels
 from docanalyze.governance.calibration import calibration_error, fit_temperature
 from docanalyze.governance.coders import MAJORITY, settle_coders
 from docanalyze.governance.counting import CountedPassages
@@ -25,10 +24,9 @@ from docanalyze.governance.examples import Examples, Fold, make_examples, split_
 from docanalyze.governance.fitting import STRENGTH, fit
 from docanalyze.governance.knowledge import Knowledge
 from docanalyze.governance.linear import Array, softmax
-from docanalyze.governance.tokens import SENTENCE_END, words
 
 SEED = 0
-MOST_EXTRA = 40_000
+MOST_RUNS = 40_000
 Scored = dict[str, Array]
 
 
@@ -48,14 +46,9 @@ class Trial:
             "words": lambda: {"words and pairs": self._linear(None)},
             "terms": lambda: {"... and typed terms": self._linear(self._typed())},
             "letters": lambda: {
-                "linear, and runs of 3 to 5 letters": self._linear(self._with(self._letters()))
-            },
-            "gaps": lambda: {
-                "linear, and pairs of words with a gap": self._linear(self._with(self._gaps()))
+                "linear, and runs of 3 to 5 letters": self._linear(self._letters())
             },
             "votes": self._shipped,
-            "few": lambda: self._landmarks(500),
-            "many": lambda: self._landmarks(4000),
         }
 
     def _linear(self, known: Any) -> Array:
@@ -90,48 +83,23 @@ class Trial:
             "linear and like passages (shipped)": both,
         }
 
-    def _landmarks(self, count: int) -> Scored:
-        usual, likeness.MOST_LANDMARKS = likeness.MOST_LANDMARKS, count
-        try:
-            both = self._shipped()["linear and like passages (shipped)"]
-        finally:
-            likeness.MOST_LANDMARKS = usual
-        return {f"... with {count} of them": both}
-
     def _typed(self) -> Any:
         width = self.counted.knowledge.embedding.vectors.shape[1]
         return self.counted.known[:, :-width]
 
-    def _with(self, extra: Any) -> Any:
-        from scipy.sparse import hstack
-
-        return hstack([self.counted.known, extra]).tocsr()
-
     def _letters(self) -> Any:
-        return _weighed(self.examples.texts, analyzer="char_wb", ngram_range=(3, 5), min_df=4)
+        from scipy.sparse import hstack
+        from sklearn.feature_extraction.text import TfidfVectorizer
 
-    def _gaps(self) -> Any:
-        return _weighed([_with_gaps(text) for text in self.examples.texts], analyzer=list, min_df=3)
-
-
-def _weighed(texts: Sequence[Any], **options: Any) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return TfidfVectorizer(sublinear_tf=True, max_features=MOST_EXTRA, **options).fit_transform(
-        texts
-    )
-
-
-def _with_gaps(text: str) -> list[str]:
-    cut = [SENTENCE_END, *words(text), SENTENCE_END]
-    borders = [place for place, word in enumerate(cut) if word == SENTENCE_END]
-    clauses = [cut[start + 1 : end] for start, end in pairwise(borders)]
-    return [
-        f"{word} {later}"
-        for clause in clauses
-        for place, word in enumerate(clause)
-        for later in clause[place + 2 : place + 5]
-    ]
+        weigher = TfidfVectorizer(
+            sublinear_tf=True,
+            max_features=MOST_RUNS,
+            analyzer="char_wb",
+            ngram_range=(3, 5),
+            min_df=4,
+        )
+        letters = weigher.fit_transform(self.examples.texts)
+        return hstack([self.counted.known, letters]).tocsr()
 
 
 def row(name: str, scores: Array, earlier: Array | None, examples: Examples) -> str:

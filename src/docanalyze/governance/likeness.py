@@ -16,7 +16,7 @@ from docanalyze.governance.linear import Array, LinearLayer
 __all__ = ["LabelledPoints", "LikenessLayer", "Projection", "fit_likeness", "fit_projection"]
 
 TOPICS = 100
-# All below were found by cross-validation over groups: benchmarks/governance.md.
+# All below were chosen among a few values each, by cross-validation over groups.
 WEIGHT_OF_WORDS = 1 / 0.6
 # How fast a voice fades with the squared distance.
 NARROWNESS = 0.15
