@@ -152,6 +152,9 @@ def test_any_text(finder, text):
         "'",
         "1945-",
         "a1",
+        "7/8, ",
+        "the Pact of 1945 and many days ",
+        "on 3 May, that same year had met in June ",
     ],
 )
 def test_time_grows_with_the_length_of_the_text_and_no_faster(unit):

@@ -179,11 +179,13 @@ def _in_range_or_list(found: Found) -> bool:
         return True
     if found.after == "-" and is_slashed(found.right + 1):
         return True
-    at, seen = found.left - 1, False
-    while is_slashed(at) or listed(tokens.word(at), "list_words"):
-        seen = seen or is_slashed(at)
-        at -= 1
-    return seen and listed(tokens.word(at), "slash_cues")
+    seen = False
+    for at in range(found.left - 1, found.left - 1 - LONGEST_LIST, -1):
+        if is_slashed(at):
+            seen = True
+        elif not listed(tokens.word(at), "list_words"):
+            return seen and listed(tokens.word(at), "slash_cues")
+    return False
 
 
 def week_number(found: Found) -> bool:

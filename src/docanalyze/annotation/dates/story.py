@@ -103,20 +103,21 @@ class Story:
 
         The year of a thing (``the Pact of 1945``) is it only in its own sentence.
         """
-        if self.named and self.named_tokens and offset >= self.named_at > self.latest_at:
-            between = self.named_tokens.text[self.named_at : offset]
-            if not _END.search(between) or self.latest is None:
-                return self.named if offset - self.named_at <= reach else None
+        is_named = self.latest_at < self.named_at <= offset <= self.named_at + reach
+        if is_named and self.named_tokens:
+            ended = _END.search(self.named_tokens.text, self.named_at, offset)
+            if not ended or self.latest is None:
+                return self.named
         return self.latest if offset - self.latest_at <= reach else None
 
     def last_year(self, offset: int, tokens: Tokens) -> Value | None:
         """Return what ``the same year`` is of: a year in its sentence, or the nearest one told."""
-        if self.said is not None and not _END.search(tokens.text[self.said_at : offset]):
+        if self.said is not None and not _END.search(tokens.text, self.said_at, offset):
             return self.said
         last = self.last(offset)
         if self.named is None or self.named_at <= max(self.latest_at, offset - REACH_OF_EVENT):
             return last
-        is_next = len(_END.findall(tokens.text[self.named_at : offset])) == 1
+        is_next = len(_END.findall(tokens.text, self.named_at, offset)) == 1
         return self.named if is_next else last
 
     def last_day(self, offset: int) -> Date | None:
@@ -209,8 +210,8 @@ class Story:
             return False
         tale = self.near(node.start)
         first, told = value.first, tale.first if tale else None
-        between = tokens.text[self.at : node.start]
-        return first is not None and told is not None and first < told and not _END.search(between)
+        is_earlier = first is not None and told is not None and first < told
+        return is_earlier and not _END.search(tokens.text, self.at, node.start)
 
     def _tell(self, value: Value, found: Resolved, told: int, node: Node, tokens: Tokens) -> None:
         self.told = TOLD if found.anchor == "text" else told
@@ -275,13 +276,12 @@ class Story:
         first = opening.first
         if first is None or value.first.year >= first.year:
             return None
-        beside = self.opening_tokens is tokens
-        new_sentence = _END.search(tokens.text[self.at : offset]) is not None
         if isinstance(meaning, BareDay):
             later = (meaning.month, meaning.day) >= (first.month, first.day)
         else:
             later = isinstance(meaning, BareMonth) and meaning.month >= first.month
-        return opening if beside and new_sentence and later else None
+        is_here = later and self.opening_tokens is tokens
+        return opening if is_here and _END.search(tokens.text, self.at, offset) else None
 
     def _day_before(self, meaning: Meaning, offset: int) -> Value | None:
         """Return the last day told if a day without a year goes on from it in the same month.
