@@ -91,9 +91,15 @@ def test_the_decade_after_a_year_is_an_interval(dates):
     assert (row["kind"], row["edtf"]) == ("interval", "1945/1955")
 
 
-def test_a_shift_from_a_written_date(dates):
-    (row,) = dates_of(dates, "Three days after 4 August 1914 they crossed.")
-    assert row["edtf"] == "1914-08-07"
+@pytest.mark.parametrize(("word", "edtf"), [("after", "1914-08-07"), ("prior to", "1914-08-01")])
+def test_a_shift_from_a_written_date(dates, word, edtf):
+    (row,) = dates_of(dates, f"Three days {word} 4 August 1914 they crossed.")
+    assert row["edtf"] == edtf
+
+
+def test_the_rest_of_a_month_with_a_name_is_not_of_this_one(dates):
+    (row,) = dates_of(dates, "He spent the rest of the month of May there.", "2026-02-06")
+    assert (row["text"], row["edtf"]) == ("May", "2025-05")
 
 
 @pytest.mark.parametrize(

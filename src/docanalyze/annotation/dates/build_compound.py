@@ -37,9 +37,6 @@ from docanalyze.annotation.dates.values import (
 
 __all__ = ["COMPOUND"]
 
-# Of these the text may speak of the rest without saying which.
-WHOLES = {"W", "M", "Y", "DE", "CE"}
-
 
 def the_unit(found: Found) -> Expression:
     """``the end of the year``: of which, the story says, or the day of publication."""
@@ -107,12 +104,12 @@ def weekday_in(found: Found) -> object:
     return found.value("t")
 
 
-def rest_of(found: Found) -> Expression | None:
+def rest_of(found: Found) -> Expression:
     """``the rest of the year``, ``the remainder of the twentieth century``."""
     unit = found.value("u")
     if unit is None:
         return RestOf(cast("Meaning", found.value("t")))
-    return RestOf(UnitAt(str(unit), 0, anaphoric=None)) if unit in WHOLES else None
+    return RestOf(UnitAt(str(unit), 0, anaphoric=None))
 
 
 def within(found: Found) -> Expression | None:

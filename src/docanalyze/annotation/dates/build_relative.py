@@ -44,10 +44,13 @@ Step = tuple[float | None, str]
 
 def _offset(found: Found) -> int | None:
     value = found.number("k")
-    if value is None and (word := found.node("k")):
-        text = found.tokens.text[word.start : word.end].lower()
-        return {"before": -1, "after": 1}.get(text)
-    return value
+    return _sign(found, "k") if value is None and found.node("k") else value
+
+
+def _sign(found: Found, name: str = "s") -> int:
+    """Whether a word counts back or on: ``earlier``, ``before``, ``prior to``; ``from`` counts on."""
+    node = found.node(name)
+    return -1 if node and node.meanings.get("SHIFT") == -1 else 1
 
 
 def unit(found: Found) -> Expression | None:
@@ -168,10 +171,8 @@ def about_ago(found: Found) -> Expression | None:
 
 
 def later(found: Found) -> Value | Expression:
-    word = found.node("s")
-    text = found.tokens.text[word.start : word.end].lower() if word else ""
-    sign = -1 if text in {"earlier", "before", "previously", "beforehand"} else 1
-    if text == "on" and found.after == "from":
+    sign = _sign(found)
+    if found.words()[-1] == "on" and found.after == "from":
         return Open("XXXX")  # from what, the words that follow say
     if "that" in found.words():
         return Shift(_steps(found), sign, anaphoric=True, told_only=True)
@@ -186,10 +187,9 @@ def and_a_half(found: Found) -> Expression | None:
     if number is None or name in {"D", "WE"}:
         return None
     factor, base = IN_UNITS.get(name, (1, name))
-    word = found.words()[-1]
-    shift = Shift(
-        (((number + 0.5) * factor, base),), 1 if word == "later" else -1, None, word != "ago"
-    )
+    is_ago = found.words()[-1] == "ago"
+    steps = (((number + 0.5) * factor, base),)
+    shift = Shift(steps, -1 if is_ago else _sign(found), anaphoric=not is_ago)
     return Marked(shift, "~") if found.value("a") else shift
 
 
@@ -228,15 +228,12 @@ def within_units(found: Found) -> Value | Expression | None:
 
 
 def after_date(found: Found) -> Expression | None:
-    word = found.node("s")
-    text = found.tokens.text[word.start : word.end].lower() if word else ""
     base = cast("Meaning", found.value("t"))
-    return _shift(found, -1 if text == "before" else 1, anaphoric=True, base=base)
+    return _shift(found, _sign(found), anaphoric=True, base=base)
 
 
 def after_event(found: Found) -> Expression | None:
     """``a day after the attack``: the date may be in the words that follow."""
-    sign = -1 if "before" in found.words() else 1
     unit_node = found.node("u")
     counted = found.category("n") == "NUM" and unit_node is not None
     if found.before in {"not", "than"}:
@@ -245,19 +242,17 @@ def after_event(found: Found) -> Expression | None:
     read = long_duration if found.node("v") else duration
     amount = read(found) if counted else None
     length = (amount, last.end) if amount is not None and last else None
-    return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True), length)
+    return ShiftFromEvent(Shift(_steps(found), _sign(found), anaphoric=True), length)
 
 
 def after_event_exactly(found: Found) -> Expression | None:
     """``two years to the day after the attack``: as exact as the date of the event."""
-    sign = -1 if found.words()[-1] == "before" else 1
-    return ShiftFromEvent(Shift(_steps(found), sign, None, anaphoric=True, keeps_grain=True))
+    shift = Shift(_steps(found), _sign(found), anaphoric=True, keeps_grain=True)
+    return ShiftFromEvent(shift)
 
 
 def part_of_day(found: Found) -> Expression | None:
     """``that evening``, ``the morning after``: of the day told, or of one beside it."""
-    if found.words()[-1] in {"after", "before"}:
-        return PartOfDay(1 if found.words()[-1] == "after" else -1)
     return PartOfDay(_offset(found) or 0)
 
 
@@ -293,10 +288,7 @@ def length_from(found: Found) -> Expression | None:
 
 
 def window_after(found: Found) -> Expression | None:
-    word = found.node("s")
-    text = found.tokens.text[word.start : word.end].lower() if word else ""
-    base = cast("Meaning", found.value("t"))
-    sign = -1 if text == "before" else 1
+    base, sign = cast("Meaning", found.value("t")), _sign(found)
     if found.node("n") is None and found.category("u") == "UNITS":
         return None  # `the years since 1979`: nobody says how many
     if (

@@ -141,7 +141,7 @@ def _is_of_a_thing(found: Found, lowered: str) -> bool:
     next_word, second = found.tokens.word(found.right + 1), found.tokens.word(found.right + 2)
     if found.after == "of":
         told_again = listed(second, "season_told_again")
-        return not listed(next_word, "season_wholes") or (lowered == "fall" and not told_again)
+        return not listed(next_word, "wholes_behind") or (lowered == "fall" and not told_again)
     return listed(found.after, "season_verbs") and listed(lowered, "seasons_as_words")
 
 
