@@ -101,7 +101,7 @@ ARTICLES = [
             ("indirect", "the draft was “beyond repair”", "A Danish ministry statement"),
             ("mixed", "beyond repair", "A Danish ministry statement"),
             ("indirect", "nobody had read it", None),
-            ("indirect", "I had", "I"),
+            ("indirect", "I had", None),
         ],
     ),
     (
@@ -149,6 +149,15 @@ def test_the_state_of_a_described_speaker_is_the_one_of_its_adjective(read):
         "Our delegation continues to believe that peace is near.",
         "Having said that, however, I must close.",
         "Realising that war was near, the governor wrote to London.",
+        "All parties must rearm and pay for it together according to their means.",
+        "The tower gives a view of the world that is denied to others.",
+        "We look to a calm conclusion of the last stage of that process.",
+        "The captains discovered in May what every porter could have told them, that it failed.",
+        "The lender tells every candidate for a throne what it will cost.",
+        "The text quoted the pact twice, asked the Council to report, and ended.",
+        "Throughout its history, Peru has maintained a policy of peace, whatever it cost.",
+        "Thirty-eight states since the thaw have joined.",
+        "I would add that, according to the old calendar, the year has ended.",
     ],
 )
 def test_what_only_looks_like_a_report_is_none(read, text):

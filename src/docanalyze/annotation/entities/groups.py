@@ -9,17 +9,11 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.entities.context import TextContext
 from docanalyze.annotation.entities.mentions import Mention
-from docanalyze.annotation.entities.wordlists import (
-    head_labels,
-    peoples,
-    places_of_peoples,
-    words,
-)
+from docanalyze.annotation.entities.wordlists import head_labels, peoples, words
 from docanalyze.annotation.names import surface_variants
 from docanalyze.register import Place, Register
 
 __all__ = [
-    "GROUP_RANK",
     "bodies_of_places",
     "chains",
     "group_words",
@@ -76,7 +70,7 @@ def group_words(doc: Doc, context: TextContext, register: Register) -> Iterator[
 
 
 def _linked(surface: str, register: Register) -> tuple[tuple[str, ...], str]:
-    place = register.places.get(places_of_peoples().get(surface, ""))
+    place = register.places.get(peoples()[surface])
     return ((place.id,), place.name) if place is not None else ((), surface)
 
 

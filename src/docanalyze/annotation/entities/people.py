@@ -16,7 +16,7 @@ from docanalyze.annotation.records import NameMatch
 from docanalyze.register import Office, Person, Register
 from docanalyze.text import unaccented
 
-__all__ = ["People", "in_office", "in_term"]
+__all__ = ["People", "in_office"]
 
 # Somebody is spoken of some years before office and after it.
 YEARS_BEFORE = 3
@@ -167,12 +167,12 @@ class People:
             one
             for one in people
             if one is not person
-            and in_term(one, years)
+            and _in_term(one, years)
             and not states.isdisjoint(office.state for office in one.offices)
         ]
-        if not rivals or (in_term(person, years) and not named_later):
+        if not rivals or (_in_term(person, years) and not named_later):
             return known.ids, known.name
-        if len(rivals) == 1 and not in_term(person, years):
+        if len(rivals) == 1 and not _in_term(person, years):
             return (rivals[0].id,), rivals[0].name
         return (), None
 
@@ -302,7 +302,7 @@ def in_office(person: Person, years: Iterable[int]) -> bool:
     return any(_covers(office, year) for office in person.offices for year in years)
 
 
-def in_term(person: Person, years: Iterable[int]) -> bool:
+def _in_term(person: Person, years: Iterable[int]) -> bool:
     """Whether somebody held a known office in one of the years, and not only around it."""
     return any(_covers(office, year, 0, 0) for office in person.offices for year in years)
 

@@ -10,7 +10,6 @@ __all__ = [
     "label_map",
     "ordinary_words",
     "peoples",
-    "places_of_peoples",
     "provinces",
     "shared_names",
     "words",
@@ -47,16 +46,12 @@ def head_labels() -> dict[tuple[str, str], str]:
 
 @cache
 def peoples() -> dict[str, str]:
-    """Return adjectives and nouns for groups that are no state's people, with their kind."""
-    rows = rows_of(PACKAGE, "data", "peoples.csv")
-    return {row["surface"]: row["kind"] for row in rows}
+    """Return adjectives and nouns for groups that are no state's people.
 
-
-@cache
-def places_of_peoples() -> dict[str, str]:
-    """Return the ids of the places whose people an adjective or noun of ``peoples`` means."""
+    With each the id of the place whose people it means; empty for faiths and the like.
+    """
     rows = rows_of(PACKAGE, "data", "peoples.csv")
-    return {row["surface"]: row["place"] for row in rows if row["place"]}
+    return {row["surface"]: row["place"] for row in rows}
 
 
 @cache

@@ -19,6 +19,7 @@ AHEAD = re.compile(
     r"([Aa]ccording to)(?=([ \t\n][^,;:]{2,90}),[ \t\n]+)"
 )
 BEHIND = re.compile(r",?[ \t\n]+(according to)(?=([ \t\n][^,;:]{2,110}?)(?:[,;]|\.?[ \t\n]*$))")
+GAP = re.compile(r",[ \t\n]+")
 # `according to plan`: by a measure, not by somebody's words.
 NO_SOURCE = re.compile(
     r"[ \t\n]+(?:(?:the|an?|his|her|its|their|international|strict|prior)[ \t\n]+)*"
@@ -58,14 +59,16 @@ def clauses_by_source(place: Place, piece: str) -> Iterator[Clause]:
         start += len(piece[start:]) - len(piece[start:].lstrip())
         speaker = _source(place, match.end(1), match.end(2))
         clause = piece[start : match.start()]
-        if speaker is not None and FILLER not in clause and stands_alone(clause):
+        if speaker is None or FILLER in clause or clause.split()[-1:] == ["that"]:
+            continue
+        if stands_alone(clause):
             yield _clause(place, (start, match.start()), speaker, match.group(1))
 
 
 def _ahead(
     place: Place, piece: str, match: re.Match[str], limit: int, speaker: Speaker | None
 ) -> Iterator[Clause]:
-    gap = re.compile(r",[ \t\n]+").match(piece, limit)
+    gap = GAP.match(piece, limit)
     start = gap.end() if gap else limit
     end = clause_end(piece, start) if is_clause(piece, start, STOP) else None
     if end is not None and speaker is not None and speaker.how in SURE:

@@ -23,6 +23,7 @@ __all__ = ["clauses_by_aside", "stands_alone"]
 
 # A comma, and what may be an attribution after it.
 COMMA = re.compile(rf",[ \t\n]+(?=[^,;:{FILLER}]{{2,}})")
+GAP = re.compile(r",[ \t\n]+")
 WORD = re.compile(r"\b[a-z]+\b")
 BROKEN = re.compile(rf"[,;:{FILLER}]")
 LONGEST_ASIDE = 110
@@ -49,6 +50,8 @@ TAIL = re.compile(
 SUBJECT_END = re.compile(
     r"[.,;]|$|[ \t\n][—\u2013]|[ \t\n](?:in|on|at|to|last|after|during)[ \t\n]"
 )
+# `, asked the court to rule` tells what was wanted.
+AFTER_SUBJECT = re.compile(r"(?![ \t\n]+to[ \t\n]+[a-z])[^,;]{0,80}?(?=[,;.]|$)")
 FEWEST_WORDS, FEWEST_WITH_PRONOUN = 4, 3
 PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]here)\b")
 PREDICATE = re.compile(
@@ -114,8 +117,18 @@ def _plain(
         return None
     out = OUT.match(piece, verb.end())
     tail = TAIL.match(piece, out.end() if out else verb.end())
-    speaker = _subject(place, begin, verb.start(), cue) if tail is not None else None
-    return (verb.group(), speaker, tail.end()) if tail is not None and speaker else None
+    if tail is None or _is_object(tail.group(), cue):
+        return None
+    speaker = _subject(place, begin, verb.start(), cue)
+    return (verb.group(), speaker, tail.end()) if speaker else None
+
+
+def _is_object(tail: str, cue: Cue) -> bool:
+    """Whether a thing follows the verb, as in ``, Peru has maintained a foreign policy,``."""
+    pieces = tail.split()
+    opens = pieces[:1] in (["the"], ["a"], ["an"])
+    when = not words("time_word").isdisjoint(pieces)
+    return opens and not when and cue.verb not in words("telling")
 
 
 def _cue(piece: str, match: re.Match[str]) -> Cue | None:
@@ -162,7 +175,7 @@ def _inverted(place: Place, verb: re.Match[str], cue: Cue) -> tuple[str, Speaker
     if end is None or not piece[begin : end.start()].strip():
         return None
     speaker = subject_after(place, place.start + begin, place.start + end.start())
-    tail = re.compile(r"[^,;]{0,80}?(?=[,;.]|$)").match(piece, end.start())
+    tail = AFTER_SUBJECT.match(piece, end.start())
     if speaker is None or speaker.how not in SURE or tail is None:
         return None
     return verb.group(), speaker, tail.end()
@@ -182,7 +195,7 @@ def _reported(piece: str, begin: int, comma: int, end: int) -> tuple[int, int] |
         return None
     if piece[end : end + 1] != "," or not piece[start:comma].strip():
         return None
-    following = re.compile(r",[ \t\n]+").match(piece, end)
+    following = GAP.match(piece, end)
     if following is None or len(piece[start:comma].split()) > FILLS_SUBJECT:
         return None
     predicate = PREDICATE.match(piece, following.end())

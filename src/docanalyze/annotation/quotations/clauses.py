@@ -155,7 +155,9 @@ def _told(piece: str, position: int) -> int | None:
     named = ADDRESSED.match(piece, position)
     if known is not None and known.group(1) in words("no_clause") | words("clause_link"):
         return None
-    return named.end() if named is not None and is_clause(piece, named.end()) else None
+    if named is None or named.group().split()[-1] in words("preposition"):
+        return None
+    return named.end() if is_clause(piece, named.end()) else None
 
 
 def _is_sure_clause(piece: str, start: int) -> bool:

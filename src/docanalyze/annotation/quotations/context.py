@@ -14,12 +14,12 @@ class Context:
 
     Args:
         place: The sentence in which it stands, or the one that announces it.
+        own: The sentence in which it stands.
         opening: Where it begins, mark included, in the place; its end where it is announced by
             a sentence of the passage before.
         closing: Where it ends, mark included.
         sentence_end: End of the sentence.
         inside: What stands between the marks.
-        after: Where its own sentence goes on; None if that is another passage's.
     """
 
     place: Place

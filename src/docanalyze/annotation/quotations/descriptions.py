@@ -128,7 +128,8 @@ def _first_qualifier(left: str, begin: int) -> int:
 def _qualifies(word: str) -> bool:
     if word.lower() in words("description_adjective"):
         return True
-    return word[0].isupper() and word not in words("not_name")
+    # `Q. Critics say`: a single letter is none.
+    return word[0].isupper() and len(word.strip(".")) > 1 and word not in words("not_name")
 
 
 def _described(place: Place, role: str, start: int, end: int, *, plural: bool) -> Speaker | None:

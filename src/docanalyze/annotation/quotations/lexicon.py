@@ -7,7 +7,7 @@ from functools import cache
 
 from docanalyze.packaged import rows_of
 
-__all__ = ["Cue", "cue_verbs", "frames", "roles", "words"]
+__all__ = ["Cue", "cue_verbs", "frames", "is_number", "roles", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ def words(group: str) -> frozenset[str]:
     """
     found = [row["words"] for row in _rows("words.csv") if row["group"] == group]
     return frozenset(found[0].split(";"))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number with a capital: ``Ten``, ``Thirty-eight``, ``IV``.
+
+    Args:
+        word: As written.
+    """
+    return word.split("-", maxsplit=1)[0] in words("number")
 
 
 @cache

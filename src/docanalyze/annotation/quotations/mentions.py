@@ -10,7 +10,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from docanalyze.annotation.quotations.lexicon import cue_verbs, roles, words
+from docanalyze.annotation.quotations.lexicon import cue_verbs, is_number, roles, words
 from docanalyze.annotation.records import NameMatch
 from docanalyze.annotation.tokens import whole_text
 
@@ -226,7 +226,7 @@ def _trimmed_name(
     name = name.rstrip("\u2019'")
     if not name or not name[0].isupper() or words("body").intersection(name.split()):
         return None
-    if name in words("number"):
+    if is_number(name):
         return None
     return Mention(start, start + len(name), name, PERSON, None)
 

@@ -22,7 +22,7 @@ NOUN = re.compile(
     r"|(?P<with>\b(?:with|made|makes|issued|issues|gave|gives|repeated|repeats|added|offered"
     r"|voiced)[ \t\n]+)?"
     r"\b(?:[Tt]he|[Aa]n?))[ \t\n]+(?:[\w-]+[ \t\n]+){{0,2}}?(?P<noun>{})"
-    r"(?P<by>[ \t\n]+(?:by|from|of)(?=[ \t\n][^,;:]{{2,60}}?[ \t\n]that[ \t\n]))?"
+    r"(?P<by>[ \t\n]+(?:by|from|of)(?=[ \t\n][^,;:]{{2,60}}?(?<!\bof)[ \t\n]that[ \t\n]))?"
     r"(?(by)[ \t\n][^,;:]{{2,60}}?),?[ \t\n]+that[ \t\n]+(?=\w)".format(
         "|".join(sorted(words("report_noun"), key=len, reverse=True))
     )

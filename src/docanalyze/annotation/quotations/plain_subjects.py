@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docanalyze.annotation.quotations.lexicon import roles, words
+from docanalyze.annotation.quotations.mentions import PERSON
 from docanalyze.annotation.quotations.pronouns import (
     body_of_pronoun,
     group_of_pronoun,
@@ -51,10 +52,13 @@ PHRASE = re.compile(
     rf"(?:[ \t\n]+{NAME_WORD}){{1,9}})?"
 )
 TRAILING_ASIDE = re.compile(r",[ \t\n]+[^,;:]{2,90},[ \t\n]*$")
-ANIMATE = re.compile(
-    r".{3,}(?:ers|ors|ists|ians|ants|ents|ees|er|or|ist|ian|ant|ee|man|men|woman|women|ese|people"
-    r"|ese|ics|eds|als|ans|ese|ites?|oes|rs)$"
-)
+ANIMATE = re.compile(r".{3,}(?:(?:er|or|ist|ian|ant|ee|ite)s?|ents|[mM][ae]n|people|ese)")
+# Who needs no article before them.
+BARE_PEOPLE = re.compile(r".*(?:men|people)")
+DETERMINERS = words("article") | words("quantifier") | {"our", "my", "one", "another", "no"}
+# `captains discovered in April what labourers could have`: another clause, nothing that hangs on
+# the head.
+ANOTHER_CLAUSE = re.compile(r"\b(?:what|which|that|whom|where|when|why|how)\b")
 RELATIVE = re.compile(r",[ \t\n]+(?:who|which|that|whom)[ \t\n]+$")
 PERSONS = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 VERBS = "|".join(sorted(words("finite") | words("past_verb")))
@@ -64,6 +68,8 @@ FINITE = re.compile(rf"\b(?:{VERBS}|[a-z]{{3,}}ed)\b")
 PAST_AT_END = re.compile(r"(?<=\w)[ \t\n]+[a-z]{3,}(?:ed|wn|ken|ten)$")
 LINK = re.compile(r"[ \t\n,;:—\u2013]*(?:(?:and|but)[ \t\n]+)?")
 LONGEST, MOST_HEADS = 180, 2
+WHO = re.compile(r"\bwho\b")
+SOURCES = words("source_head") | words("document_head") | words("institution_head")
 OWNED_BODIES = frozenset(("office", "team", "group", "party", "side", "people", "family", "camp"))
 
 
@@ -83,14 +89,20 @@ def plain_subject(place: Place, position: int) -> Speaker | None:
     left = TRAILING_ASIDE.sub("", left).rstrip()
     heads = [head.end() for head in CLAUSE_HEAD.finditer(left, max(0, len(left) - LONGEST))]
     for begin in [*reversed(heads), 0][:MOST_HEADS]:
-        found = _phrase(place, left, begin)
+        found = None if _several_people(place, begin, position) else _phrase(place, left, begin)
         if found is not None:
             return found
     return None
 
 
+def _several_people(place: Place, begin: int, position: int) -> bool:
+    """Whether a clause names two people: either may be the one who speaks."""
+    around = place.voices.within(place.start + begin, position)
+    return len({each.text for each in around if each.label == PERSON}) > 1
+
+
 def plain_phrase(place: Place, start: int, end: int) -> Speaker | None:
-    """Read the phrase that follows ``according to`` or ``by``: anything can be a source there.
+    """Read the phrase that follows ``according to`` or ``by``: papers and figures are sources, too.
 
     Args:
         place: The sentence.
@@ -103,11 +115,14 @@ def plain_phrase(place: Place, start: int, end: int) -> Speaker | None:
     if phrase is None or OPENS_PHRASE.match(piece, space) is None:
         return None
     _, *others = pieces = phrase.group("core").split()
-    if pieces[-1].lower() in words("no_subject") or FINITE.search(" ".join(others)):
+    head = pieces[-1].lower()
+    source = {head, head.removesuffix("s")} & SOURCES
+    how = "institution" if source else _kind(phrase.group("core"), bare=True)
+    if how is None or FINITE.search(" ".join(others)):
         return None
     offset = start - place.start
     span = offset + space, offset + phrase.end("of" if phrase.group("of") else "core")
-    return _speaker(place, span, "institution", None)
+    return _speaker(place, span, how, None)
 
 
 def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
@@ -119,6 +134,9 @@ def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
     core = PAST_AT_END.sub("", phrase.group("core"))
     first, *others = core.split()
     if first in words("subordinator") or INNER_VERB.search(" ".join(others)):
+        return None
+    aside = WHO.split(phrase.group("aside") or "", maxsplit=1)[0]
+    if INNER_VERB.search(aside) or ANOTHER_CLAUSE.search(aside):
         return None
     mention = place.voices.ending_at(place.start + start + len(core))
     people = mention is not None and mention.label == "NORP" and core.endswith(("s", "sh", "ch"))
@@ -135,8 +153,11 @@ def _speaker(place: Place, span: tuple[int, int], how: str, gender: str | None) 
     return Speaker(text, None, None, place.voices.state_of_phrase(start, end), how, start, gender)
 
 
-def _kind(core: str) -> str | None:
-    """``role`` for somebody, ``institution`` for a body or paper, None for what cannot speak."""
+def _kind(core: str, *, bare: bool = False) -> str | None:
+    """``role`` for somebody, ``institution`` for a body or paper, None for what cannot speak.
+
+    ``bare`` allows a head that no list knows without anything before it.
+    """
     *before, last = core.split()
     head = last.strip(".").lower()
     single = head.removesuffix("s")
@@ -149,8 +170,14 @@ def _kind(core: str) -> str | None:
         return "role"
     if role is not None or paper or _is_body(before, last):
         return "institution" if before else None
-    animate = ANIMATE.fullmatch(head) is not None and head not in words("no_animate")
-    return "role" if animate else None
+    known = bare or BARE_PEOPLE.fullmatch(head) or _is_determined(before)
+    animate = ANIMATE.fullmatch(head) and head not in words("no_animate")
+    return "role" if known and animate else None
+
+
+def _is_determined(before: Sequence[str]) -> bool:
+    owned = any(piece.endswith(("'s", "\u2019s", "s'", "s\u2019")) for piece in before)
+    return owned or (bool(before) and before[0].lower() in DETERMINERS)
 
 
 def _opens(core: str) -> bool:
@@ -180,6 +207,8 @@ def head_subject(place: Place, position: int) -> Speaker | None:
     start = lead.end() if lead else begin
     for verb in FINITE.finditer(left, start):
         if RELATIVE.search(left, start, verb.start()) is None:
+            if _several_people(place, start, place.start + verb.start()):
+                return None
             return _subject_at(place, start, verb.start())
     return None
 

@@ -6,7 +6,7 @@ from docanalyze.annotation.quotations.lexicon import Cue, words
 from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_subject
 from docanalyze.annotation.quotations.pronouns import group_of_pronoun
 from docanalyze.annotation.quotations.reports import HAD_TO, NOBODY, QUOTED_AS, SURE
-from docanalyze.annotation.quotations.speakers import Place, Speaker
+from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
 from docanalyze.annotation.quotations.subjects import subject_after, subject_before
 
 __all__ = ["is_subject", "reporter"]
@@ -102,12 +102,12 @@ def _teller(place: Place, piece: str, match: re.Match[str]) -> Speaker | None:
 
 
 def _plain_pronoun(place: Place, word: str, position: int, cue: Cue) -> Speaker | None:
-    """``I`` and ``they``: themselves, unless a group has just spoken."""
+    """``I`` and ``they``: no name, unless a group has just spoken."""
     group = group_of_pronoun(place, position) if word != "I" else None
     if group is not None:
         return group
     told = cue.form == "past" and cue.frame == "speech"
-    return Speaker(word, None, None, None, "author") if told else None
+    return (AUTHOR if word == "I" else NOBODY) if told else None
 
 
 def _of_verb(place: Place, match: re.Match[str], cue: Cue, ahead: str) -> Speaker | None:

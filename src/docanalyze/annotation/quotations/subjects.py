@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from docanalyze.annotation.quotations.descriptions import (
     description_after,
     description_before,
     description_opening,
 )
-from docanalyze.annotation.quotations.lexicon import roles, words
+from docanalyze.annotation.quotations.lexicon import is_number, roles, words
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.pronouns import (
@@ -71,6 +72,11 @@ JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|with|against|(?<![,;] )and|near"
     r"|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$"
+)
+# `after a week in Oslo`
+AFTER_PREPOSITION = re.compile(
+    r"\b(?:{})[ \t\n]+(?:[^\s,]+[ \t\n]+){{0,3}}$".format("|".join(sorted(words("preposition")))),
+    re.IGNORECASE,
 )
 NUMBERED = re.compile(
     r"\b(?:articles?|paragraphs?|chapters?|sections?|principles?|resolutions?|rules?)"
@@ -221,12 +227,7 @@ def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
     while pieces and pieces[0].strip(".") in (words("title") | words("not_name")):
         pieces.pop(0)
     participle = len(pieces) == 1 and pieces[0].endswith("ing")
-    if (
-        not pieces
-        or participle
-        or words("body").intersection(pieces)
-        or pieces[-1] in words("number")
-    ):
+    if not pieces or participle or words("body").intersection(pieces) or is_number(pieces[-1]):
         return None
     if any(piece.lower().rstrip("s") in roles() or piece.lower() in roles() for piece in pieces):
         return None
@@ -286,23 +287,17 @@ def _is_adjective(voices: Voices, mention: Mention) -> bool:
     return following is not None and following.group(1) in words("body")
 
 
+@cache
+def _words_of_titles() -> frozenset[str]:
+    small = {"the", "a", "an", "of", "for", "former", "then", "country's", "country\u2019s"}
+    return frozenset(piece for role in roles() for piece in role.split()) | small
+
+
 def _is_title(gap: str) -> bool:
     """Whether only titles, roles and names stand between a verb and a name."""
-    known = {piece for role in roles() for piece in role.split()}
-    allowed = known | {
-        "the",
-        "a",
-        "an",
-        "former",
-        "of",
-        "for",
-        "then",
-        "country's",
-        "country\u2019s",
-    }
     return len(gap) < LONGEST_TITLE and all(
         word[:1].isupper()
-        or word.strip(",").lower() in allowed
+        or word.strip(",").lower() in _words_of_titles()
         or "-" in word
         or word in "'s\u2019s"
         for word in gap.split()
@@ -340,16 +335,8 @@ def _first_subject(place: Place, position: int) -> Speaker | None:
         offset = mention.start - place.start
         lead = left[:offset]
         after = left[mention.end - place.start :]
-        governed = re.search(
-            r"\b(?:{})[ \t\n]+(?:[^\s,]+[ \t\n]+){{0,3}}$".format("|".join(words("preposition"))),
-            lead,
-            re.IGNORECASE,
-        )
-        if (
-            governed
-            or re.match(r"['\u2019]s?\b|[ \t]+[A-Z]", after)
-            or after[:2] in {"'s", "\u2019s"}
-        ):
+        owns = re.match(r"['\u2019]s?\b|[ \t]+[A-Z]", after)
+        if owns or AFTER_PREPOSITION.search(lead):
             continue
         if mention.label == PERSON:
             return of_mention(place.voices, mention)
