@@ -24,6 +24,8 @@ _INDIRECT_QUESTION = re.compile(
 
 def unaccented(text: str) -> str:
     """Return the text with plain letters for accented ones; other alphabets stay as they are."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", plain)

@@ -16,6 +16,7 @@ DIGITS = (
     r"(?:\s?\((?:\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})\)){0,3}(?:\s[a-h](?=\sof\s))?"
 )
 ROMAN = r"[IVXLC]{1,7}(?!\w)(?:\s?\(\d{1,2}\))?"
+NUMBER = re.compile(rf"(?:{DIGITS}|{ROMAN})")
 PART = re.compile(
     r",?\s+(?:paragraphs?|paras?\.?|sections?|clause|sub-?paragraph)\s+"
     rf"({DIGITS}|\([a-z]\)|[a-z](?![\w’']))"
@@ -76,9 +77,11 @@ class _Number:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     forms = sorted(knowledge().units, key=len, reverse=True)
+    # The letters come first, so that nothing else is looked at where there are none.
+    units = [rf"{form}(?<![\w-]{form})" for form in map(re.escape, forms)]
     numbers = "|".join(knowledge().cardinals)
     return re.compile(
-        rf"(?<![\w-])(?P<unit>{'|'.join(map(re.escape, forms))})(?:\s+|(?<=\.)(?=[\dIVXL]))"
+        rf"(?P<unit>{'|'.join(units)})(?:\s+|(?<=\.)(?=[\dIVXL]))"
         rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]\b(?![’']|\.\w)|(?i:{numbers})\b)"
     )
 
@@ -221,10 +224,9 @@ def _listed(text: str, first: _Number, unit: str, *, plural: bool) -> list[_Numb
     """Read the rest of a list: ", 52 and 53"."""
     found: list[_Number] = []
     at = first.end
-    pattern = re.compile(rf"(?:{DIGITS}|{ROMAN})")
     while True:
         joint = JOINT.match(text, at)
-        match = pattern.match(text, joint.end()) if joint else None
+        match = NUMBER.match(text, joint.end()) if joint else None
         if joint is None or match is None or not match.group():
             return found
         number = _number(match.group(), match.start(), unit)

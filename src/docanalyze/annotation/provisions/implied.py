@@ -6,7 +6,6 @@ meant, the more so where they stand near the citation and fit together.
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
@@ -20,6 +19,7 @@ from docanalyze.annotation.provisions.references import Reference, has_number
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register
 from docanalyze.register.entries import Treaty
+from docanalyze.text import unaccented
 from docanalyze.vocabulary import common_words
 
 __all__ = ["Implied"]
@@ -101,15 +101,9 @@ def _may_have_articles(treaty: Treaty) -> bool:
     )
 
 
-def _plain(text: str) -> str:
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
-    )
-
-
 def _words(text: str) -> Iterator[str]:
     for match in WORD.finditer(text):
-        yield _plain(match.group())
+        yield unaccented(match.group())
 
 
 class Implied:
@@ -143,7 +137,7 @@ class Implied:
         """Note the words of instruments' names, but where an instrument is named."""
         starts = [each.start for each in named]
         for match in WORD.finditer(text):
-            word = _plain(match.group())
+            word = unaccented(match.group())
             ids = self._index.by_word.get(word)
             at = bisect_left(starts, match.end()) - 1
             if not ids or (at >= 0 and match.start() < named[at].end):

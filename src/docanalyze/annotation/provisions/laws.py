@@ -14,6 +14,7 @@ BY_LAW = re.compile(
     r"\b(?:Act|Constitution|Code|Basic Law)(?:,?\s(?:of\s)?\(?\d{4}\)?)?,?\s"
     r"(?:whose\s|in\s|under\s|its\s)?\Z"
 )
+OF = re.compile(r"\s+(?:of|in|to)\s+")
 OWNER_STATE = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?")
 NO_MARKS = str.maketrans("", "", '“”"‘')
 
@@ -61,7 +62,7 @@ class Laws:
 
     def words_after(self, citation: Citation) -> str:
         """Return the noun phrase that owns a citation: "of the French Penal Code"."""
-        match = re.compile(r"\s+(?:of|in|to)\s+").match(self._text, citation.group_end)
+        match = OF.match(self._text, citation.group_end)
         if not match:
             return ""
         words = self._text[match.end() : match.end() + 70].translate(NO_MARKS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 
 from docanalyze.annotation.provisions.knowledge import knowledge
@@ -21,14 +22,12 @@ ELLIPTICAL = re.compile(
     # What ends in "s" after an ordinal is a verb: "the fifth closes it".
     r"[a-z]{2,}(?<![siu])(?<!ie)s)\b)"
 )
-# What a bare ordinal may count as well as articles: "the first round … the second".
-OTHER_COUNT = r"\b(?:{})\s(?!article|paragraph)[a-z]+|\b(?:two|both|three|four|several)\s[a-z]+s\b"
 EARLY = frozenset({"first", "second"})
 REACH = 220
 OWNING = re.compile(r"\b(?:[Ii]ts|whose)\s\Z")
 SENTENCE_END = re.compile(r"[.?!][”’\")]?\s")
 PARAGRAPH = re.compile(
-    r"\bwhose\s(?:\w+\s)?(?P<text>(?P<ordinal>[a-z]+)\s(?:paragraph|section|clause))\b"
+    r"whose(?<=\bwhose)\s(?:\w+\s)?(?P<text>(?P<ordinal>[a-z]+)\s(?:paragraph|section|clause))\b"
 )
 
 
@@ -71,7 +70,6 @@ def left_out(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
         text: The document text.
         cited: Its articles that are cited one by one, not in a list, ordered by start.
     """
-    others = re.compile(OTHER_COUNT.format("|".join(sorted(knowledge().ordinals))))
     for before, following in zip_longest(cited, cited[1:]):
         at, last = before.end, before
         owned = OWNING.search(text, max(0, before.start - 7), before.start) is not None
@@ -81,7 +79,7 @@ def left_out(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
             number = knowledge().ordinals.get(match.group("ordinal"))
             sentences = len(SENTENCE_END.findall(gap))
             close = bool(match.group("led")) and not sentences
-            if "\n" in gap or sentences > 1 or match.start() >= high or others.search(gap):
+            if "\n" in gap or sentences > 1 or match.start() >= high or _other_count().search(gap):
                 break
             at = match.end()
             if number and str(number) != last.number and (match["ordinal"] not in EARLY or close):
@@ -89,6 +87,16 @@ def left_out(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
                     *match.span("ordinal"), "article", str(number), before.capital or owned
                 )
                 yield last
+
+
+@cache
+def _other_count() -> re.Pattern[str]:
+    """Match what a bare ordinal may count as well: "the first round … the second"."""
+    ordinals = "|".join(sorted(knowledge().ordinals))
+    return re.compile(
+        rf"\b(?:{ordinals})\s(?!article|paragraph)[a-z]+"
+        r"|\b(?:two|both|three|four|several)\s[a-z]+s\b"
+    )
 
 
 def paragraphs(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
@@ -51,6 +52,7 @@ class Linked:
     roman: bool = False
 
 
+@lru_cache(maxsize=1024)
 def base_of(number: str | None) -> str:
     """Return the article of a number: ``5`` of ``5(2)``."""
     return re.split(r"[(.\s]", number or "", maxsplit=1)[0]

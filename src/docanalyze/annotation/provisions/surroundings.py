@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -155,10 +155,9 @@ def _has_no_articles(row: TreatyRecord) -> bool:
 
 
 def _bodies(doc: Doc, text: str, nlp: Language, register: Register) -> Iterator[Reference]:
-    instruments = _instruments(register)
     for start, end, identifier in _named(doc, nlp, register):
-        treaty = instruments.get(identifier)
-        if treaty and treaty in register.treaties:
+        treaty = _instrument_of(identifier, register)
+        if treaty in register.treaties:
             weight = WEIGHTS.get(treaty, BODY)
             if text[start:end] in register.treaties[treaty].aliases:
                 weight = 1.0
@@ -174,9 +173,10 @@ def _owning_states(doc: Doc, text: str) -> Iterator[Reference]:
 
 def _other_bodies(text: str) -> Iterator[Reference]:
     for treaty, (names, unless) in knowledge().named_bodies.items():
-        if unless and unless.search(text):
+        matches = list(names.finditer(text))
+        if matches and unless and unless.search(text):
             continue
-        for match in names.finditer(text):
+        for match in matches:
             weight = WEIGHTS.get(treaty, BODY)
             yield Reference(
                 *match.span(),
@@ -187,18 +187,19 @@ def _other_bodies(text: str) -> Iterator[Reference]:
             )
 
 
-def _instruments(register: Register) -> Mapping[str, str]:
-    """Return the instrument that is meant where a body is named, by the body's id."""
+def _instrument_of(body: str, register: Register) -> str:
+    """Return the id of the instrument that is meant where a body is named; empty if there is none.
+
+    That is what we know to be meant, else what founded the body, or the one whose organ it is.
+    """
+    told = knowledge().bodies.get(body)
+    if told in register.treaties:
+        return told
     founded = founded_by(register)
-    organs = {
-        each.id: founded[each.parent]
-        for each in register.organisations.values()
-        if each.id in PRINCIPAL_ORGANS and each.parent and each.parent in founded
-    }
-    told = {
-        body: treaty for body, treaty in knowledge().bodies.items() if treaty in register.treaties
-    }
-    return {**organs, **founded, **told}
+    if body in founded or body not in PRINCIPAL_ORGANS:
+        return founded.get(body, "")
+    organ = register.organisations.get(body)
+    return founded.get(organ.parent or "", "") if organ else ""
 
 
 def _named(doc: Doc, nlp: Language, register: Register) -> Iterator[tuple[int, int, str]]:

@@ -25,6 +25,7 @@ YEAR = 4
 # How many citations before and after are looked at with one.
 REACH = 3
 MOST_BEFORE, MOST_AFTER = 40, 12
+CLOSE = frozenset({"said_beside", "said_in_sentence"})
 
 
 class Wording:
@@ -51,6 +52,10 @@ class Wording:
         self._at = {each: index for index, each in enumerate(citations)}
         self._places: dict[Citation, dict[str, str]] = {}
 
+    def _with_number(self, citation: Citation) -> Collection[str]:
+        """Return the instruments of which a provision of that number is known."""
+        return knowledge().numbered.get((citation.unit, base_of(citation.number)), ())
+
     def add_known_alone(
         self, found: MutableMapping[str, Features], citation: Citation, known: Collection[str]
     ) -> None:
@@ -61,8 +66,7 @@ class Wording:
             citation: Without an instrument beside it.
             known: What the article names, or what is linked already.
         """
-        base = base_of(citation.number)
-        for name in knowledge().numbered.get((citation.unit, base), ()):
+        for name in self._with_number(citation):
             subject = subject_of(name, citation)
             if subject is None or not has_number(name, citation):
                 continue
@@ -71,16 +75,38 @@ class Wording:
                 if name not in known:
                     found[name]["absent"] = 1.0
 
-    def said(self, citation: Citation) -> dict[str, str]:
-        """Return where the words around are those of a provision of that number, by instrument."""
+    def said(self, citation: Citation) -> Mapping[str, str]:
+        """Return where the words around are those of a provision of that number, by instrument.
+
+        An instrument that has none whose words stand anywhere near is left out.
+        """
         if citation not in self._places:
-            found = self._places[citation] = {}
-            base = base_of(citation.number)
-            for name in knowledge().numbered.get((citation.unit, base), ()):
-                subject = subject_of(name, citation)
-                if name and subject and (place := self._said_of(subject, citation)) != "unsaid":
-                    found[name] = place
+            near = self._near(citation)
+            self._places[citation] = {
+                name: place
+                for name in self._with_number(citation)
+                if (subject := subject_of(name, citation)) and (place := _place(subject, near))
+            }
         return self._places[citation]
+
+    def _near(self, citation: Citation) -> Mapping[str, Sequence[str]]:
+        """Return what stands around a citation, the widest first, the nearest last."""
+        low, high = self._layout.bounds(citation.start)
+        passage = self._layout.passage(citation.start)
+        least = max(low - AROUND, self._layout.opening(passage))
+        most = min(high + AROUND, self._layout.closing(passage))
+        at = bisect_right(self._ends, citation.group_start) - 1
+        begin = max(low, self._ends[at]) if at >= 0 else low
+        at = bisect_left(self._begins, citation.group_end)
+        end = min(high, self._begins[at]) if at < len(self._begins) else high
+        return {
+            "said_near": (self._text[least:most],),
+            "said_in_sentence": (self._text[low:high],),
+            "said_beside": (
+                self._text[begin : citation.group_start],
+                self._text[citation.group_end : end],
+            ),
+        }
 
     def add_neighbours(
         self, found: Mapping[str, Features], citation: Citation, linked: Mapping[int, str]
@@ -104,7 +130,7 @@ class Wording:
             fitting = impossible = 0
             for each in near:
                 if linked.get(each.start, name) == name:
-                    fitting += self.said(each).get(name) in ("said_beside", "said_in_sentence")
+                    fitting += self.said(each).get(name) in CLOSE
                     impossible += not has_number(name, each)
             if fitting:
                 features["neighbours_said"] = min(2, fitting) / 2
@@ -116,7 +142,7 @@ class Wording:
         if not subject.alone:
             base = base_of(citation.number)
             high = base.isdigit() and int(base) >= HIGH
-            return high and self._said_of(subject, citation) in ("said_beside", "said_in_sentence")
+            return high and self.said(citation).get(name) in CLOSE
         # Where the article speaks of no other instrument, the number needs no further sign.
         if subject.alone == "always" or self._named == {name}:
             return True
@@ -146,7 +172,7 @@ class Wording:
                 ):
                     features["seldom_cited"] = 1.0
                 continue
-            said = self._said_of(subject, citation)
+            said = self.said(citation).get(name, "unsaid")
             # What the article does not name needs its words; what it names, less.
             by = "absent_" if "absent" in features else ""
             features[by + said] = 1.0
@@ -169,26 +195,6 @@ class Wording:
             found = subject.count_in(self._text)
             self._common[subject] = found > max(EVERYWHERE, len(self._text) / PER_CHARACTERS)
         return self._common[subject]
-
-    def _said_of(self, subject: Subject, citation: Citation) -> str:
-        low, high = self._layout.bounds(citation.start)
-        at = bisect_right(self._ends, citation.group_start) - 1
-        begin = max(low, self._ends[at]) if at >= 0 else low
-        at = bisect_left(self._begins, citation.group_end)
-        end = min(high, self._begins[at]) if at < len(self._begins) else high
-        if subject.is_in(self._text[begin : citation.group_start]) or subject.is_in(
-            self._text[citation.group_end : end]
-        ):
-            return "said_beside"
-        if subject.is_in(self._text[low:high]):
-            return "said_in_sentence"
-        passage = self._layout.passage(citation.start)
-        near = self._text[
-            max(low - AROUND, self._layout.opening(passage)) : min(
-                high + AROUND, self._layout.closing(passage)
-            )
-        ]
-        return "said_near" if subject.is_in(near) else "unsaid"
 
     def add_kind(
         self, found: MutableMapping[str, Features], none: Features, citation: Citation
@@ -230,6 +236,16 @@ class Wording:
         ]
         if len(of_year) == 1:
             found[of_year[0]]["year_before"] = 1.0
+
+
+def _place(subject: Subject, near: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the nearest place with words of a subject; what is wider has those of it too."""
+    found = None
+    for place, texts in near.items():
+        if not any(subject.is_in(text) for text in texts):
+            break
+        found = place
+    return found
 
 
 def subject_of(treaty_id: str, citation: Citation) -> Subject | None:
