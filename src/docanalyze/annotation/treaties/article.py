@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from docanalyze.annotation.treaties.keys import NameIndex
+from docanalyze.annotation.treaties.mentions import Instrument, registered
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register
 
@@ -22,3 +23,7 @@ class Article:
     scene: Scene
     register: Register
     index: NameIndex
+
+    def instrument(self, treaty_id: str) -> Instrument:
+        """Return what the register says of one of its treaties."""
+        return registered(self.register.treaties[treaty_id], self.index.heads[treaty_id])

@@ -1,13 +1,18 @@
 """Back references in lower case: "the pact", "the 1949 treaty", "the treaty with Moscow"."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
+from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.founding import Founding
-from docanalyze.annotation.treaties.keys import NameIndex
-from docanalyze.annotation.treaties.mentions import Instrument, Mention
-from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.mentions import (
+    Mention,
+    mentions_before,
+    only_instrument,
+    taken_up,
+)
+from docanalyze.annotation.treaties.successors import of_today
 from docanalyze.annotation.treaties.unregistered import kind_of
 
 __all__ = ["BackReferences"]
@@ -33,24 +38,20 @@ COMMON = frozenset(
 )
 # Kinds by which a treaty is spoken of: "the peace treaty", "the alliance treaty".
 TELLING_KINDS = frozenset({"peace", "alliance", "arms_control", "trade", "boundary"})
-SAME_STATE = {"SUN": "RUS"}
 
 
 class BackReferences:
     """Binds what is said in lower case of an instrument that was named before.
 
     Args:
-        scene: The article.
-        index: The register's treaties by key.
+        article: The article and what is known.
         founding: The treaties of the bodies that it names.
         named: Mentions by name, ordered by start; it may grow.
     """
 
-    def __init__(
-        self, scene: Scene, index: NameIndex, founding: Founding, named: Sequence[Mention]
-    ) -> None:
-        self._scene = scene
-        self._index = index
+    def __init__(self, article: Article, founding: Founding, named: Sequence[Mention]) -> None:
+        self._scene = article.scene
+        self._index = article.index
         self._founding = founding
         self._named = named
 
@@ -74,7 +75,7 @@ class BackReferences:
             return self._of_kind(candidate)
         partner = self._partner(candidate)
         if partner:
-            return self._of(candidate, lambda m: partner in _parties(m.instrument))
+            return self._of(candidate, lambda m: partner <= of_today(m.instrument.parties or ()))
         return None if ON.match(text, candidate.end) else self._last(candidate)
 
     def _last(self, candidate: Candidate) -> Mention | None:
@@ -85,7 +86,7 @@ class BackReferences:
         reach = CLOSE if phrase.head in COMMON else NEAR
         near = [
             mention
-            for mention in self._before(candidate.start, reach)
+            for mention in mentions_before(self._named, candidate.start, reach)
             if phrase.head == mention.head
             or (phrase.head not in COMMON and phrase.head in mention.instrument.heads)
             if text[mention.start : mention.end].endswith("s") >= phrase.plural
@@ -98,8 +99,8 @@ class BackReferences:
         if rival and rival.treaty_id not in called:
             # "Unlike the Manila Pact, CENTO … . The treaty …"
             known = any(each.instrument == rival for each in self._named)
-            return self._mention(candidate, rival) if known else None
-        return self._mention(candidate, near[0].instrument)
+            return taken_up(candidate, rival) if known else None
+        return taken_up(candidate, near[0].instrument)
 
     def _of_kind(self, candidate: Candidate) -> Mention | None:
         """Bind "the peace treaty" to the one named before that is called so or is of this kind."""
@@ -110,7 +111,7 @@ class BackReferences:
         if any(map(str.isupper, name)):
             return None
         key, kind = self._index.key(name), kind_of(name)
-        near = list(self._before(candidate.start, NEAR))
+        near = list(mentions_before(self._named, candidate.start, NEAR))
         called = [
             m
             for m in near
@@ -125,48 +126,26 @@ class BackReferences:
             ]
         if len({m.instrument.treaty_id for m in called}) != 1:
             return None
-        return self._mention(candidate, called[0].instrument)
+        return taken_up(candidate, called[0].instrument)
 
-    def _partner(self, candidate: Candidate) -> str | None:
+    def _partner(self, candidate: Candidate) -> set[str]:
         """Return the state with which it was made: "the treaty with Moscow"."""
         scene = self._scene
         partner = PARTNER.match(scene.text, candidate.end)
         if not partner:
-            return None
+            return set()
         for named in (scene.states, scene.seats):
             after = scene.near(named, partner.end(), partner.end())
             if after:
-                return SAME_STATE.get(after[0].identifiers[0], after[0].identifiers[0])
-        return None
+                return of_today(after[0].identifiers[:1])
+        return set()
 
     def _of(
         self, candidate: Candidate, fits: Callable[[Mention], bool], start: int | None = None
     ) -> Mention | None:
         """Bind to the one instrument of the article that fits and can be called so."""
-        head = candidate.phrase.head if candidate.phrase else ""
-        fitting = {
-            m.instrument.treaty_id: m.instrument
-            for m in self._named
-            if fits(m) and (m.head == head or head in m.instrument.heads)
-        }
-        if len(fitting) != 1:
-            return None
-        return self._mention(candidate, next(iter(fitting.values())), start)
-
-    def _before(self, at: int, reach: int) -> Iterable[Mention]:
-        for mention in reversed(self._named):
-            if mention.end <= at:
-                if at - mention.end > reach:
-                    return
-                yield mention
-
-    def _mention(
-        self, candidate: Candidate, instrument: Instrument, start: int | None = None
-    ) -> Mention:
-        head = candidate.phrase.head if candidate.phrase else ""
-        first = candidate.start if start is None else start
-        return Mention(first, candidate.end, instrument, "coreference", head)
-
-
-def _parties(instrument: Instrument) -> set[str]:
-    return {SAME_STATE.get(code, code) for code in instrument.parties or ()}
+        head = candidate.head
+        instrument = only_instrument(
+            m for m in self._named if fits(m) and (m.head == head or head in m.instrument.heads)
+        )
+        return taken_up(candidate, instrument, start) if instrument else None

@@ -30,3 +30,8 @@ class Candidate:
     phrase: Phrase | None
     bare: bool = False
     name: str | None = None
+
+    @property
+    def head(self) -> str:
+        """The head noun; empty for a name without one."""
+        return self.phrase.head if self.phrase else ""

@@ -14,7 +14,7 @@ from docanalyze.annotation.treaties.evidence import is_instrument
 from docanalyze.annotation.treaties.founding import OF_NOUN
 from docanalyze.annotation.treaties.keys import Key, NameIndex, head_of, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of, registered
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of
 from docanalyze.annotation.treaties.naming import find_candidates
 from docanalyze.annotation.treaties.numbered import numbered_mentions
 from docanalyze.annotation.treaties.places import Places
@@ -54,11 +54,10 @@ class TreatyFinder:
         scene = build_scene(doc, self._nlp, self._register)
         cited = cited_acronyms(scene)
         candidates = self._introduced(find_candidates(scene, self._index), scene, cited)
-        newcomers = Newcomers(scene, self._register, self._index)
-        resolver = Resolver(scene, self._register, self._index)
-        named = self._by_name(candidates, scene, newcomers, resolver)
-        named = with_years_of_hosts(unified(named, scene), scene)
         article = Article(scene, self._register, self._index)
+        newcomers, resolver = Newcomers(article), Resolver(article)
+        named = self._by_name(candidates, article, newcomers, resolver)
+        named = with_years_of_hosts(unified(named, scene), scene)
         places = Places(article, named, resolver)
         named = _sorted([*named, *places.mentions()])
         named = _sorted([*named, *acronym_mentions(named, scene)])
@@ -104,18 +103,19 @@ class TreatyFinder:
     def _by_name(
         self,
         candidates: Sequence[Candidate],
-        scene: Scene,
+        article: Article,
         newcomers: Newcomers,
         resolver: Resolver,
     ) -> list[Mention]:
         mentions: list[Mention] = []
+        scene = article.scene
         known = self._known_names(candidates, scene)
         for candidate in candidates:
             treaty = resolver.choose(candidate) if candidate.identifiers else None
             if treaty and self._is_shortened(candidate, treaty, mentions, resolver, scene):
                 continue
             if treaty:
-                instrument = registered(treaty, self._index.heads[treaty.id])
+                instrument = article.instrument(treaty.id)
                 mentions.append(self._registered_mention(candidate, instrument, scene))
             elif (
                 _is_namesake(candidate, scene)
@@ -187,7 +187,7 @@ class TreatyFinder:
             candidate.end,
             instrument,
             "name" if own else "alias",
-            candidate.phrase.head if candidate.phrase else head_of(name),
+            candidate.head or head_of(name),
         )
 
 

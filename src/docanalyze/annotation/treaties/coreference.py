@@ -2,7 +2,7 @@
 
 import re
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from docanalyze.annotation.treaties.article import Article
@@ -13,7 +13,13 @@ from docanalyze.annotation.treaties.focus import Focus
 from docanalyze.annotation.treaties.founding import LEAGUE, OF_NOUN, UNITED_NATIONS, Founding
 from docanalyze.annotation.treaties.keys import Key
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.mentions import Instrument, Mention
+from docanalyze.annotation.treaties.mentions import (
+    Instrument,
+    Mention,
+    mentions_before,
+    only_instrument,
+    taken_up,
+)
 from docanalyze.annotation.treaties.opening import DETERMINER, INDEFINITE
 from docanalyze.annotation.treaties.phrases import Phrase
 from docanalyze.annotation.treaties.places import Places
@@ -73,18 +79,15 @@ class ShortForms:
         newcomers: Newcomers,
         places: Places,
     ) -> None:
-        scene, index = article.scene, article.index
-        self._scene = scene
-        self._index = index
+        self._scene, self._index = article.scene, article.index
         self._places = places
         self._named = list(named)
-        self._keys: dict[str, Key] = {}
         # Where a title stands that nobody knows, with its head: it may be what is meant next.
         self._others: list[tuple[int, str]] = []
         self._founding = Founding(article)
         self._focus = Focus(article)
         self._telling = Telling(article, self._founding, self._named, newcomers)
-        self._back = BackReferences(scene, index, self._founding, self._named)
+        self._back = BackReferences(article, self._founding, self._named)
 
     def bind(self, candidate: Candidate) -> Mention | None:
         """Return the mention that a short form makes; None where its instrument is not clear.
@@ -100,7 +103,7 @@ class ShortForms:
             return part or self._back.bind(candidate)
         if not candidate.bare:
             own = self._of_noun(candidate, phrase)
-            return self._mention(candidate, own) if own else self._part_of_name(candidate, phrase)
+            return taken_up(candidate, own) if own else self._part_of_name(candidate, phrase)
         return self._capital(candidate, phrase)
 
     def _of_noun(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
@@ -115,17 +118,17 @@ class ShortForms:
         """Bind "the Peace Agreement" to the "Dayton Peace Agreement" named before."""
         text = self._scene.text
         name = text[candidate.start : candidate.end]
-        key = self._key(name)
+        key = self._index.key(name)
         if len(key) < 2:  # noqa: PLR2004
             return None
         joined = JOINED.search(text, max(0, candidate.start - 40), candidate.start)
         if not phrase.capital and not (any(map(str.isupper, name)) and joined):
             return None
-        for mention in self._before(candidate.start, FAR):
-            if key <= self._key(text[mention.start : mention.end]):
-                return self._mention(candidate, mention.instrument)
-            if mention.instrument.registered and key <= self._key(mention.instrument.title):
-                return self._mention(candidate, mention.instrument)
+        for mention in mentions_before(self._named, candidate.start, FAR):
+            if key <= self._index.key(text[mention.start : mention.end]):
+                return taken_up(candidate, mention.instrument)
+            if mention.instrument.registered and key <= self._index.key(mention.instrument.title):
+                return taken_up(candidate, mention.instrument)
         return self._other_noun(candidate, key)
 
     def _other_noun(self, candidate: Candidate, key: Key) -> Mention | None:
@@ -134,29 +137,13 @@ class ShortForms:
         if not loose or loose == key or not loose - lexicon().generic:
             return None
         text = self._scene.text
-        alike = {
-            mention.instrument.treaty_id: mention.instrument
+        alike = only_instrument(
+            mention
             for mention in self._named
-            if self._index.loosened(self._key(text[mention.start : mention.end])) == loose
+            if self._index.loosened(self._index.key(text[mention.start : mention.end])) == loose
             and mention.instrument.registered
-        }
-        return self._mention(candidate, next(iter(alike.values()))) if len(alike) == 1 else None
-
-    def _key(self, name: str) -> Key:
-        if name not in self._keys:
-            self._keys[name] = self._index.key(name)
-        return self._keys[name]
-
-    def _mention(self, candidate: Candidate, instrument: Instrument) -> Mention:
-        head = candidate.phrase.head if candidate.phrase else ""
-        return Mention(candidate.start, candidate.end, instrument, "coreference", head)
-
-    def _before(self, at: int, reach: int) -> Iterator[Mention]:
-        for mention in reversed(self._named):
-            if mention.end <= at:
-                if at - mention.end > reach:
-                    return
-                yield mention
+        )
+        return taken_up(candidate, alike) if alike else None
 
     def _capital(self, candidate: Candidate, phrase: Phrase) -> Mention | None:
         text = self._scene.text
@@ -170,7 +157,7 @@ class ShortForms:
         if not sure and not phrase.plural:
             sure = self._founding.owned(phrase.head, candidate.start, candidate.end)
         if sure:
-            return self._known_now(self._mention(candidate, sure))
+            return self._known_now(taken_up(candidate, sure))
         other = ON_SUBJECT.match(text, candidate.end) if phrase.head in OF_TITLES else None
         title = _longer().match(text, candidate.end) or other
         longer = title is not None and not CITED.search(before)
@@ -184,7 +171,7 @@ class ShortForms:
         instrument = self._meant(candidate, phrase)
         if instrument:
             self._focus.call(phrase.head, instrument)
-        return self._mention(candidate, instrument) if instrument else None
+        return taken_up(candidate, instrument) if instrument else None
 
     def _known_now(self, bound: Mention | None) -> Mention | None:
         """Remember what the text tells apart: "the Charter signed in 1981" is the next one too."""
@@ -221,7 +208,7 @@ class ShortForms:
         head, text = phrase.head, self._scene.text
         called = [
             m
-            for m in self._before(candidate.start, FAR)
+            for m in mentions_before(self._named, candidate.start, FAR)
             if head in m.instrument.heads
             or head == m.head
             or (head == "act" and " act" in m.instrument.title.lower())
@@ -242,21 +229,15 @@ class ShortForms:
 
     def _ahead(self, head: str) -> Instrument | None:
         """Return the one instrument of the article that can be called so, named later."""
-        ahead = {
-            m.instrument.treaty_id: m.instrument
-            for m in self._named
-            if head in (m.head, *m.instrument.heads)
-        }
-        return next(iter(ahead.values())) if len(ahead) == 1 else None
+        return only_instrument(m for m in self._named if head in (m.head, *m.instrument.heads))
 
     def _swapped(self, candidate: Candidate, head: str) -> Instrument | None:
         """Return the one instrument before of which writers swap the noun: "the Agreement"."""
         nouns = lexicon().interchangeable
         if head not in nouns:
             return None
-        near = self._before(candidate.start, SAME_HEAD)
-        found = {m.instrument.treaty_id: m.instrument for m in near if m.head in nouns}
-        return next(iter(found.values())) if len(found) == 1 else None
+        near = mentions_before(self._named, candidate.start, SAME_HEAD)
+        return only_instrument(m for m in near if m.head in nouns)
 
     def _is_hidden(self, last: Mention, at: int, head: str) -> bool:
         """Whether a title that nobody knows stands nearer than what was named last."""
@@ -267,7 +248,11 @@ class ShortForms:
         """Return whose Charter is meant: the last named nearby, else that of the United Nations."""
         united_nations = self._founding.of_organisation(UNITED_NATIONS)
         latest = self._latest(candidate, phrase)
-        others = [m for m in self._before(candidate.start, OTHER_CHARTER) if m.head == "charter"]
+        others = [
+            m
+            for m in mentions_before(self._named, candidate.start, OTHER_CHARTER)
+            if m.head == "charter"
+        ]
         if united_nations is None or (others and others[0].instrument != united_nations):
             return latest
         if self._founding.speaks_of_united_nations or latest == united_nations:

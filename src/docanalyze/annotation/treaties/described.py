@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.mentions import Instrument
 from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.successors import of_today
 from docanalyze.annotation.treaties.unregistered import JOINT, run_of_states
 
 __all__ = ["Told", "told_of"]
@@ -23,7 +24,6 @@ ON_DATE = re.compile(
 ON = re.compile(r",?\s(?:in|on)\s(?:the\s)?")
 BETWEEN = re.compile(r"\s?(?:between|with)\s(?:the\s)?")
 REACH, DATE_REACH = 40, 12
-SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ class Told:
 
     def fits_parties(self, parties: Collection[str]) -> bool:
         """Return whether what was made between these states can be the one so told of."""
-        told = {SAME_STATE.get(code, code) for code in self.parties}
-        return not parties or told <= {SAME_STATE.get(code, code) for code in parties}
+        return not parties or of_today(self.parties) <= of_today(parties)
 
     @property
     def is_enough(self) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.mentions import Instrument, Mention
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
+from docanalyze.annotation.treaties.subjects import subjects_in
 
 __all__ = ["Focus"]
 
@@ -74,27 +75,19 @@ class Focus:
         if called[0].start >= low:
             return None
         sentence = self._scene.text[low:high]
-        about = {
-            each.instrument.treaty_id: each
-            for each in reversed(called)
-            if self._is_about(each.instrument, sentence)
-        }
-        return next(iter(about.values())) if len(about) == 1 else None
+        about = [each for each in called if self._is_about(each.instrument, sentence)]
+        return about[0] if only_instrument(about) else None
 
     def _is_about(self, instrument: Instrument, sentence: str) -> bool:
         treaty = self._treaties.get(instrument.treaty_id)
         words = treaty.subjects if treaty else ()
-        return any(
-            re.search(rf"\b{re.escape(word)}", sentence, re.IGNORECASE)
-            for word in words
-            if word[0].islower()
-        )
+        return subjects_in((word for word in words if word[0].islower()), sentence) > 0
 
     def _taken_up(
         self, called: Sequence[Mention], every: Sequence[Mention], candidate: Candidate
     ) -> Mention | None:
         """Return the one called so before, where the nearest is only named in passing."""
-        nearest, head = called[0], candidate.phrase.head if candidate.phrase else ""
+        nearest, head = called[0], candidate.head
         others = [m for m in called if m.instrument != nearest.instrument]
         once = sum(m.instrument == nearest.instrument for m in called) == 1
         before = self._scene.text[max(0, nearest.start - REACH) : nearest.start]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from docanalyze.annotation.treaties.article import Article
-from docanalyze.annotation.treaties.mentions import Instrument, registered
+from docanalyze.annotation.treaties.mentions import Instrument
 from docanalyze.annotation.treaties.scene import Named
 from docanalyze.register import Register
 
@@ -65,6 +65,7 @@ class Founding:
 
     def __init__(self, article: Article) -> None:
         scene = article.scene
+        self._article = article
         self._scene, self._register, self._index = scene, article.register, article.index
         self.organisations = frozenset(
             name for each in scene.organisations for name in each.identifiers
@@ -78,7 +79,7 @@ class Founding:
         """Return a treaty of the register; None if it has no such."""
         if treaty is None or treaty not in self._register.treaties:
             return None
-        return registered(self._register.treaties[treaty], self._index.heads[treaty])
+        return self._article.instrument(treaty)
 
     def of_organisation(self, organisation: str) -> Instrument | None:
         """Return the founding treaty of an organisation, None if it has none."""

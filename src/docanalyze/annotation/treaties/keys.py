@@ -8,6 +8,7 @@ Defence Treaty" have the same key: the set of their telling words, with states a
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.titles import Titles
@@ -60,6 +61,7 @@ SMALL = frozenset(
 )
 LONGEST_STATE = 6
 MOST_PARTIES = 5
+MOST_KEYS = 4096
 HUB = 3
 PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"’": "'", "‘": "'"})
 # Words of a title that, with the year, tell it from others.
@@ -77,23 +79,24 @@ class NameIndex:
 
     def __init__(self, register: Register) -> None:
         self._states = _state_codes(register)
+        # The same names come again and again in an article.
+        self._remembered_key = lru_cache(MOST_KEYS)(self._key)
         exact: dict[Key, set[str]] = defaultdict(set)
         loose: dict[Key, set[str]] = defaultdict(set)
         self._words: dict[str, frozenset[str]] = {}
         by_parties: dict[frozenset[str], list[Treaty]] = defaultdict(list)
         self.heads: dict[str, frozenset[str]] = {}
+        self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
         for treaty in register.treaties.values():
             for name in _names(treaty):
-                key = self.key(name)
+                key = self._key(name)
                 exact[key].add(treaty.id)
                 loose[self.loosened(key)].add(treaty.id)
+                self._by_year[treaty.year].append((treaty.id, key))
             self.heads[treaty.id] = frozenset(head_of(name) for name in _names(treaty))
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
             self._words[treaty.id] = _words_of(treaty)
-        self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
-        for treaty in register.treaties.values():
-            self._by_year[treaty.year] += [(treaty.id, self.key(name)) for name in _names(treaty)]
         self._plural = frozenset(
             treaty.id
             for treaty in register.treaties.values()
@@ -112,6 +115,9 @@ class NameIndex:
 
     def key(self, name: str) -> Key:
         """Return the key of a name."""
+        return self._remembered_key(name)
+
+    def _key(self, name: str) -> Key:
         text = unaccented(name).lower().replace("’", "'")
         for old, new in RESPELT:
             text = text.replace(old, new)

@@ -1,12 +1,22 @@
 """A mention of an instrument, and the row it becomes."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.records import TreatyRecord
+from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.register import Treaty
 
-__all__ = ["Instrument", "Mention", "record_of", "registered"]
+__all__ = [
+    "Instrument",
+    "Mention",
+    "mentions_before",
+    "only_instrument",
+    "record_of",
+    "registered",
+    "taken_up",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,39 @@ def registered(treaty: Treaty, heads: frozenset[str]) -> Instrument:
         registered=True,
         heads=heads,
     )
+
+
+def taken_up(candidate: Candidate, instrument: Instrument, start: int | None = None) -> Mention:
+    """Return the mention of an instrument that was named elsewhere.
+
+    Args:
+        candidate: What stands for it here.
+        instrument: What was named.
+        start: Where the mention begins; None: with the candidate.
+    """
+    first = candidate.start if start is None else start
+    return Mention(first, candidate.end, instrument, "coreference", candidate.head)
+
+
+def mentions_before(named: Sequence[Mention], at: int, reach: int) -> Iterator[Mention]:
+    """Yield the mentions that end before a character, the nearest first.
+
+    Args:
+        named: Mentions, ordered by start.
+        at: The character.
+        reach: How far back they may end.
+    """
+    for mention in reversed(named):
+        if mention.end <= at:
+            if at - mention.end > reach:
+                return
+            yield mention
+
+
+def only_instrument(mentions: Iterable[Mention]) -> Instrument | None:
+    """Return the instrument that all mentions name; None if there is none, or more than one."""
+    found = {each.instrument.treaty_id: each.instrument for each in mentions}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def record_of(mention: Mention, text: str) -> TreatyRecord:

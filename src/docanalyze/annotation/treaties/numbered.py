@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.mentions import Mention, registered
+from docanalyze.annotation.treaties.mentions import Mention
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.scene import Scene
 
@@ -52,9 +52,8 @@ def numbered_mentions(
             # "In Siwa I met the emir."
             continue
         ids, exact = index.find(match.group())
-        known = article.register.treaties[min(ids)] if exact and len(ids) == 1 else None
-        if known:
-            yield Mention(*match.span(), registered(known, index.heads[known.id]), "alias", "")
+        if exact and len(ids) == 1:
+            yield Mention(*match.span(), article.instrument(min(ids)), "alias", "")
         elif name in own or (index.called_after(name) and (several or _is_made(match, scene))):
             bare = Candidate(*match.span(), frozenset(), exact=False, year=None, phrase=None)
             yield newcomers.mention(bare)

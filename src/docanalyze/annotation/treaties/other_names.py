@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.mentions import Instrument, Mention
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
 from docanalyze.annotation.treaties.scene import Scene
 
 __all__ = ["same_instrument"]
@@ -79,13 +79,12 @@ def _signed_at_its_town(
     name = re.escape(town.group(1) or town.group(2))
     signed = re.compile(SIGNED.format(town=name))
     swapped = lexicon().interchangeable
-    fitting = {
-        each.instrument.treaty_id: each.instrument
+    return only_instrument(
+        each
         for each in others
         if mention.start - each.end < FARTHEST_TOWN
         and (each.head == mention.head or {each.head, mention.head} <= swapped)
         and mention.instrument.year in (None, each.instrument.year)
         and not OF_TOWN.fullmatch(scene.text, each.start, each.end)
         and signed.search(scene.text, *scene.sentence(each.start, each.end))
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    )

@@ -13,7 +13,7 @@ from functools import cache
 
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
 from docanalyze.annotation.treaties.resolving import Resolver
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Treaty
@@ -91,6 +91,7 @@ class Places:
 
     def __init__(self, article: Article, named: Sequence[Mention], resolver: Resolver) -> None:
         scene = article.scene
+        self._article = article
         self._scene, self._register, self._index = scene, article.register, article.index
         self._named = named
         self._resolver = resolver
@@ -118,14 +119,13 @@ class Places:
         low, high = self._scene.passage(start)
         for first, last in ((low, high), (0, len(self._scene.text))):
             found = {
-                treaty.id: treaty
+                treaty.id
                 for place in self._all()
                 if first <= place.start < last
                 if (treaty := self._evident_for(place, head, (start, end)))
             }
             if found:
-                treaty = next(iter(found.values()))
-                return registered(treaty, self._index.heads[treaty.id]) if len(found) == 1 else None
+                return self._article.instrument(min(found)) if len(found) == 1 else None
         return None
 
     def _evident_for(self, place: _Place, head: str, span: tuple[int, int]) -> Treaty | None:
@@ -157,7 +157,7 @@ class Places:
         return not first.isupper() and (
             word.start() in self._towns
             or first in self._openers
-            or _plain(first) in self._index.place_openers
+            or unaccented(first).lower() in self._index.place_openers
         )
 
     def _ends(self, word: re.Match[str]) -> list[int]:
@@ -172,7 +172,7 @@ class Places:
 
     def _called_after(self, name: str, start: int) -> frozenset[str]:
         town = start in self._towns
-        if town or name in lexicon().places or _plain(name) in self._index.places:
+        if town or name in lexicon().places or unaccented(name).lower() in self._index.places:
             return frozenset(self._index.called_after(name))
         return frozenset()
 
@@ -231,8 +231,7 @@ class Places:
             return before[-1]
         if own and own[0] <= place.start:
             return own[1]
-        after = {each.instrument.treaty_id: each.instrument for each in called}
-        return next(iter(after.values())) if len(after) == 1 else None
+        return only_instrument(called)
 
     def _famous(self, place: _Place) -> Instrument | None:
         """Return the instrument that the place alone means to any reader."""
@@ -240,27 +239,17 @@ class Places:
         published = self._scene.published
         if treaty is None or (published and treaty.year > published):
             return None
-        return registered(treaty, self._index.heads[treaty.id])
+        return self._article.instrument(treaty.id)
 
     def _evident(self, place: _Place) -> Instrument | None:
         """Return the one treaty called after the place of which the article speaks."""
         treaty = self._resolver.evident(place.treaties, place.start, place.end)
-        return registered(treaty, self._index.heads[treaty.id]) if treaty else None
+        return self._article.instrument(treaty.id) if treaty else None
 
     def _of_year(self, place: _Place, year: int) -> Instrument | None:
         """Return the one of "Lusaka (1999)"."""
-        fitting = [
-            treaty
-            for each in place.treaties
-            if (treaty := self._register.treaties[each]).year == year
-        ]
-        if len(fitting) != 1:
-            return None
-        return registered(fitting[0], self._index.heads[fitting[0].id])
-
-
-def _plain(name: str) -> str:
-    return name.lower() if name.isascii() else unaccented(name).lower()
+        fitting = [each for each in place.treaties if self._register.treaties[each].year == year]
+        return self._article.instrument(fitting[0]) if len(fitting) == 1 else None
 
 
 def _is_compound(before: str) -> bool:

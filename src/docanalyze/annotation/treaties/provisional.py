@@ -2,19 +2,17 @@
 
 import re
 
+from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.dating import year_of
-from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.mentions import Instrument, Mention, registered
-from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.mentions import Instrument, Mention
 from docanalyze.annotation.treaties.unregistered import (
     binding_of,
     identifier_for,
     kind_of,
     parties_of,
 )
-from docanalyze.register import Register
 
 __all__ = ["Newcomers"]
 
@@ -27,15 +25,13 @@ class Newcomers:
     """Makes instruments from what the text says of them, each once.
 
     Args:
-        scene: The article.
-        register: Where one that the text only describes may be after all.
-        index: Its treaties by key.
+        article: The article, and the register, where one that the text only describes may be
+            after all.
     """
 
-    def __init__(self, scene: Scene, register: Register, index: NameIndex) -> None:
-        self._scene = scene
-        self._register = register
-        self._index = index
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._scene, self._index = article.scene, article.index
         self._made: dict[str, Instrument] = {}
 
     def mention(
@@ -54,7 +50,7 @@ class Newcomers:
         text = self._scene.text[candidate.start : candidate.end]
         written = (candidate.name if shared else None) or text
         name = " ".join(written.split())
-        head = candidate.phrase.head if candidate.phrase else ""
+        head = candidate.head
         year = year or year_of(candidate, self._scene)
         parties = parties or parties_of(candidate, self._scene)
         known = self._known(candidate, name, year, parties) or self._of_body(candidate, name, year)
@@ -84,13 +80,11 @@ class Newcomers:
         """Find what the register knows between these parties: "Peace Treaty" of 1994 by two."""
         if not _is_plain(name):
             return None
-        head = candidate.phrase.head if candidate.phrase else ""
+        head = candidate.head
         found = self._index.titled(name, year) if year and not parties else None
         for pair in [parties] if parties else self._pairs(candidate):
             found = found or self._index.between(name, head, frozenset(pair), year, kind_of(name))
-        if found is None:
-            return None
-        return registered(self._register.treaties[found], self._index.heads[found])
+        return self._article.instrument(found) if found else None
 
     def _pairs(self, candidate: Candidate) -> list[tuple[str, str]]:
         """Return the partner after the name with those who may own it: "its … with Egypt"."""
@@ -120,11 +114,9 @@ class Newcomers:
             for each in dict.fromkeys((name, plain)):
                 ids, exact = self._index.find(f"{body} {each}")
                 found |= ids if exact and not (found and each == plain) else set()
-        treaties = [self._register.treaties[each] for each in sorted(found)]
-        fitting = [each for each in treaties if year in (None, each.year)]
-        if len(fitting) != 1:
-            return None
-        return registered(fitting[0], self._index.heads[fitting[0].id])
+        treaties = self._article.register.treaties
+        fitting = [each for each in found if year in (None, treaties[each].year)]
+        return self._article.instrument(fitting[0]) if len(fitting) == 1 else None
 
 
 def _is_plain(name: str) -> bool:

@@ -13,6 +13,7 @@ from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.records import DateRecord
 from docanalyze.annotation.tokens import whole_text
 from docanalyze.annotation.treaties.scanning import YEAR
+from docanalyze.annotation.treaties.successors import of_today
 from docanalyze.register import Register
 
 __all__ = ["Dated", "Named", "Scene", "build_scene"]
@@ -117,6 +118,11 @@ class Scene:
         """Return those that begin between two characters."""
         low = bisect_left(named, start, key=lambda each: each.start)
         return named[low : bisect_right(named, end, key=lambda each: each.start)]
+
+    def states_named(self, low: int, high: int) -> set[str]:
+        """Return the codes of the states that a stretch names, by state, people or capital."""
+        named = (*self.near(self.states, low, high), *self.near(self.seats, low, high))
+        return of_today(code for each in named for code in each.identifiers)
 
     def passage(self, at: int) -> tuple[int, int]:
         """Return the bounds of the passage at a character; without passages, of the block."""

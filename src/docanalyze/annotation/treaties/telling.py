@@ -12,6 +12,8 @@ from docanalyze.annotation.treaties.founding import Founding
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
 from docanalyze.annotation.treaties.opening import DETERMINER, INDEFINITE
 from docanalyze.annotation.treaties.provisional import Newcomers
+from docanalyze.annotation.treaties.subjects import subjects_in
+from docanalyze.annotation.treaties.successors import of_today
 from docanalyze.register import Treaty
 
 __all__ = ["Telling"]
@@ -31,7 +33,6 @@ MAKING = re.compile(
 VAGUE = re.compile(r"\b(?:draft|proposed|future|possible|new|such|any|no)\s\Z", re.IGNORECASE)
 BEFORE, CLOSE, MAKING_REACH, HOST_REACH = 40, 400, 80, 40
 FEW_PARTIES = 5
-SAME_STATE = {"SUN": "RUS", "PRU": "DEU", "OTT": "TUR"}
 
 
 class Telling:
@@ -71,8 +72,7 @@ class Telling:
         """Whether it is "the Protocol annexed to …", and none so called was named before."""
         if not ANNEXED.match(self._scene.text, candidate.end):
             return False
-        head = candidate.phrase.head if candidate.phrase else ""
-        return all(each.head != head for each in self._named)
+        return all(each.head != candidate.head for each in self._named)
 
     def made(self, candidate: Candidate, told: Told) -> Mention:
         """Make the instrument of "A Convention was signed": of the year of what was named last."""
@@ -87,7 +87,7 @@ class Telling:
 
     def signed_at(self, candidate: Candidate, told: Told) -> Instrument | None:
         """Return the one instrument called after the place: "the Convention signed at Montreux"."""
-        head = candidate.phrase.head if candidate.phrase else ""
+        head = candidate.head
         fitting = {
             treaty
             for treaty in self._index.called_after(told.place)
@@ -109,7 +109,7 @@ class Telling:
 
     def told_of(self, candidate: Candidate, told: Told) -> Mention | None:
         """Bind what the text says more of: to the one it fits, or to an instrument of its own."""
-        head = candidate.phrase.head if candidate.phrase else ""
+        head = candidate.head
         known = [mention.instrument for mention in self._named]
         known += [each for each in self._founding.all() if told.year == each.year]
         fitting = {
@@ -142,7 +142,7 @@ class Telling:
 
     def _of_register(self, candidate: Candidate, told: Told) -> Instrument | None:
         """Return the one treaty of the year of which the passage speaks, or else the article."""
-        head = candidate.phrase.head if candidate.phrase else ""
+        head = candidate.head
         # What was signed at a place that it is not called after is another: signed_at has looked.
         ids = sorted(self._index.of_year(told.year, head)) if told.year and not told.place else []
         treaties = [
@@ -159,19 +159,7 @@ class Telling:
 
     def _is_spoken_of(self, treaty: Treaty, low: int, high: int) -> bool:
         """Whether a stretch has a subject of a treaty, or all its parties."""
-        text = self._scene.text[low:high]
-        told = any(
-            re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in treaty.subjects
-        )
-        return told or (bool(treaty.parties) and self._names_parties(treaty, low, high))
-
-    def _names_parties(self, treaty: Treaty, low: int, high: int) -> bool:
-        scene = self._scene
-        named = (*scene.near(scene.states, low, high), *scene.near(scene.seats, low, high))
-        codes = {_same(code) for each in named for code in each.identifiers}
-        own = {_same(code) for code in treaty.parties}
-        return len(own) <= FEW_PARTIES and len(own) > 1 and own <= codes
-
-
-def _same(code: str) -> str:
-    return SAME_STATE.get(code, code)
+        if subjects_in(treaty.subjects, self._scene.text[low:high]):
+            return True
+        own = of_today(treaty.parties)
+        return 1 < len(own) <= FEW_PARTIES and own <= self._scene.states_named(low, high)

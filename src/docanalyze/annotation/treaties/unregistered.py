@@ -20,7 +20,6 @@ __all__ = [
     "states_in",
 ]
 
-CUE_REACH = 60
 DATED = re.compile(rf"(?:\bof\s)?{YEAR.pattern}")
 LIST_REACH = 140
 BETWEEN = re.compile(
