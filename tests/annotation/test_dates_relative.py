@@ -97,11 +97,6 @@ def test_a_shift_from_a_written_date(dates, word, edtf):
     assert row["edtf"] == edtf
 
 
-def test_the_rest_of_a_month_with_a_name_is_not_of_this_one(dates):
-    (row,) = dates_of(dates, "He spent the rest of the month of May there.", "2026-02-06")
-    assert (row["text"], row["edtf"]) == ("May", "2025-05")
-
-
 @pytest.mark.parametrize(
     ("word", "timex3"),
     [

@@ -48,9 +48,9 @@ def _offset(found: Found) -> int | None:
 
 
 def _sign(found: Found, name: str = "s") -> int:
-    """Whether a word counts back or on: ``earlier``, ``before``, ``prior to``; ``from`` counts on."""
+    """Whether a word counts back (``earlier``, ``before``, ``prior to``) or on (``from``)."""
     node = found.node(name)
-    return -1 if node and node.meanings.get("SHIFT") == -1 else 1
+    return -1 if node and -1 in node.meanings.values() else 1
 
 
 def unit(found: Found) -> Expression | None:

@@ -192,7 +192,7 @@ def _instrument_of(body: str, register: Register) -> str:
 
     That is what we know to be meant, else what founded the body, or the one whose organ it is.
     """
-    told = knowledge().bodies.get(body)
+    told = knowledge().bodies.get(body, "")
     if told in register.treaties:
         return told
     founded = founded_by(register)
