@@ -4,8 +4,8 @@
     python scripts/fit_provisions.py --held-out 3     leave out every third vignette, score those
     python scripts/fit_provisions.py --write          fit to all, write weights.json
 
-Reads `corpus/vignettes/provision*.jsonl`, `corpus/gold/dev` and `corpus/labels/provisions.csv`. The
-model is a conditional logit over the candidates of each citation, no instrument among them; its
+Reads `provision*.jsonl` and `provision_citations.csv` of `corpus/vignettes`, and `corpus/gold/dev`.
+The model is a conditional logit over the candidates of each citation, no instrument among them; its
 weights are drawn towards those of `provision_priors.toml`. What a citation is given to is evidence
 for the next, so fitting and linking take turns.
 """

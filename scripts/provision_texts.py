@@ -13,13 +13,13 @@ from spacy.tokens import Doc
 
 from docanalyze.reading import Article, Source, read_source
 
-__all__ = ["DEV", "LABELLED", "VIGNETTES", "Text", "all_texts"]
+__all__ = ["CITATIONS", "DEV", "VIGNETTES", "Text", "all_texts"]
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 VIGNETTES = CORPUS / "vignettes" / "provisions.jsonl"
 ARTICLES = CORPUS / "vignettes" / "provision_articles.jsonl"
 DEV = CORPUS / "gold" / "dev"
-LABELLED = CORPUS / "labels" / "provisions.csv"
+CITATIONS = CORPUS / "vignettes" / "provision_citations.csv"
 
 Row = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def all_texts(nlp: Language, path: Path) -> Iterator[Text]:
         article = read_source(Source(gold.with_name(f"{name}.txt"), name))
         yield Text(name, "dev", _read(nlp, article), content["provisions"])
     labelled: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    with LABELLED.open(encoding="utf-8", newline="") as table:
+    with CITATIONS.open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             labelled[row["article"]].append({**row, "n": int(row["n"])})
     for name, rows in sorted(labelled.items()):

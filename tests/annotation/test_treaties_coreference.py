@@ -374,3 +374,8 @@ def test_a_year_by_which_an_instrument_goes_is_its_own(text):
 )
 def test_a_year_of_something_else_is_of_no_treaty(text):
     assert treaties_of_dates(text) == [None]
+
+
+def test_what_is_only_compared_with_is_taken_up_where_nothing_else_bears_the_noun():
+    text = "Parties to UNCLOS met. Unlike the Antarctic Treaty, it has a court. The Treaty has none."
+    assert bound(text) == [("Treaty", "antarctic-treaty-1959")]

@@ -7,14 +7,13 @@ What speaks for an instrument are *features*: where it is named (``nearness``) o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from math import log1p
 
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.implied import Implied
-from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.material import Material
 from docanalyze.annotation.provisions.mentions import Mentions
-from docanalyze.annotation.provisions.model import NONE, Choice, Model, is_instrument, model
+from docanalyze.annotation.provisions.model import NONE, Choice, is_instrument
 from docanalyze.annotation.provisions.nearness import Nearness
 from docanalyze.annotation.provisions.numbers import Numbers
 from docanalyze.annotation.provisions.references import (
@@ -42,28 +41,20 @@ class Chooser:
     """Chooses instruments for the citations of one article.
 
     Args:
-        text: The document text.
-        references: What is named, ordered by start.
-        layout: Its sentences and passages.
-        owners: Those that own a citation beside them, with the place of that citation.
+        material: What the article gives to choose by.
+        owners: The references that own a citation beside them, with the place of that citation.
         citations: All of the article, ordered by start.
-        presupposed: Makes what the article presupposes; called where it is needed.
-        fitted: The weights; None: the shipped ones.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what an article has is told in many ways
+    def __init__(
         self,
-        text: str,
-        references: Sequence[Reference],
-        layout: Layout,
+        material: Material,
         owners: Mapping[Reference, str],
         citations: Sequence[Citation],
-        presupposed: Callable[[], Implied],
-        fitted: Model | None = None,
     ) -> None:
-        self._presupposed = presupposed
-        self._implied: Implied | None = None
-        self._model = fitted or model()
+        text, references, layout = material.text, material.references, material.layout
+        self._material = material
+        self._model = material.model
         self._mentions = Mentions(text, references, layout, owners)
         self._text = text
         self._layout = layout
@@ -102,10 +93,9 @@ class Chooser:
         found: defaultdict[str, Features] = defaultdict(dict)
         none: Features = {}
         self._nearness.add(found, citation, chain)
-        self._implied = self._implied or self._presupposed()
         known = {*self._named, *(each.treaty_id for each in chain)}
         called = self._text[beside.start : beside.end] if beside else ""
-        self._implied.add(found, citation, known, self._wording.said(citation), called)
+        self._material.implied.add(found, citation, known, self._wording.said(citation), called)
         self._wording.add_known_alone(found, citation, known)
         self._wording.add_year(found, citation)
         self._numbers.add(found, citation, chain)
@@ -150,7 +140,7 @@ class Chooser:
             own[known] = 1.0
         for name, features in found.items():
             if name != beside.treaty_id:
-                so_called = self._implied is not None and self._implied.is_called(name, called)
+                so_called = self._material.implied.is_called(name, called)
                 features["so_called" if so_called else "not_so_called"] = 1.0
                 if so_called and is_registered(name):
                     features["so_called_registered"] = 1.0

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import cast
 
 from spacy.language import Language
@@ -11,16 +10,14 @@ from spacy.tokens import Doc
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.provisions.citations import Citation, find_citations
 from docanalyze.annotation.provisions.context import Context, Link
-from docanalyze.annotation.provisions.implied import Implied
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.linking import Linker
-from docanalyze.annotation.provisions.model import Model
-from docanalyze.annotation.provisions.references import Reference
+from docanalyze.annotation.provisions.material import Material
+from docanalyze.annotation.provisions.model import Model, model
 from docanalyze.annotation.provisions.surroundings import gather_references
 from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
 from docanalyze.annotation.tokens import whole_text
 from docanalyze.annotation.treaties import TreatyFinder
-from docanalyze.annotation.treaties.scene import build_scene
 from docanalyze.register import Register, load_register
 
 __all__ = ["ProvisionFinder", "create_provisions"]
@@ -72,14 +69,8 @@ class ProvisionFinder:
         linker = Linker(text, references, layout)
         beside = _beside(citations, linker)
         beside = {each: beside[each] for each in _meant(citations, beside, linker)}
-        context = Context(
-            text,
-            references,
-            layout,
-            beside,
-            partial(self._implied, doc, references, layout),
-            fitted,
-        )
+        material = Material(doc, self._nlp, self._register, references, layout, fitted or model())
+        context = Context(material, beside)
         for citation, link in context.links():
             if (
                 link.treaty_id
@@ -89,10 +80,6 @@ class ProvisionFinder:
                 or linker.laws.is_unnamed(citation)
             ):
                 yield citation, link
-
-    def _implied(self, doc: Doc, references: Sequence[Reference], layout: Layout) -> Implied:
-        scene = build_scene(doc, self._nlp, self._register)
-        return Implied(scene, references, layout, self._register)
 
     def _treaty_rows(self, doc: Doc) -> Sequence[TreatyRecord]:
         if doc._.treaties is None:

@@ -1,18 +1,17 @@
 """Link, in the order of the text, the citations that have no instrument beside them."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from docanalyze.annotation.provisions.choosing import Chooser
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.implied import Implied
 from docanalyze.annotation.provisions.knowledge import knowledge
-from docanalyze.annotation.provisions.layout import Layout
+from docanalyze.annotation.provisions.material import Material
 from docanalyze.annotation.provisions.mentions import is_quoted
-from docanalyze.annotation.provisions.model import NONE, Choice, Model, is_instrument
+from docanalyze.annotation.provisions.model import NONE, Choice, is_instrument
 from docanalyze.annotation.provisions.references import DOMESTIC, Linked, Reference, base_of
 
 __all__ = ["Context", "Link"]
@@ -43,31 +42,19 @@ class Context:
     """What is linked so far in an article, and what speaks for the rest.
 
     Args:
-        text: The document text.
-        references: What is named, ordered by start.
-        layout: Its sentences and passages.
+        material: What the article gives to choose by.
         beside: The links that words beside the citations give; None where they give none.
-        presupposed: Makes what the article presupposes; called where it is needed.
-        fitted: The weights; None: the shipped ones.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what an article has is told in many ways
-        self,
-        text: str,
-        references: Sequence[Reference],
-        layout: Layout,
-        beside: Mapping[Citation, Link | None],
-        presupposed: Callable[[], Implied],
-        fitted: Model | None = None,
-    ) -> None:
-        self._text = text
-        self._layout = layout
+    def __init__(self, material: Material, beside: Mapping[Citation, Link | None]) -> None:
+        self._text = material.text
+        self._layout = material.layout
         self._beside = beside
         self._starts = [each.start for each in beside]
-        self._known = {each.treaty_id for each in references}
+        self._known = {each.treaty_id for each in material.references}
         self._chain: list[Linked] = []
-        owners = dict(self._owners(references))
-        self._chooser = Chooser(text, references, layout, owners, list(beside), presupposed, fitted)
+        owners = dict(self._owners(material.references))
+        self._chooser = Chooser(material, owners, list(beside))
         for citation, link in beside.items():
             if _is_loose(link):
                 continue

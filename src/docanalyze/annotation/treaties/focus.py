@@ -95,7 +95,7 @@ class Focus:
             return None
         known = self._called.get(head)
         usual = next((m for m in every if m.instrument.treaty_id == known), None)
-        return usual or (others[0] if IN_PASSING.search(before) else None)
+        return usual or (others[0] if others and IN_PASSING.search(before) else None)
 
     def _is_oblique(self, mention: Mention, head: str) -> bool:
         """Whether a sentence that begins with another subject names it, after a short form."""
