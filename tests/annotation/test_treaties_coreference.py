@@ -377,5 +377,5 @@ def test_a_year_of_something_else_is_of_no_treaty(text):
 
 
 def test_what_is_only_compared_with_is_taken_up_where_nothing_else_bears_the_noun():
-    text = "Parties to UNCLOS met. Unlike the Antarctic Treaty, it has a court. The Treaty has none."
+    text = "UNCLOS holds. Unlike the Antarctic Treaty, it has judges. The Treaty has none."
     assert bound(text) == [("Treaty", "antarctic-treaty-1959")]
