@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from rich.console import Console
+from rich.table import Table as RichTable
 from rich.text import Text
 
-from docanalyze.cli.overview import WIDTH, counts_table
+from docanalyze.cli.overview import counts_table
 from docanalyze.cli.sentences import SentenceFinder
+from docanalyze.cli.terminal import WIDTH, shortened, terminal
 from docanalyze.errors import UsageError
 from docanalyze.running import load
 
-__all__ = ["print_table", "print_tables"]
+__all__ = ["print_groups", "print_table", "print_tables"]
 
 # What is shown of each row, beside its text and its sentence.
 SHOWN = {
@@ -30,6 +31,8 @@ SHOWN = {
     "errors": ("stage", "code", "message"),
 }
 CONTEXT = 160
+# What no value can be, since each is on one line.
+UNKNOWN = "\n"
 
 Row = Mapping[Hashable, Any]
 
@@ -42,7 +45,8 @@ def print_tables(output: Path) -> None:
     """
     result = load(output)
     counts = {name: len(frame) for name, frame in result.tables.items()}
-    Console(width=WIDTH, highlight=False).print(counts_table(output, counts))
+    console = terminal()
+    console.print(counts_table(output, counts, console.width))
 
 
 def print_table(
@@ -64,7 +68,7 @@ def print_table(
     documents = result.documents
     frame = _of_article(result.tables[name], documents, name, article)
     frame = _where(frame, where)
-    console = Console(width=WIDTH, highlight=False)
+    console = terminal()
     many = f", first {limit}" if len(frame) > limit else ""
     console.print(Text(f"{name}: {len(frame):,} rows{many}", style="bold"))
     paths = dict(zip(documents["doc_id"], documents["source"], strict=True))
@@ -77,6 +81,68 @@ def print_table(
             console.print(Text(f"  {_place(row, paths)}", style="dim"))
         if "passage_id" in row and name != "passages":
             console.print(_in_sentence(row, finder))
+
+
+def print_groups(  # noqa: PLR0913 what the user may choose
+    output: Path,
+    name: str,
+    column: str,
+    *,
+    article: str | None,
+    where: str | None,
+    limit: int,
+) -> None:
+    """Print how many rows of a table, and how many articles, have each value of a column.
+
+    Args:
+        output: The run's output folder.
+        name: The table.
+        column: Of the table; of a list, each of its values counts.
+        article: Only documents whose id, path or title contains this, whatever the case.
+        where: A pandas query over the table's columns.
+        limit: Values at most, the most frequent first.
+
+    Raises:
+        UsageError: No such output, article or column, or a condition that cannot be read.
+    """
+    result = load(output)
+    frame = _where(_of_article(result.tables[name], result.documents, name, article), where)
+    if column not in frame.columns:
+        raise UsageError(
+            f"--group-by {column!r}: {name} has no such column. "
+            f"Columns: {', '.join(map(str, frame.columns))}."
+        )
+    counts = _counted(frame, column, "source" if name == "errors" else "doc_id")
+    console = terminal()
+    many = f", first {limit}" if len(counts) > limit else ""
+    console.print(Text(f"{name} by {column}: {len(counts):,} values{many}", style="bold"))
+    listing = RichTable(box=None, pad_edge=False, header_style="bold")
+    listing.add_column("rows", justify="right")
+    listing.add_column("inputs" if name == "errors" else "articles", justify="right")
+    listing.add_column(column, overflow="fold")
+    for value, rows, articles in counts.head(limit).itertuples(index=False):
+        written = "(unknown)" if value == UNKNOWN else shortened(value, WIDTH)
+        style = "dim" if value == UNKNOWN else ""
+        listing.add_row(f"{rows:,}", f"{articles:,}", Text(written, style=style))
+    console.print(listing)
+
+
+def _counted(frame: pd.DataFrame, column: str, article: str) -> pd.DataFrame:
+    """Return each value of a column as text, with its rows and articles, the commonest first."""
+    pairs = pd.DataFrame({"value": frame[column].astype(object), "article": frame[article]})
+    pairs["row"] = range(len(pairs))
+    pairs = pairs.explode("value", ignore_index=True)
+    pairs["value"] = [_group_name(value) for value in pairs["value"]]
+    counts = pairs.groupby("value", sort=True).agg(
+        rows=("row", "nunique"), articles=("article", "nunique")
+    )
+    return counts.reset_index().sort_values("rows", ascending=False, kind="stable")
+
+
+def _group_name(value: Any) -> str:
+    """Return a value as it is written, on one line; nothing known has a name of its own."""
+    written = _written(value)
+    return UNKNOWN if written is None else " ".join(written.split())
 
 
 def _of_article(
@@ -121,7 +187,7 @@ def _headline(row: Row, name: str) -> Text:
     else:
         words = " ".join(str(row["text"]).split())
     longest = WIDTH * 3 if name == "passages" else WIDTH
-    return Text(words if len(words) <= longest else words[: longest - 1] + "…", style="bold cyan")
+    return Text(shortened(words, longest), style="bold cyan")
 
 
 def _facts(row: Row, name: str) -> str:

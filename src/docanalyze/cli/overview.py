@@ -1,23 +1,24 @@
 """What ``docanalyze run`` shows at its end: what it wrote, and the most frequent of each thing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from docanalyze.cli.terminal import shortened, terminal
 from docanalyze.tables.parquet import read_batches
 
 if TYPE_CHECKING:
     from docanalyze.running import RunReport
 
-__all__ = ["WIDTH", "counts_table", "print_overview"]
+__all__ = ["counts_table", "print_overview"]
 
-WIDTH = 100
 MOST = 3
+NAME_COLUMN, COUNT_COLUMN, GAPS = 10, 8, 4
+SHORTEST = 4
 # table -> (column that is counted, column that is shown for it)
 COUNTED = {
     "documents": ("leading_model", "leading_model"),
@@ -33,8 +34,8 @@ COUNTED = {
 
 def print_overview(report: "RunReport") -> None:
     """Print what a run wrote, at most 100 columns wide."""
-    console = Console(width=WIDTH, highlight=False, soft_wrap=False)
-    table = counts_table(report.output, report.counts)
+    console = terminal()
+    table = counts_table(report.output, report.counts, console.width)
     console.print(_headline(report), markup=False)
     console.print()
     console.print(table)
@@ -48,22 +49,42 @@ def print_overview(report: "RunReport") -> None:
         console.print(f"{label:<10} {report.output / place}", markup=False, soft_wrap=True)
 
 
-def counts_table(output: Path, counts: Mapping[str, int]) -> RichTable:
+def counts_table(output: Path, counts: Mapping[str, int], width: int) -> RichTable:
     """Return a listing of the tables with their rows and most frequent values.
 
     Args:
         output: The run's folder.
         counts: Rows by table.
+        width: Columns of the terminal.
     """
     listing = RichTable(box=None, pad_edge=False, header_style="bold", expand=True)
-    listing.add_column("table", width=10)
-    listing.add_column("rows", justify="right", width=8)
+    listing.add_column("table", width=NAME_COLUMN)
+    listing.add_column("rows", justify="right", width=COUNT_COLUMN)
     listing.add_column("most frequent", overflow="ellipsis", no_wrap=True, ratio=1)
     for name, n_rows in counts.items():
         path = output / "tables" / f"{name}.parquet"
-        frequent = most_frequent(path, name) if n_rows else ""
-        listing.add_row(name, f"{n_rows:,}", Text(frequent))
+        frequent = most_frequent(path, name) if n_rows else []
+        room = width - NAME_COLUMN - COUNT_COLUMN - GAPS
+        listing.add_row(name, f"{n_rows:,}", Text(_side_by_side(frequent, room)))
     return listing
+
+
+def _side_by_side(frequent: Sequence[tuple[str, int]], room: int) -> str:
+    """Return values with their counts in one line, long ones shortened so that all have a place."""
+    counts = [f" {count:,}" for _, count in frequent]
+    left = room - sum(map(len, counts)) - len(", ") * (len(counts) - 1)
+    longest = 0
+    for place, length in enumerate(sorted(len(value) for value, _ in frequent)):
+        # What the shorter ones do not need is left to the longer.
+        longest = left // (len(frequent) - place)
+        if length > longest:
+            break
+        left -= length
+        longest = length
+    return ", ".join(
+        shortened(value, max(longest, SHORTEST)) + count
+        for (value, _), count in zip(frequent, counts, strict=True)
+    )
 
 
 def _headline(report: "RunReport") -> str:
@@ -74,7 +95,7 @@ def _headline(report: "RunReport") -> str:
     return f"{report.n_analysed} articles analysed{reused} in {seconds:.1f} s."
 
 
-def most_frequent(path: Path, name: str) -> str:
+def most_frequent(path: Path, name: str) -> list[tuple[str, int]]:
     """Return the three most frequent values of a table, with how often they occur."""
     counted, shown = COUNTED[name]
     counts: Counter[str] = Counter()
@@ -85,5 +106,4 @@ def most_frequent(path: Path, name: str) -> str:
                 counts[row[counted]] += 1
                 names.setdefault(row[counted], Counter())[row[shown] or row[counted]] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    commonest = [(names[value].most_common(1)[0][0], count) for value, count in ranked]
-    return ", ".join(f"{' '.join(name.split())} {count}" for name, count in commonest)
+    return [(" ".join(names[value].most_common(1)[0][0].split()), count) for value, count in ranked]

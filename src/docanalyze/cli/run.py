@@ -1,14 +1,12 @@
 """``docanalyze run``."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docanalyze.cli.options import chosen_configuration, parts_options
+from docanalyze.cli.terminal import progress_shown
 
 if TYPE_CHECKING:
     from docanalyze.running import RunReport
@@ -77,7 +75,7 @@ def run(
     from docanalyze.running import run as run_analysis
 
     configuration = chosen_configuration(configuration_file, **chosen)
-    with _progress(quiet=quiet) as progress:
+    with progress_shown(quiet=quiet) as progress:
         report = run_analysis(paths, output, configuration, workers=workers, progress=progress)
     if not quiet:
         from docanalyze.cli.overview import print_overview
@@ -85,29 +83,6 @@ def run(
         print_overview(report)
     _print_failures(report)
     return report.exit_code
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    if quiet:
-        yield None
-    elif sys.stderr.isatty():
-        with _progress_bar() as update:
-            yield update
-    else:
-        yield lambda done, total: click.echo(f"analysed {done} of {total} articles", err=True)
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Callable[[int, int], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as TimeLeft
-
-    columns = (TextColumn("analysing"), BarColumn(), MofNCompleteColumn(), TimeLeft())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _print_failures(report: "RunReport", most: int = 5) -> None:
