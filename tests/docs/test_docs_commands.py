@@ -13,7 +13,7 @@ MAKE_TARGETS = set(
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-KNOWN_LANGUAGES = {"console", "python", "r", "stata", "toml", "json"}
+KNOWN_LANGUAGES = {"console", "python", "r", "stata", "toml", "json", "sql"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

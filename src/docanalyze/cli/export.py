@@ -7,7 +7,7 @@ import click
 __all__ = ["export"]
 
 # Named here, not imported: `--help` must be fast. A test holds it to what there is.
-FORMS = ("timeml",)
+FORMS = ("sqlite", "xlsx", "jsonl", "dta", "conllu", "docbin", "timeml")
 
 
 @click.command()
@@ -22,10 +22,20 @@ def export(output: Path, form: str, folder: Path | None, quiet: bool) -> None:
     """Write the output of a run in another form.
 
     \b
+    sqlite   a database with indexes and full-text search, as for Datasette
+    xlsx     a workbook, a sheet a table
+    jsonl    JSON lines, a file a table
+    dta      Stata, a file a table
+    conllu   CoNLL-U: tokens, with names, treaties, provisions, dates and quotations
+    docbin   spaCy: Docs with entities, spans and all rows
     timeml   a TimeML document per article, its times marked as TIMEX3 in the text
     """
     from docanalyze.exporting import export as write_export
 
     report = write_export(output, form, folder)
+    for note in report.notes:
+        click.echo(f"docanalyze: {note}", err=True)
     if not quiet:
-        click.echo(f"{report.n_files} files in {report.folder}")
+        click.echo(
+            f"{report.n_files} {'file' if report.n_files == 1 else 'files'} in {report.folder}"
+        )

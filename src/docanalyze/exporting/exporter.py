@@ -1,20 +1,28 @@
 """Write the output of a run in another form."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from docanalyze.errors import OutputError, UsageError
-from docanalyze.exporting.articles import Article, read_articles
+from docanalyze.exporting.tables import RunTables
+from docanalyze.exporting.written import Written
 
 __all__ = ["FORMATS", "ExportReport", "export"]
 
-# Format to the module that writes it. Each has a function
-# `write(articles: Iterator[Article], folder: Path) -> int` that returns how many files it made, and
-# says in TABLES which tables it needs.
-FORMATS = {"timeml": "docanalyze.exporting.timeml"}
-Writer = Callable[[Iterator[Article], Path], int]
+# Format to the module that writes it: it has a function `write(run: RunTables, folder: Path) ->
+# Written`, which writes into a folder that exists.
+FORMATS = {
+    "conllu": "docanalyze.exporting.conllu",
+    "docbin": "docanalyze.exporting.docbin",
+    "dta": "docanalyze.exporting.stata",
+    "jsonl": "docanalyze.exporting.jsonl",
+    "sqlite": "docanalyze.exporting.sqlite",
+    "timeml": "docanalyze.exporting.timeml",
+    "xlsx": "docanalyze.exporting.xlsx",
+}
+Writer = Callable[[RunTables, Path], Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +32,12 @@ class ExportReport:
     Args:
         folder: Where.
         n_files: How many files.
+        notes: What this form could not carry of these tables, a sentence each.
     """
 
     folder: Path
     n_files: int
+    notes: tuple[str, ...] = ()
 
 
 def export(output: str | Path, form: str, folder: str | Path | None = None) -> ExportReport:
@@ -39,27 +49,21 @@ def export(output: str | Path, form: str, folder: str | Path | None = None) -> E
         folder: Where to write; None: ``exports/<form>`` in the output folder.
 
     Raises:
-        UsageError: The folder is not the output of a run, or the form is not known.
+        UsageError: The folder is not the output of a run, the form is not known, or its library is
+            not installed.
         OutputError: The export cannot be written.
     """
     if form not in FORMATS:
         raise UsageError(f"there is no export {form!r}. Use one of {', '.join(sorted(FORMATS))}.")
-    source = Path(output)
-    target = source / "exports" / form if folder is None else Path(folder)
-    module = import_module(FORMATS[form])
-    tables: tuple[str, ...] = module.TABLES
-    for name in ("documents", *tables):
-        if not (source / "tables" / f"{name}.parquet").is_file():
-            raise UsageError(
-                f"{output}: not the output of a finished run (no tables/{name}.parquet). "
-                f"Run `docanalyze run PATH --output {output}` first."
-            )
-    write: Writer = module.write
+    run = RunTables(Path(output))
+    target = run.output / "exports" / form if folder is None else Path(folder)
+    write: Writer = import_module(FORMATS[form]).write
     try:
         target.mkdir(parents=True, exist_ok=True)
-        return ExportReport(target, write(read_articles(source, tables), target))
+        written = write(run, target)
     except OSError as error:
         raise OutputError(
             f"{target}: cannot be written ({error.strerror or error}). Name another folder with "
             "--output."
         ) from error
+    return ExportReport(target, written.n_files, written.notes)

@@ -6,17 +6,18 @@ is written: docanalyze finds no events, signals or links.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from docanalyze.exporting.articles import Article
+from docanalyze.exporting.tables import RunTables
 from docanalyze.exporting.timex import Timex, timexes_of
+from docanalyze.exporting.written import Written
 from docanalyze.files import write_text
 
-__all__ = ["TABLES", "timeml_of", "write"]
+__all__ = ["timeml_of", "write"]
 
-TABLES = ("dates",)
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -29,24 +30,21 @@ xsi:noNamespaceSchemaLocation="http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd">
 """
 
 
-def write(articles: Iterator[Article], folder: Path) -> int:
+def write(run: RunTables, folder: Path) -> Written:
     """Write each article to ``<name of its source>.tml``.
 
     Args:
-        articles: With their rows of ``dates``.
+        run: The tables.
         folder: Exists.
-
-    Returns:
-        How many files there are.
     """
     taken: Counter[str] = Counter()
-    for article in articles:
+    for article in run.articles(("dates",)):
         name = _file_name(str(article.document["source"]))
         taken[name.lower()] += 1
         if taken[name.lower()] > 1:
             name = f"{name}-{article.document['doc_id']}"
         write_text(folder / f"{name}.tml", timeml_of(article))
-    return taken.total()
+    return Written(taken.total())
 
 
 def _file_name(source: str) -> str:
