@@ -33,7 +33,7 @@ def test_passages_come_before_the_model_and_the_rest_after(nlp):
     names = nlp.pipe_names
     assert names[: len(BEFORE_MODEL)] == list(BEFORE_MODEL)
     assert names[-len(AFTER_MODEL) :] == list(AFTER_MODEL)
-    assert "ner" in names
+    assert names[len(BEFORE_MODEL)] == "docanalyze_recogniser"
 
 
 def test_nlp_pipe_gives_the_same_rows_as_calling(nlp):

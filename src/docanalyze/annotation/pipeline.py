@@ -12,6 +12,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_suffix_regex, is_compatible_version
 from thinc.api import prefer_gpu
 
+from docanalyze.annotation.recogniser import quicken
 from docanalyze.errors import ModelError
 from docanalyze.register import load_register
 from docanalyze.shipped import shipped_path
@@ -124,6 +125,8 @@ def _load_model(named: str | None) -> Language:
             "the register will be found.",
             stacklevel=3,
         )
+    if RECOGNISERS.isdisjoint(set(nlp.pipe_names) - {"ner"}):
+        quicken(nlp)
     return nlp
 
 

@@ -14,6 +14,7 @@ from docanalyze.governance import load_model
 from docanalyze.reading import Article
 from docanalyze.running.pieces import Piece, join_records, split_article
 from docanalyze.running.rows import Row, document_row, passage_rows, place_rows, voiced
+from docanalyze.running.threads import one_thread
 from docanalyze.summaries import Sentences, summarise
 
 __all__ = [
@@ -104,7 +105,8 @@ def analyse_shard(articles: Iterable[Article], analyser: Analyser) -> ShardAnaly
     result = ShardAnalysis()
     for article in articles:
         try:
-            result.analyses.append(_analyse(article, analyser))
+            with one_thread():
+                result.analyses.append(_analyse(article, analyser))
         except Exception as error:  # noqa: BLE001 one bad document must never end the run
             result.failures[article.doc_id] = (
                 f"The analysis failed on this article ({type(error).__name__}: {error}). "
