@@ -68,6 +68,8 @@ ABOUT = re.compile(
 # `an agreement that, it says, was never carried out`
 RELATIVES = frozenset(("that", "which", "who", "whom", "what"))
 FILLS_SUBJECT = 14
+# `…, said Nina Aho, who sells grain near the bridge.`
+APPOSED = re.compile(r",[ \t\n]+(?:who|an?|the|of|from|at)[ \t\n][^;:]*$")
 
 
 def clauses_by_aside(place: Place, piece: str) -> Iterator[Clause]:
@@ -186,9 +188,10 @@ def _reported(piece: str, begin: int, comma: int, end: int) -> tuple[int, int] |
     start = _clause_head(piece, begin, comma)
     ahead = piece[start:comma]
     open_ended = ahead.split()[-1:] and ahead.split()[-1] in words("finite")
-    last = not piece[end:].strip(" .\t\n")
+    last = not piece[end:].strip(" .\t\n") or APPOSED.match(piece, end) is not None
     alone = stands_alone(ahead) or (last and start == begin and _is_headline(ahead))
-    if FILLER not in ahead and not open_ended and alone:
+    relative = ahead.split()[-1:] and ahead.split()[-1] in RELATIVES
+    if FILLER not in ahead and not open_ended and not relative and alone:
         return start, comma
     last_word = ahead.split()[-1:] or [""]
     if ahead.strip().lower() in words("no_subject") or last_word[0] in RELATIVES:

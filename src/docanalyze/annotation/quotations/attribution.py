@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docanalyze.annotation.quotations.context import Attribution, Context
-from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames, words
+from docanalyze.annotation.quotations.lexicon import Cue, cue_pattern, cue_verbs, frames, words
 from docanalyze.annotation.quotations.phrases import (
     phrase_after,
     phrase_before,
-    place_from,
     words_wanted,
 )
+from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_phrase, plain_subject
 from docanalyze.annotation.quotations.reach import manner_of
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
@@ -20,12 +20,21 @@ from docanalyze.annotation.quotations.subjects import (
     subject_before,
     subject_of_sentence,
 )
+from docanalyze.annotation.quotations.wordings import words_by
 
 __all__ = ["attribute"]
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Verbs by which words are spoken that stand beside them.
+SPOKEN = frozenset(("speech", "manner"))
 # So many verbs before a quotation are tried, the nearest first.
 TRIED = 4
+# `FILLER, he supplemented this when he said`: the verb belongs to what follows.
+LINKED = re.compile(r"(?<!,)[ \t\n](?:when|while|because|that|which)\b")
+# `used to say`, `would turn round and add`
+HABIT = re.compile(
+    r"\b(?:(?:liked|likes|loved|loves|used|had|has|came|went on|goes on|wont)[ \t\n]+to"
+    r"|would|could|can|did|will)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+|often[ \t\n]+)?$"
+)
 # How far after an inverted verb its subject may go.
 LONGEST_SUBJECT = 200
 # A verb so near after a quotation makes it speech, whoever its subject is.
@@ -36,6 +45,7 @@ BE = re.compile(
 )
 # What a base form needs before it to be a verb: `to warn`, `they warn`, `officials warn`.
 # `Seven states wanted`: a noun.
+NOUNS_IN_ING = frozenset(("warn", "say", "write", "greet", "feel", "understand", "find", "rule"))
 COUNTED = re.compile(
     r"\b(?:{}|\d+|these|those|such|many|most|several|some|few|both|all|other)[ \t\n]+$".format(
         "|".join(sorted(words("number") - {"I"}))
@@ -47,10 +57,12 @@ COUNTED_NOUN = re.compile(
     COUNTED.pattern.removesuffix("$") + r"(?:[\w-]+[ \t\n]+){1,2}$", re.IGNORECASE
 )
 BASE_AFTER = re.compile(
-    r"(?:\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
+    r"(?:\bwould\b[^,;:]{1,40}\band|\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
     r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
 )
 OWNED = re.compile(r"['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?$")
+# `a friendly warning that`
+NOUN_BEFORE = re.compile(r"\b(?:the|an?|his|her|its|their)[ \t\n]+[\w-]+[ \t\n]+$", re.IGNORECASE)
 DETERMINED = re.compile(r"\b(?:the|an?|this|that|its|their|our|his|her|of)[ \t\n]+$", re.IGNORECASE)
 TERM = re.compile(
     r"\b(?:{})(?:[ \t\n,:]|[ \t\n]of)*(?:[ \t\n]*\b(?:the|an?))?[ \t\n]*$".format(
@@ -71,6 +83,8 @@ TAIL = re.compile(r",[ \t\n]+(?=([^,;]{2,80}?)[ \t\n]+([a-z]+)\b)")
 SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|their|our|my|he|she|it|they)[ \t\n]")
 # What may follow a verb that closes a quotation: no object.
 AFTER_CUE = re.compile(
+    r"[ \t\n]+(?:an?|\w+)[ \t\n]+(?:\w+[ \t\n]+)?(?:hours?|days?|weeks?|months?|years?|minutes?)"
+    r"[ \t\n]+(?:earlier|later|before|ago|afterwards?)\b|"
     rf"[ \t\n]*(?:[.,;:!?—\u2013)]|$|{FILLER})"
     r"|[ \t\n]+(?:in|on|at|to|of|during|after|before|when|as|while"
     r"|last|this|yesterday|today|earlier|later|from|with|about|by phone|through|via|following|upon"
@@ -116,23 +130,30 @@ def _after(context: Context) -> Attribution | None:
     if phrase is not None:
         return phrase
     closed = "," in right[:skipped] or context.inside[-1:] in ",?!…—\u2013"
-    first = WORD.match(rest)
+    first = cue_pattern().match(rest)
     if first is None:
         return None
-    cue = cue_verbs().get(first.group())
-    if cue is not None and cue.frame == "speech" and cue.form in {"past", "present"} and closed:
-        speaker = subject_after(context.own, position + first.end(), context.sentence_end)
+    cue = _cue(first)
+    if cue is not None and cue.frame in SPOKEN and cue.form in {"past", "present"} and closed:
+        start = position + first.end()
+        speaker = subject_after(context.own, start, context.sentence_end)
+        speaker = speaker or plain_phrase(context.own, start, context.sentence_end, sure=True)
         if speaker is not None or not context.left.strip():
             return Attribution(speaker, first.group(), "after", "verb_after")
     if not closed or not SUBJECT.match(rest):
         return None
     for match, verb in _cues(rest[:160]):
-        if verb.frame not in {"speech", "clause", "request"} or verb.form == "ing":
+        if verb.frame not in SPOKEN | {"clause", "request"} or verb.form == "ing":
             continue
         if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
             continue
-        speaker = subject_before(place_from(context.own, position), position + match.start())
-        told = verb.frame == "speech" and verb.form == "past" and match.start() <= NEAR_SUBJECT
+        if LINKED.search(rest, 0, match.start()):
+            break
+        near = context.own.cut(position)
+        speaker = subject_before(near, position + match.start())
+        told = verb.frame in SPOKEN and verb.form == "past" and match.start() <= NEAR_SUBJECT
+        if speaker is None and verb.frame in SPOKEN:
+            speaker = plain_subject(near, position + match.start(), sure=True)
         if speaker is not None or told:
             return Attribution(speaker, match.group(), "after", "verb_after")
         break
@@ -150,7 +171,7 @@ def _tail(context: Context) -> Attribution | None:
             continue
         start = context.closing + comma.end()
         cue_start = context.closing + comma.start(2)
-        speaker = subject_before(place_from(context.own, start), cue_start)
+        speaker = subject_before(context.own.cut(start), cue_start)
         if speaker is not None and re.match(r"[^,;:]{0,60}[.,]?$", right[comma.end(2) :]):
             return Attribution(speaker, comma.group(2), "object", "verb_after")
     return _according(context)
@@ -169,10 +190,15 @@ def _according(context: Context) -> Attribution | None:
 
 def _before(context: Context) -> Attribution | None:
     left = context.left
+    announced = words_by(context)
+    if announced is not None:
+        return announced
     for match, cue in list(_cues(left))[: -TRIED - 1 : -1]:
         found = _by_verb(context, match, cue, left[match.end() :])
-        if found is not None:
-            return found
+        if found is None:
+            continue
+        phrase = phrase_before(context) if found.speaker is None and found.manner == "lead" else None
+        return phrase if phrase is not None and phrase.speaker is not None else found
     return phrase_before(context)
 
 
@@ -193,6 +219,9 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
     if noun or not _is_verb(cue, ahead):
         return None
     speaker = _subject(place, position, match, cue, gap)
+    finite = cue.form in {"past", "present"} or HABIT.search(ahead) is not None
+    if speaker is None and cue.frame in SPOKEN and finite:
+        speaker = plain_subject(place, position, sure=manner == "lead")
     if speaker is None and not _stands_alone(cue, manner, ahead):
         return None
     if cue.frame == "document" and (speaker is None or speaker.how != "document"):
@@ -205,6 +234,8 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
 def _is_verb(cue: Cue, ahead: str) -> bool:
     """Whether a word that can be a noun is a verb here: ``the claim``, ``her warning`` are not."""
     if OWNED.search(ahead) or DETERMINED.search(ahead) or COUNTED.search(ahead):
+        return False
+    if cue.form == "ing" and cue.verb in NOUNS_IN_ING and NOUN_BEFORE.search(ahead):
         return False
     return cue.form != "base" or BASE_AFTER.search(ahead) is not None
 
@@ -225,9 +256,9 @@ def _subject(
     joined = re.search(
         r"(?:,|\b(?:and|but|then|by|in|while|before|after|to))[ \t\n]*$", place.before(position)
     )
-    if cue.form == "ing" or joined:
-        return subject_of_sentence(place, position)
-    return None
+    if cue.form == "ing":
+        return head_subject(place, position) or subject_of_sentence(place, position)
+    return subject_of_sentence(place, position) if joined else None
 
 
 def _stands_alone(cue: Cue, manner: str, ahead: str) -> bool:
@@ -263,7 +294,11 @@ def _passive(context: Context, cue: Cue, verb: str, manner: str) -> Attribution 
 
 
 def _cues(piece: str) -> Iterator[tuple[re.Match[str], Cue]]:
-    for match in WORD.finditer(piece):
-        cue = cue_verbs().get(match.group())
+    for match in cue_pattern().finditer(piece):
+        cue = _cue(match)
         if cue is not None:
             yield match, cue
+
+
+def _cue(match: re.Match[str]) -> Cue | None:
+    return cue_verbs().get(" ".join(match.group().split()))

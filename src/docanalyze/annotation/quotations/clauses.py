@@ -5,7 +5,7 @@ import re
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
 from docanalyze.annotation.quotations.sentences import FILLER
 
-__all__ = ["STOP", "clause_end", "clause_start", "is_clause"]
+__all__ = ["STOP", "clause_end", "clause_reach", "clause_start", "is_clause"]
 
 WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 THAT = re.compile(r",?[ \t\n]+that[ \t\n]+(?=[^\s,])")
@@ -50,7 +50,7 @@ LONGEST_TERM, FEWEST_AROUND, MOST_QUOTED = 60, 2, 0.6
 ENDS = re.compile(
     r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|it|I|we|then|added|said)\b|according to\b"
     r"|prompting\b|(?:\w+[ \t\n]+){0,2}(?:hours?|days?|weeks?|months?|minutes|years?)"
-    r"[ \t\n]+(?:after|before)\b)|(?<!,)[ \t\n]+and[ \t\n]+that[ \t\n]"
+    r"[ \t\n]+(?:after|before)\b)|,?[ \t\n]+and[ \t\n]+that[ \t\n]"
     r"|,[ \t\n]+(?:[\w.\u2019'-]+[ \t\n]+){1,6}(?:said|says|added|adds)\b"
     r"(?![ \t\n]+that\b)|[;:]|[ \t\n]+[—\u2013]|—"
     r"|[ \t\n]+\(|[ \t\n]+--"
@@ -205,6 +205,21 @@ def _opens_no_clause(word: str) -> bool:
     return word.lower() in words("no_clause") or (gerund and word.islower())
 
 
+def clause_reach(piece: str, start: int) -> int:
+    """Find how far a reported clause reaches, quotations in it included.
+
+    Args:
+        piece: A sentence, quotations blanked.
+        start: Where the clause begins.
+    """
+    cut = ENDS.search(piece, start)
+    end = cut.start() if cut is not None else len(piece)
+    for comma in COMMA_VERB.finditer(piece, start, end):
+        if _starts_another(comma):
+            return comma.start()
+    return end
+
+
 def clause_end(piece: str, start: int) -> int | None:
     """Find where a reported clause ends, its full stop left out.
 
@@ -215,14 +230,9 @@ def clause_end(piece: str, start: int) -> int | None:
     Returns:
         None if it is too short, a question, or much of it stands in quotation marks.
     """
-    ends = [cut.start() for cut in (ENDS.search(piece, start),) if cut is not None]
-    end = min([*ends, len(piece)])
+    end = clause_reach(piece, start)
     if piece[end : end + 1] == ":" and len(piece[start:end].split()) < FEWEST_BEFORE_COLON:
         return None
-    for comma in COMMA_VERB.finditer(piece, start, end):
-        if _starts_another(comma):
-            end = comma.start()
-            break
     end = _without_quoted(piece, start, end)
     lone = LONE_VERB.search(piece[start:end].rstrip(" .\t\n"))
     end = start + lone.start() if lone else end

@@ -13,7 +13,7 @@ from docanalyze.annotation.quotations.attribution import attribute
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.continuation import Reading, carry_over, follow_context
 from docanalyze.annotation.quotations.indirect import reported_clauses
-from docanalyze.annotation.quotations.kinds import kind_of
+from docanalyze.annotation.quotations.kinds import is_single_term, kind_of
 from docanalyze.annotation.quotations.marks import Stretch, find_stretches
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting, settings
@@ -68,6 +68,9 @@ class QuotationFinder:
                     clauses.extend(_clauses(reading, number))
             if setting.inside is None:
                 earlier.append(setting)
+        for index, stretch in enumerate(stretches):
+            if attributions[index] is None and stretch.parent is None:
+                attributions[index] = _claimed(contexts[index], spoken)
         rows = _rows(text, stretches, contexts, attributions)
         doc._.quotations = sorted(rows + clauses, key=lambda row: (row["start"], -row["end"]))
         return doc
@@ -78,6 +81,14 @@ def _attributed(context: Context, spoken: Spoken) -> Attribution | None:
     if found is not None and found.speaker is not None and context.own.setting.inside is None:
         spoken.remember(context.closing, found.speaker)
     return found
+
+
+def _claimed(context: Context, spoken: Spoken) -> Attribution | None:
+    """Words in marks within what somebody is reported to say."""
+    claim = spoken.claiming(context.opening)
+    if claim is None or claim.speaker.text is None or is_single_term(context):
+        return None
+    return Attribution(claim.speaker, claim.cue, "clause", "verb_clause")
 
 
 def _clauses(reading: PassageReading, number: int) -> Iterator[QuotationRecord]:

@@ -91,7 +91,7 @@ def _is_second_half(before: Context, here: Context, attribution: Attribution | N
     if before.closing + LONGEST_SIGNATURE < here.opening or here.own.start > before.closing:
         return False
     between = here.own.setting.between(before.closing, here.opening).strip()
-    return between[-1:] in {",", ":", "—", "\u2013"} and attribution.cue in between
+    return between[-1:] in {",", ":", ";", "—", "\u2013"} and attribution.cue in between
 
 
 def _lacks_subject(attribution: Attribution | None) -> bool:

@@ -22,12 +22,14 @@ INNER_DETERMINER = re.compile(
 LAST_WORD = re.compile(r"([\w\u2019'.-]+)[ \t\n]+$")
 FIRST_PERSON_OWNER = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|one|another|no)\b", re.IGNORECASE)
+# `our delegation` speaks for the author, `our embassy` for itself.
+OWN_VOICE = frozenset(("delegation", "government", "administration"))
 AFTER_VERB = re.compile(
-    r"[ \t\n]+(?:the|an?|its|his|her|their|my|our|one)[ \t\n]+((?:[\w\u2019'-]+[ \t\n]*){1,6})",
+    r"[ \t\n]+(?:the|an?|its|his|her|their|my|our|one|this|that|another)[ \t\n]+((?:[\w\u2019'-]+[ \t\n]*){1,6})",
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"[\"“'\u2018 \t\n]*(?:But|And|Yet)?[ \t\n]*((?:The|An?|My|Our|One|His|Her|Its|Their)[ \t\n]+"
+    r"[\"“'\u2018 \t\n]*(?:But|And|Yet)?[ \t\n]*((?:The|An?|My|Our|One|His|Her|Its|Their|This|That)[ \t\n]+"
     r"(?:[\w\u2019'-]+[ \t\n]*){1,6})",
     re.IGNORECASE,
 )
@@ -137,7 +139,7 @@ def _described(place: Place, role: str, start: int, end: int, *, plural: bool) -
     if kind == "document":
         return DOCUMENT
     phrase = place.voices.text[start:end].strip()
-    if kind == "institution" and FIRST_PERSON_OWNER.match(phrase):
+    if kind == "institution" and FIRST_PERSON_OWNER.match(phrase) and role in OWN_VOICE:
         return AUTHOR
     state = place.voices.state_of_phrase(start, end)
     if kind == "person" and not plural and not INDEFINITE.match(phrase):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.quotations.according import clauses_by_source
 from docanalyze.annotation.quotations.asides import clauses_by_aside
-from docanalyze.annotation.quotations.clauses import clause_end, clause_start
+from docanalyze.annotation.quotations.clauses import clause_end, clause_reach, clause_start
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames, words
 from docanalyze.annotation.quotations.noun_reports import clauses_by_noun
 from docanalyze.annotation.quotations.reporters import is_subject, reporter
@@ -14,11 +14,12 @@ from docanalyze.annotation.quotations.reports import (
     FORMS,
     HAD_TO,
     METHOD,
+    METHOD_BEFORE,
     PLURAL,
     QUOTED_AS,
     Clause,
 )
-from docanalyze.annotation.quotations.speakers import Place
+from docanalyze.annotation.quotations.speakers import Claim, Place
 from docanalyze.annotation.records import QuotationRecord
 
 __all__ = ["reported_clauses"]
@@ -29,7 +30,7 @@ FRAMES = frozenset(("speech", "clause", "ruling", "request"))
 # With a mere object these mean something else.
 WITH_THAT_ONLY = frozenset(("request", "thought"))
 THAT_BEFORE = re.compile(r"\bthat[ \t\n]+")
-FURTHER = re.compile(r";?[ \t\n]+(?:and[ \t\n]+)?that[ \t\n]+(?=\w)")
+FURTHER = re.compile(r"[;,]?[ \t\n]+(?:and[ \t\n]+)?that[ \t\n]+(?!(?:is|was|were|are|has)\b)(?=\w)")
 
 
 def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
@@ -46,10 +47,18 @@ def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
         for clause in reader(place, piece):
             if all(clause.end <= each.start or each.end <= clause.start for each in found):
                 found.append(clause)
+                _claim(place, piece, clause)
                 if clause.remembered:
                     place.spoken.remember(clause.start, clause.speaker)
     for clause in found:
         yield _row(text, clause)
+
+
+def _claim(place: Place, piece: str, clause: Clause) -> None:
+    end = clause.end
+    if clause.method != METHOD_BEFORE:
+        end = max(end, place.start + clause_reach(piece, clause.start - place.start))
+    place.spoken.claim(Claim(clause.start, end, clause.speaker, clause.cue))
 
 
 def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
@@ -60,13 +69,18 @@ def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
             continue
         start = clause_start(piece, cue, match.end())
         end = clause_end(piece, start) if start is not None else None
-        if start is None or end is None:
+        if start is None:
             continue
         that = THAT_BEFORE.search(piece, match.end(), start) is not None
         if not that and cue.frame in WITH_THAT_ONLY:
             continue
         speaker = reporter(place, piece, match, cue, that=that)
         if speaker is None:
+            continue
+        if end is None:
+            # All that is reported stands in quotation marks.
+            reach = place.start + clause_reach(piece, start)
+            place.spoken.claim(Claim(place.start + start, reach, speaker, match.group()))
             continue
         for first, last in _with_further(piece, start, end):
             span = place.start + first, place.start + last

@@ -7,7 +7,7 @@ from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import AUTHOR
 
-__all__ = ["is_sentence", "is_title", "kind_of"]
+__all__ = ["is_sentence", "is_single_term", "is_title", "kind_of"]
 
 # From so many words on, unattributed words in the author's sentence are somebody's.
 QUOTED_WORDS = 5
@@ -90,6 +90,13 @@ def is_sentence(context: Context) -> bool:
     """Whether the quotation stands as a sentence of its own."""
     own = context.own.before(context.closing).replace(FILLER, "").strip()
     return not own and not context.right.strip(" \t\n.,")
+
+
+def is_single_term(context: Context) -> bool:
+    """Whether words in marks are one term of the author's sentence, whoever is reported in it."""
+    length = len(WORD.findall(context.inside))
+    attributive = length <= TERM_WORDS and _is_attributive(context)
+    return length <= 1 or attributive or is_title(context.inside)
 
 
 def is_title(inside: str) -> bool:

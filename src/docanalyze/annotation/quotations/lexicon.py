@@ -1,13 +1,14 @@
 """The words by which quotations are told: cue verbs, frames, roles and word lists."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from docanalyze.packaged import rows_of
+from docanalyze.packaged import lines_of, rows_of
 
-__all__ = ["Cue", "cue_verbs", "frames", "is_number", "roles", "words"]
+__all__ = ["Cue", "cue_pattern", "cue_verbs", "frames", "gender_of_name", "is_number", "roles", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Cue:
         verb: Its base form.
         frame: ``speech`` (takes words or a clause), ``clause`` (takes a clause; with a mere thing
             it means something else), ``thought`` (the same, of thinking), ``request`` (a
-            clause, or somebody `to` do something), ``naming`` (takes a
+            clause, or somebody `to` do something), ``manner`` (how words are spoken that stand
+            beside it: ``laughed``), ``naming`` (takes a
             thing and a name for it), ``document`` (what treaties and reports do) or ``ruling``
             (what bodies do: with a clause only).
         form: ``base``, ``present``, ``past`` or ``ing``.
@@ -41,6 +43,17 @@ def cue_verbs() -> Mapping[str, Cue]:
 
 
 @cache
+def cue_pattern() -> re.Pattern[str]:
+    """Return what finds a cue verb with its particle, ``pointed out``, or else any word."""
+    phrases = sorted((cue for cue in cue_verbs() if " " in cue), key=len, reverse=True)
+    return re.compile(
+        r"\b(?:{})\b|[^\W\d_]+(?:-[^\W\d_]+)*".format(
+            "|".join(phrase.replace(" ", r"[ \t\n]+") for phrase in phrases)
+        )
+    )
+
+
+@cache
 def roles() -> Mapping[str, str]:
     """Return what speakers are called, with ``person``, ``institution`` or ``document``."""
     return {row["role"]: row["kind"] for row in _rows("roles.csv")}
@@ -55,6 +68,26 @@ def words(group: str) -> frozenset[str]:
     """
     found = [row["words"] for row in _rows("words.csv") if row["group"] == group]
     return frozenset(found[0].split(";"))
+
+
+@cache
+def _given_names(gender: str) -> frozenset[str]:
+    shipped = lines_of("docanalyze.annotation.quotations", f"given_names_{gender}.txt")
+    return words(f"{gender}_name") | shipped
+
+
+def gender_of_name(name: str) -> str | None:
+    """Tell ``male`` or ``female`` by a given name.
+
+    Args:
+        name: As written.
+
+    Returns:
+        None where the name is not known or borne by both.
+    """
+    found = [gender for gender in ("male", "female") if name in words(f"{gender}_name")]
+    found = found or [gender for gender in ("male", "female") if name in _given_names(gender)]
+    return found[0] if len(found) == 1 else None
 
 
 def is_number(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from docanalyze.annotation.quotations.hero import gender_of_hero, hero_of
-from docanalyze.annotation.quotations.lexicon import words
+from docanalyze.annotation.quotations.lexicon import gender_of_name, words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention, find_mentions, last_role
 from docanalyze.annotation.records import NameMatch
 from docanalyze.annotation.tokens import whole_text
@@ -229,9 +229,9 @@ def _gender(name: str, title: str) -> str | None:
     forms = [word.strip(".,") for word in title.split()[-3:]]
     first = name.split(maxsplit=1)[0]
     for gender in ("male", "female"):
-        if words(f"{gender}_title").intersection(forms) or first in words(f"{gender}_name"):
+        if words(f"{gender}_title").intersection(forms):
             return gender
-    return None
+    return gender_of_name(first)
 
 
 def _state(mention: Mention | None) -> str | None:

@@ -1,7 +1,6 @@
 """Attribution without a verb of saying: ``in the words of X``, ``as X put it``, ``X's claim``."""
 
 import re
-from dataclasses import replace
 
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import frames
@@ -12,13 +11,15 @@ from docanalyze.annotation.quotations.subjects import (
     subject_before,
     subject_of_sentence,
 )
+from docanalyze.annotation.quotations.wordings import as_somebody_said, words_by
 
-__all__ = ["phrase_after", "phrase_before", "place_from", "words_wanted"]
+__all__ = ["phrase_after", "phrase_before", "words_wanted"]
 
 LONGEST_LEAD, LONGEST_CLAUSE, LONGEST_OBJECT = 220, 260, 90
 PUT_IT = re.compile(
-    r"\b[Aa]s[ \t\n]+[^,;]{1,90}?[ \t\n]+"
-    r"((?:put|puts|had|has|phrased|expressed|framed)[ \t\n]+it)\b"
+    r"\b[Aa]s[ \t\n]+[^;:]{1,120}?[ \t\n]+"
+    r"((?:(?:has|had|once|later|would)[ \t\n]+){0,2}(?:put|puts|had|has|phrased|expressed|framed)"
+    r"[ \t\n]+it)\b"
 )
 WORDS_OF = re.compile(
     r"\b(?:in[ \t\n]+the[ \t\n]+(?:words|phrase|view|opinion)[ \t\n]+of|to[ \t\n]+quote"
@@ -37,8 +38,9 @@ WANTED = re.compile(
     r"(?:words?|phrase|wording|formula|formulation)[ \t\n]*$"
 )
 NOUN = re.compile(
-    r"([\w.]+)['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?(?:\w+[ \t\n]+){{0,2}}?({})"
-    r"(?:[ \t\n]+(?:that|of|to|as|for|about)\b[^,;:]{{0,60}}|[ \t\n,:]*)$".format(
+    r"([\w.]+)['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?(?:[\w-]+[ \t\n]+){{0,3}}?({})"
+    r"(?:[ \t\n]+(?:that|of|to|as|for|about|on|upon)\b[^,;:]{{0,60}}(?:,[ \t\n]*)?"
+    r"|[ \t\n,:—\u2013]*)$".format(
         "|".join(frames("noun_cue"))
     )
 )
@@ -66,7 +68,7 @@ def phrase_after(context: Context, rest: str, position: int) -> Attribution | No
     """
     put = PUT_IT.match(rest)
     if put is not None:
-        speaker = subject_before(place_from(context.own, position + 2), position + put.start(1))
+        speaker = subject_before(context.own.cut(position + 2), position + put.start(1))
         return Attribution(speaker, put.group(1), "after", "phrase")
     own = IN_WORDS.match(rest)
     if own is not None:
@@ -75,7 +77,7 @@ def phrase_after(context: Context, rest: str, position: int) -> Attribution | No
     if of is not None:
         speaker = subject_after(context.own, position + of.end(), context.sentence_end)
         return Attribution(speaker, " ".join(of.group().lower().split()), "after", "phrase")
-    return None
+    return as_somebody_said(context, rest, position)
 
 
 def _possessor(place: Place, end: int, manner: str) -> Attribution | None:
@@ -95,7 +97,7 @@ def phrase_before(context: Context) -> Attribution | None:
     for put in PUT_IT.finditer(left):
         if len(left) - put.end() <= LONGEST_OBJECT:
             speaker = subject_before(
-                place_from(place, place.start + put.start() + 2), place.start + put.start(1)
+                place.cut(place.start + put.start() + 2), place.start + put.start(1)
             )
             return Attribution(speaker, put.group(1), "lead", "phrase")
     for of in WORDS_OF.finditer(left):
@@ -105,7 +107,7 @@ def phrase_before(context: Context) -> Attribution | None:
     own = IN_WORDS.search(left)
     if own is not None and len(left) - own.end() <= LONGEST_OBJECT:
         return _possessor(place, place.start + own.end(1), "lead")
-    return _noun(context) or _name_and_colon(context)
+    return _noun(context) or words_by(context) or _name_and_colon(context)
 
 
 def _noun(context: Context) -> Attribution | None:
@@ -135,11 +137,3 @@ def _name_and_colon(context: Context) -> Attribution | None:
     return Attribution(speaker, None, "lead", "colon")
 
 
-def place_from(place: Place, start: int) -> Place:
-    """Return a sentence cut to what begins at an offset.
-
-    Args:
-        place: The sentence.
-        start: The offset.
-    """
-    return replace(place, start=start)

@@ -5,10 +5,10 @@ there is taken as the text has it, where its head can speak and nothing else can
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from docanalyze.annotation.quotations.lexicon import roles, words
+from docanalyze.annotation.quotations.heads import kind_of_phrase
+from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON
 from docanalyze.annotation.quotations.pronouns import (
     body_of_pronoun,
@@ -28,9 +28,10 @@ CLAUSE_HEAD = re.compile(
     r"|(?<=\w)[ \t\n]+(?:and|but)(?=[ \t\n]+(?:the|an?|his|her|its|their)\b)|[ \t\n]-[ \t\n])"
 )
 LEAD_IN = re.compile(
-    r"[ \t\n]*(?:(?:But|And|Yet|Still|Even|So|Or|Then|However|Meanwhile|Instead|Nevertheless"
+    r"[ \t\n]*(?:(?:As|But|And|Yet|Still|Even|So|Or|Then|However|Meanwhile|Instead|Nevertheless"
     r"|Nonetheless|Today|Yesterday|Later|Here|There)\b,?[ \t\n]+)?"
-    r"(?:(?:In|On|At|By|For|To|After|Before|During|From|Since|Under|With|Last|This|Earlier|Late)\b"
+    r"(?:(?:In|On|At|By|For|To|After|Before|During|From|Since|Under|With|Last|This|Earlier|Late"
+    r"|Asked|Pressed|Speaking|Addressing|Reading|Writing|Responding|Replying)\b"
     r"[^,]{1,60},[ \t\n]+)?"
     r"(?:(?:In|On|At|By|Last|This|That)[ \t\n]+(?:\w+[ \t\n]+){1,3}"
     r"(?=(?:the|an?|his|her|its|their)[ \t\n]))?"
@@ -52,10 +53,6 @@ PHRASE = re.compile(
     rf"(?:[ \t\n]+{NAME_WORD}){{1,9}})?"
 )
 TRAILING_ASIDE = re.compile(r",[ \t\n]+[^,;:]{2,90},[ \t\n]*$")
-ANIMATE = re.compile(r".{3,}(?:(?:er|or|ist|ian|ant|ee|ite)s?|ents|[mM][ae]n|people|ese)")
-# Who needs no article before them.
-BARE_PEOPLE = re.compile(r".*(?:men|people)")
-DETERMINERS = words("article") | words("quantifier") | {"our", "my", "one", "another", "no"}
 # `captains discovered in April what labourers could have`: another clause, nothing that hangs on
 # the head.
 ANOTHER_CLAUSE = re.compile(r"\b(?:what|which|that|whom|where|when|why|how)\b")
@@ -66,19 +63,26 @@ INNER_VERB = re.compile(rf"\b(?:{VERBS})\b")
 FINITE = re.compile(rf"\b(?:{VERBS}|[a-z]{{3,}}ed)\b")
 # `Fishermen interviewed in Oslo`: what follows the head.
 PAST_AT_END = re.compile(r"(?<=\w)[ \t\n]+[a-z]{3,}(?:ed|wn|ken|ten)$")
+# `A schoolmaster there`, `said an aide on Friday`
+HERE = re.compile(r"[ \t\n]+(?:there|here|then|himself|herself|themselves)$")
+WHEN = re.compile(
+    r"[ \t\n]+(?:when|while|after|before|during|as|and|but|with|who|whose|by|late|early|yesterday"
+    r"|today|again|here|there|last|this|later|once|\w+ly|(?:[A-Z]\w+|to)day)\b"
+)
 LINK = re.compile(r"[ \t\n,;:—\u2013]*(?:(?:and|but)[ \t\n]+)?")
+GENDERS = ("male", "female")
 LONGEST, MOST_HEADS = 180, 2
 WHO = re.compile(r"\bwho\b")
 SOURCES = words("source_head") | words("document_head") | words("institution_head")
-OWNED_BODIES = frozenset(("office", "team", "group", "party", "side", "people", "family", "camp"))
 
 
-def plain_subject(place: Place, position: int) -> Speaker | None:
+def plain_subject(place: Place, position: int, *, sure: bool = False) -> Speaker | None:
     """Read the phrase before a reporting verb as its speaker.
 
     Args:
         place: The sentence.
         position: Where the verb begins.
+        sure: Whether quoted words leave no doubt that somebody speaks.
 
     Returns:
         The phrase, without id; None where its head is no speaker's.
@@ -89,7 +93,8 @@ def plain_subject(place: Place, position: int) -> Speaker | None:
     left = TRAILING_ASIDE.sub("", left).rstrip()
     heads = [head.end() for head in CLAUSE_HEAD.finditer(left, max(0, len(left) - LONGEST))]
     for begin in [*reversed(heads), 0][:MOST_HEADS]:
-        found = None if _several_people(place, begin, position) else _phrase(place, left, begin)
+        several = _several_people(place, begin, position)
+        found = None if several else _phrase(place, left, begin, sure=sure)
         if found is not None:
             return found
     return None
@@ -101,23 +106,26 @@ def _several_people(place: Place, begin: int, position: int) -> bool:
     return len({each.text for each in around if each.label == PERSON}) > 1
 
 
-def plain_phrase(place: Place, start: int, end: int) -> Speaker | None:
+def plain_phrase(place: Place, start: int, end: int, *, sure: bool = False) -> Speaker | None:
     """Read the phrase that follows ``according to`` or ``by``: papers and figures are sources, too.
 
     Args:
         place: The sentence.
         start: Where the phrase begins in the document text.
         end: Where it ends at the latest.
+        sure: Whether it follows a verb of speech by quoted words, as in ``said her sister``.
     """
     piece = place.setting.between(start, end)
+    when = WHEN.search(piece) if sure else None
+    piece = piece[: when.start()] if when else piece
     space = len(piece) - len(piece.lstrip())
     phrase = PHRASE.match(piece, space)
     if phrase is None or OPENS_PHRASE.match(piece, space) is None:
         return None
     _, *others = pieces = phrase.group("core").split()
     head = pieces[-1].lower()
-    source = {head, head.removesuffix("s")} & SOURCES
-    how = "institution" if source else _kind(phrase.group("core"), bare=True)
+    source = not sure and {head, head.removesuffix("s")} & SOURCES
+    how = "institution" if source else kind_of_phrase(phrase.group("core"), bare=True, sure=sure)
     if how is None or FINITE.search(" ".join(others)):
         return None
     offset = start - place.start
@@ -125,13 +133,13 @@ def plain_phrase(place: Place, start: int, end: int) -> Speaker | None:
     return _speaker(place, span, how, None)
 
 
-def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
+def _phrase(place: Place, left: str, begin: int, *, sure: bool) -> Speaker | None:
     lead = LEAD_IN.match(left, begin)
     start = lead.end() if lead else begin
     phrase = PHRASE.fullmatch(left, start)
     if phrase is None or OPENS_PHRASE.match(left, start) is None:
         return None
-    core = PAST_AT_END.sub("", phrase.group("core"))
+    core = HERE.sub("", PAST_AT_END.sub("", phrase.group("core")))
     first, *others = core.split()
     if first in words("subordinator") or INNER_VERB.search(" ".join(others)):
         return None
@@ -140,56 +148,25 @@ def _phrase(place: Place, left: str, begin: int) -> Speaker | None:
         return None
     mention = place.voices.ending_at(place.start + start + len(core))
     people = mention is not None and mention.label == "NORP" and core.endswith(("s", "sh", "ch"))
-    how = "role" if people else _kind(core)
+    how = "role" if people else kind_of_phrase(core, sure=sure)
     of = phrase.group("of") and core == phrase.group("core")
     end = phrase.end("of") if of else start + len(core)
-    several = how == "role" and (people or core.endswith(("s", "men", "people")))
+    several = how == "role" and (people or _is_plural(core))
     return _speaker(place, (start, end), how, "several" if several else None) if how else None
+
+
+def _is_plural(core: str) -> bool:
+    one = core.endswith("ss") or core.split()[0].lower() in {"a", "an", "one", "another"}
+    return not one and core.endswith(("s", "men", "people"))
 
 
 def _speaker(place: Place, span: tuple[int, int], how: str, gender: str | None) -> Speaker:
     start, end = place.start + span[0], place.start + span[1]
-    text = place.voices.text[start:end].strip()
-    return Speaker(text, None, None, place.voices.state_of_phrase(start, end), how, start, gender)
-
-
-def _kind(core: str, *, bare: bool = False) -> str | None:
-    """``role`` for somebody, ``institution`` for a body or paper, None for what cannot speak.
-
-    ``bare`` allows a head that no list knows without anything before it.
-    """
-    *before, last = core.split()
-    head = last.strip(".").lower()
-    single = head.removesuffix("s")
-    role = roles().get(head) or roles().get(single)
-    silent = words("no_subject") | words("no_speaker_head")
-    paper = {head, single} & words("document_head")
-    if head in silent or (role == "document" and not paper) or not _opens(core):
-        return None
-    if role == "person":
-        return "role"
-    if role is not None or paper or _is_body(before, last):
-        return "institution" if before else None
-    known = bare or BARE_PEOPLE.fullmatch(head) or _is_determined(before)
-    animate = ANIMATE.fullmatch(head) and head not in words("no_animate")
-    return "role" if known and animate else None
-
-
-def _is_determined(before: Sequence[str]) -> bool:
-    owned = any(piece.endswith(("'s", "\u2019s", "s'", "s\u2019")) for piece in before)
-    return owned or (bool(before) and before[0].lower() in DETERMINERS)
-
-
-def _opens(core: str) -> bool:
-    """Whether a phrase can stand as it is: one small word only in the plural."""
-    return " " in core or core[0].isupper() or core.endswith(("s", "men", "people"))
-
-
-def _is_body(before: Sequence[str], last: str) -> bool:
-    owned = any(piece.endswith(("'s", "\u2019s")) for piece in before)
-    head = last.lower()
-    body = last in words("body") or head in words("institution_head")
-    return body or (owned and head in OWNED_BODIES)
+    text = place.voices.text[start:end].strip(" \t\n.")
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    known = next((each for each in GENDERS if last in words(f"{each}_role")), None)
+    state = place.voices.state_of_phrase(start, end)
+    return Speaker(text, None, None, state, how, start, gender or known)
 
 
 def head_subject(place: Place, position: int) -> Speaker | None:

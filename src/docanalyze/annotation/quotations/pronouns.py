@@ -58,7 +58,11 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
 def _state_before(place: Place) -> Speaker | None:
     """``Brazil replied at once. She declared``: the state with which the sentence before opens."""
     around = place.voices.within(place.previous, place.start)
-    if not around or any(each.label == PERSON for each in around):
+    since = place.earlier[-1].start if place.earlier else place.setting.start
+    named = place.voices.within(min(since, place.previous), place.start)
+    if not around or any(each.label == PERSON for each in named):
+        return None
+    if next(place.spoken.before(place.start, place.setting.start), None) is not None:
         return None
     first = around[0]
     opens = first.start == place.previous and first.label == "GPE"
@@ -81,12 +85,23 @@ def _from_before(place: Place, wanted: str) -> Speaker | None:
         others = [each for each in focus.others if _may_be(place, each, wanted)]
         certain = [each for each in others if place.voices.person(each).gender == wanted]
         guessed = others if wanted == "male" and focus.same_passage else []
+        if focus.same_passage and _spoke_here(place, wanted, focus.start):
+            continue
         for group in (certain, guessed):
             if len({place.voices.person(each).name for each in group}) == 1:
                 return _of_person(place, group[-1])
         if others:
             return None
     return hero
+
+
+def _spoke_here(place: Place, wanted: str, before: int) -> bool:
+    """Whether somebody who fits has spoken in the passage: it goes on with them, not with a name
+    that only stands by (``in the days of Napoleon``)."""
+    said = next(
+        (each for _, each in place.spoken.before(before, place.setting.start)), None
+    )
+    return said is not None and _fits(said, wanted)
 
 
 def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> Speaker | None:
@@ -100,7 +115,7 @@ def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> S
     definite = (subject.text or "").lower().startswith("the ")
     if definite and hero is not None and subject.gender is None:
         return hero
-    if definite and _is_unnamed(place, subject):
+    if definite and " of " not in (subject.text or "") and _is_unnamed(place, subject):
         return None
     if hero is not None and wanted in focus.object_of and not _same(subject, hero):
         return None

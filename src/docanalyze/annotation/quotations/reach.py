@@ -52,6 +52,8 @@ def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -
         return None
     if bare.endswith(":"):
         return "lead" if len(gap) <= LONGEST_LEAD else None
+    if cue.frame == "manner":
+        return "lead" if bare in {"", ","} else None
     if cue.verb in NAMING_VERBS and bare and not bare.endswith(","):
         named = _naming(cue, gap)
         # To declare a state of emergency is no way of speaking.

@@ -20,6 +20,12 @@ RELATIVE = re.compile(
     r"\b(?:which|that(?![ \t\n]+(?:night|day|morning|evening|week|month|year|afternoon)\b)|whom"
     r"|what|who)[ \t\n]+[^,;:]{1,50}$"
 )
+# `a brave man who would deny that`: nobody does.
+MIGHT = re.compile(r"\bwho[ \t\n]+(?:would|might|could|should)[ \t\n]+(?:\w+[ \t\n]+)?$")
+# `Zilber's warning that`, `the friendly warning that`, `the Assembly's demands that`
+NOUN_BEFORE = re.compile(
+    r"(?:['\u2019]s?|\b(?:the|an?|his|her|its|their|no|any|this|that))[ \t\n]+(?:[\w-]+[ \t\n]+)?$"
+)
 # `the envoys, having protested that`
 HAVING = re.compile(r",[ \t\n]+having[ \t\n]+$")
 # `was told that`
@@ -57,7 +63,10 @@ def reporter(
         or where the clause is none.
     """
     ahead = piece[max(0, match.start() - 60) : match.start()]
-    if AS_SAID.search(ahead) or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead)):
+    if cue.form == "ing" or match.group() in words("noun_or_verb"):
+        if NOUN_BEFORE.search(ahead):
+            return None
+    if MIGHT.search(ahead) or AS_SAID.search(ahead) or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead)):
         return None
     if cue.verb in words("telling") and TOLD.search(ahead):
         return _teller(place, piece, match)
@@ -117,7 +126,8 @@ def _of_verb(place: Place, match: re.Match[str], cue: Cue, ahead: str) -> Speake
     plural = speaker is not None and speaker.gender == "several"
     if cue.form == "base" and had_to is None and not plural:
         return None
-    if speaker is None or (cue.frame == "ruling" and speaker.how != "institution"):
+    rules = cue.frame == "ruling" and cue.verb != "hold"
+    if speaker is None or (rules and speaker.how != "institution"):
         return None
     return speaker
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from docanalyze.annotation.quotations.descriptions import description_opening
+from docanalyze.annotation.quotations.heads import kind_of_phrase
 from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
@@ -46,6 +47,13 @@ NAMES_A_THING = re.compile(
     r"|Airport|University|College|Institute|Foundation|Centre|Center|Library|Museum|School|Doctrine"
     r"|Plan|Line|Prize|Medal|Treaty|Palace|Bay|Island|Islands|Hospital|Archive|Archives|Act)\b"
 )
+OPENS_ANIMATE = re.compile(
+    r"((?:The|An?|His|Her|Its|Their|Our|My|One|Another)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){{0,4}}?"
+    r"[\w\u2019'-]+)(?:,[^,;:]{{2,90}},)?[ \t\n]+(?:\w+ly[ \t\n]+)?(?:{}|[a-z]{{3,}}ed)\b".format(
+        "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
+    )
+)
+GENDERS = ("male", "female")
 OBJECTS = {"male": "him|he", "female": "her|she"}
 POSSESSIVE = ("'s", "\u2019s")
 FINITE = re.compile(
@@ -77,6 +85,7 @@ class Focus:
         others: People it names besides.
         object_of: Genders of the pronouns in it that stand for somebody else.
         same_passage: Whether it stands in the passage of the pronoun.
+        start: Where the sentence begins.
     """
 
     subject: Speaker | None
@@ -84,6 +93,7 @@ class Focus:
     others: tuple[Mention, ...]
     object_of: frozenset[str]
     same_passage: bool
+    start: int = 0
 
 
 def foci(place: Place) -> Iterator[Focus]:
@@ -124,7 +134,7 @@ def _focus(place: Place, sentence: Sentence, *, same: bool) -> Focus:
         for gender in ("male", "female")
         if re.search(rf"\b(?:{OBJECTS[gender]})\b", text, re.IGNORECASE)
     )
-    return Focus(subject, pronoun, others, objects, same)
+    return Focus(subject, pronoun, others, objects, same, sentence.start)
 
 
 def subject_here(place: Place, position: int) -> Speaker | None:
@@ -178,7 +188,20 @@ def _subject(
             break
         return _known(place, mention), None
     described = description_opening(place, sentence.start + start, sentence.end)
+    described = described or _animate(place, text, sentence.start + start)
     return described or _unlisted(place, sentence.start + start), None
+
+
+def _animate(place: Place, text: str, start: int) -> Speaker | None:
+    """``The brigadier, asked about it, looked away``: somebody whom no list knows."""
+    found = OPENS_ANIMATE.match(text, start - place.start)
+    if found is None or kind_of_phrase(found.group(1)) != "role":
+        return None
+    phrase = found.group(1)
+    state = place.voices.state_of_phrase(start, start + len(phrase))
+    last = phrase.rsplit(maxsplit=1)[-1].lower()
+    gender = next((each for each in GENDERS if last in words(f"{each}_role")), None)
+    return Speaker(phrase, None, None, state, "role", start, gender)
 
 
 def _unlisted(place: Place, start: int) -> Speaker | None:

@@ -1,14 +1,14 @@
 """Somebody who speaks, and the place in a text where they are looked for."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting
 
-__all__ = ["AUTHOR", "DOCUMENT", "Place", "Speaker", "Spoken", "of_mention"]
+__all__ = ["AUTHOR", "DOCUMENT", "Claim", "Place", "Speaker", "Spoken", "of_mention"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,26 @@ class Speaker:
     gender: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How far in the author's words reaches what somebody is reported to say."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    cue: str
+
+
+# Between the end of a clause and the mark of what goes on from it: a comma and a space.
+ADJOINS = 2
+
+
 @dataclass(slots=True)
 class Spoken:
     """Who has spoken so far in the article, for the ``he added`` that follows."""
 
     _found: list[tuple[int, Speaker]] = field(default_factory=list)
+    _claims: list[Claim] = field(default_factory=list)
 
     def remember(self, position: int, speaker: Speaker) -> None:
         """Note that somebody speaks.
@@ -43,6 +58,20 @@ class Spoken:
         if speaker.text is not None and speaker.how not in {"author", "document"}:
             insort(self._found, (position, speaker), key=_position)
 
+    def claim(self, claim: Claim) -> None:
+        """Note that a stretch of the author's own words reports what somebody says."""
+        insort(self._claims, claim, key=_start)
+
+    def claiming(self, position: int) -> Claim | None:
+        """Return what is reported where a quotation opens, or right before it.
+
+        Args:
+            position: Where its mark stands.
+        """
+        index = bisect_right(self._claims, position, key=_start) - 1
+        claim = self._claims[index] if index >= 0 else None
+        return claim if claim is not None and position <= claim.end + ADJOINS else None
+
     def before(self, position: int, since: int) -> Iterator[tuple[int, Speaker]]:
         """Yield who speaks between two offsets, the last first."""
         last = bisect_left(self._found, position, key=_position)
@@ -50,6 +79,10 @@ class Spoken:
             if self._found[index][0] < since:
                 return
             yield self._found[index]
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
 
 
 def _position(found: tuple[int, Speaker]) -> int:
@@ -83,6 +116,10 @@ class Place:
     def before(self, position: int) -> str:
         """Return the sentence up to an offset."""
         return self.setting.between(self.start, position)
+
+    def cut(self, start: int) -> "Place":
+        """Return what begins in the sentence at an offset."""
+        return replace(self, start=start)
 
 
 def of_mention(voices: Voices, mention: Mention, how: str = "name") -> Speaker:

@@ -10,7 +10,7 @@ from docanalyze.annotation.quotations.descriptions import (
     description_opening,
 )
 from docanalyze.annotation.quotations.lexicon import is_number, roles, words
-from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
+from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention, last_role
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.pronouns import (
     body_of_pronoun,
@@ -37,6 +37,8 @@ LONGEST_OPENING = 40
 WORD_AT_END = re.compile(r"([\w\u2019'.éè-]+)$")
 OF_BEFORE = re.compile(r"[ \t\n]+(?:of|for|from|at|with)[ \t\n]+(?:the[ \t\n]+)?$")
 RELATIVE = re.compile(r",?[ \t\n]+who$")
+# `a brave man who would deny`: nobody has.
+MIGHT = re.compile(r"\b(?:would|might|could|should)[ \t\n]*$")
 # `the foreign minister, Ms Hana Kovac,` but not `delivered by the minister, Ms Hana Kovac,`.
 NAMED_LAST = re.compile(r",[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+){0,4}$")
 GIVEN_BY = re.compile(
@@ -68,6 +70,17 @@ FIRST_PERSON = frozenset(("i", "we", "you"))
 VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
 
 
+LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
+# `the noted jurist Amadou Sarr`, `our poet Teuila Maka`
+INTRODUCES = re.compile(
+    r"[ \t\n]+(?:(?:the|an?|our|my|his|her|their)[ \t\n]+)?(?:[a-z][\w-]*[ \t\n]+){1,4}"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Professor|President)\.?[ \t\n]+)?"
+)
+OF_AT_END = re.compile(r"[ \t\n]+(?:of|for|at|from)[ \t\n]+(?:the[ \t\n]+)?$")
+APPOSED = re.compile(
+    r"[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){1,9}?[\w\u2019'-]+,[ \t\n]+"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Her|His|Excellency|H\.E|Mme|M)\.?[ \t\n]+)*(?=[A-Z])"
+)
 JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|with|against|(?<![,;] )and|near"
@@ -99,6 +112,8 @@ def subject_before(place: Place, position: int) -> Speaker | None:
     head, tail = left[:-LONGEST_ADVERBS], left[-LONGEST_ADVERBS:]
     left = (head + ADVERBS.sub("", tail + " ")).rstrip() if left else left
     relative = RELATIVE.search(left)
+    if relative and MIGHT.search(tail):
+        return None
     if relative:
         left = left[: relative.start()]
         return _phrase(place, left.rstrip(" ,"))
@@ -192,8 +207,7 @@ def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
     ahead = left[: max(0, mention.start - place.start)]
     if mention.label == TREATY:
         return replace(DOCUMENT, start=mention.start)
-    joint = JOINT.search(ahead)
-    if joint is not None and place.voices.ending_at(place.start + joint.start()) is not None:
+    if _is_joint(place, ahead, mention):
         return None
     if mention.label == PERSON:
         return of_mention(place.voices, mention)
@@ -202,6 +216,17 @@ def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
     if mention.label in {"ORG", "GPE"} and not GOVERNED.search(ahead):
         return of_mention(place.voices, mention)
     return None
+
+
+def _is_joint(place: Place, ahead: str, mention: Mention) -> bool:
+    """Whether a name closes a list: ``Mali and Niger``, but not ``In a letter to Congress, Hull``."""
+    joint = JOINT.search(ahead)
+    before = place.voices.ending_at(place.start + joint.start()) if joint is not None else None
+    if joint is None or before is None:
+        return False
+    lead = place.before(before.start)
+    introduced = "and" not in joint.group() and lead.lstrip()[:1].isupper()
+    return not (introduced and (GOVERNED.search(lead) or before.label not in LISTED))
 
 
 def _head(place: Place, left: str, ahead: str) -> Speaker | None:
@@ -262,7 +287,7 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
         )
     for mention in place.voices.within(position, min(limit, position + 110)):
         gap = right[: mention.start - position]
-        if not _is_title(gap):
+        if not _is_title(gap) and not (mention.label == PERSON and INTRODUCES.fullmatch(gap)):
             break
         if mention.label == PERSON:
             if _is_adjective(place.voices, mention):
@@ -270,13 +295,34 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
             return of_mention(place.voices, mention)
         after = right[mention.end - position : mention.end - position + 3]
         if mention.label in {"ORG", "GPE"} and not re.match(r"['\u2019]s? |[ \t]+[A-Za-z]", after):
+            if _names_person(gap):
+                break
             return of_mention(place.voices, mention)
     named = re.match(r"[ \t\n]+(?:the[ \t\n]+)?(?:[A-Z][\w.]*[ \t\n]+){1,5}", right + " ")
     if named is not None:
         tail = named.group().split()[-1].lower().strip(".,")
         if roles().get(tail) == "document":
             return DOCUMENT
-    return description_after(place, position, right) or _name_after(place, position, right)
+    described = description_after(place, position, right)
+    if described is not None:
+        return _apposed(place, position, right) or described
+    return _name_after(place, position, right)
+
+
+def _names_person(gap: str) -> bool:
+    """Whether a body only says whose somebody is: ``the Secretary-General of the United Nations``."""
+    ahead = OF_AT_END.sub("", gap)
+    return ahead != gap and last_role(ahead)[0] is not None
+
+
+def _apposed(place: Place, position: int, right: str) -> Speaker | None:
+    """``said a lecturer at the university, Nina Aho``: the name after a description."""
+    comma = APPOSED.match(right)
+    mention = place.voices.starting_at(position + comma.end()) if comma else None
+    if mention is None or mention.label != PERSON:
+        return None
+    following = right[mention.end - position :].lstrip(" \t\n")
+    return of_mention(place.voices, mention) if following[:1] in {"", ",", ".", ";", ":"} else None
 
 
 def _is_adjective(voices: Voices, mention: Mention) -> bool:
