@@ -48,7 +48,7 @@ BE = re.compile(
 NOUNS_IN_ING = frozenset(("warn", "say", "write", "greet", "feel", "understand", "find", "rule"))
 COUNTED = re.compile(
     r"\b(?:{}|\d+|these|those|such|many|most|several|some|few|both|all|other)[ \t\n]+$".format(
-        "|".join(sorted(words("number") - {"I"}))
+        "|".join(sorted(each for each in words("number") if not each.isupper()))
     ),
     re.IGNORECASE,
 )
@@ -258,7 +258,9 @@ def _subject(
     )
     if cue.form == "ing":
         return head_subject(place, position) or subject_of_sentence(place, position)
-    return subject_of_sentence(place, position) if joined else None
+    if not joined:
+        return None
+    return head_subject(place, position) or subject_of_sentence(place, position)
 
 
 def _stands_alone(cue: Cue, manner: str, ahead: str) -> bool:

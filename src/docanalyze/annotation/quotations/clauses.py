@@ -1,6 +1,8 @@
 """Where a reported clause begins after its verb, and where it ends."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
 from docanalyze.annotation.quotations.sentences import FILLER
@@ -71,6 +73,15 @@ CONTRASTED = re.compile(
         )
     )
 )
+# `When Oslo announced that it would leave, Nina Aho was at sea`: reported up to the comma.
+SUBORDINATE = re.compile(
+    r"[\W_]*(?:(?:But|And|Yet|Even)[ \t\n]+)?(?:[Ww]hen|[Aa]fter|[Aa]s|[Ww]hile|[Aa]lthough|[Tt]hough"
+    r"|Because|Since|If|Once|Before|Until)\b[^,;]*$"
+)
+MAIN_CLAUSE = re.compile(
+    r",[ \t\n]+(?=(?:(?:the|an?|his|her|its|their|our|my|he|she|it|they|we|I|there|no|some|many)"
+    r"[ \t\n]|[A-Z][\w.-]*[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+)*[a-z]+\b))"
+)
 # `having said that it was late, left`
 LONE_VERB = re.compile(r",[ \t\n]+[a-z]{3,}ed$")
 PARTICIPLE = re.compile(
@@ -92,6 +103,9 @@ def clause_start(piece: str, cue: Cue, position: int) -> int | None:
     that = THAT.search(piece, position, position + FARTHEST_THAT)
     if that is not None and _joins(piece[position : that.start() + 1], cue):
         following = WORD.match(piece, that.end())
+        if following is not None and following.group() == "to":
+            # `believes that to be its duty`
+            return None
         if following is None or not _is_finite(following.group()):
             # `says that every spring` has `that` for its object.
             few = (
@@ -117,13 +131,33 @@ def _joins(between: str, cue: Cue) -> bool:
     if "," in between or len(pieces) > (MOST_ADDRESSED if told else MOST_BETWEEN):
         return False
     if told and not any(piece in words("finite") for piece in pieces):
-        return True
+        return pieces[-1] not in {"and", "or", "but"} and "about" not in pieces
     first = pieces[0]
     opens = first in words("reporting_adverbial") or first.endswith("ly")
     opens = opens or (len(pieces) <= MOST_OF_TIME and pieces[-1] in words("time_word"))
     inner = pieces[1:] if first in words("reporting_adverbial") else pieces
-    infinitive = first == "to" and len(pieces) > 1 and pieces[1] in cue_verbs()
-    return opens and not infinitive and not any(_is_verb(piece) for piece in inner)
+    infinitive = first == "to" and len(pieces) > 1 and _is_infinitive(pieces[1])
+    return (
+        opens
+        and not infinitive
+        and not _names_a_thing(pieces)
+        and not any(_is_verb(piece) for piece in inner)
+    )
+
+
+def _is_infinitive(word: str) -> bool:
+    """``proposed to enlarge that body``; ``proposed to Peru that``, ``to the House that`` are none."""
+    return word.islower() and word not in words("article") | words("quantifier") | words("addressee")
+
+
+def _names_a_thing(pieces: Sequence[str]) -> bool:
+    """Whether ``that`` belongs to a noun: ``in his report the importance that``, ``those pleas and``."""
+    for before, piece in pairwise(pieces):
+        if piece in {"the", "those"} and before.islower() and before not in words("preposition"):
+            return True
+    return pieces[-1] in {"and", "or", "but"} or (
+        pieces[-1].removesuffix("s") in words("report_noun") and pieces[0] == "to"
+    )
 
 
 def _is_verb(word: str) -> bool:
@@ -216,8 +250,10 @@ def clause_reach(piece: str, start: int) -> int:
     end = cut.start() if cut is not None else len(piece)
     for comma in COMMA_VERB.finditer(piece, start, end):
         if _starts_another(comma):
-            return comma.start()
-    return end
+            end = comma.start()
+            break
+    comma = SUBORDINATE.match(piece[:start]) and MAIN_CLAUSE.search(piece, start, end)
+    return comma.start() if comma else end
 
 
 def clause_end(piece: str, start: int) -> int | None:

@@ -18,6 +18,12 @@ DASH_NAME = re.compile(r"\s*(?:—|\u2013|\u2015|--?)\s*(?=[A-Z])")
 LONGEST_SIGNATURE = 120
 # A space or line break between two sentences.
 NEAREST = 2
+# How far back in the passage somebody's words may go on, in characters, and what tells of another.
+LONGEST_PAUSE = 260
+ANOTHER = re.compile(
+    r"[.?!\ufffc][ \t\n]+(?:The|An?|His|Her|Its|Their|Our|My|One|Others?|Another)[ \t\n]+[\w-]*[a-z]"
+    r"|\b(?:asked|answered|replied|wrote|told)\b"
+)
 
 
 @dataclass(slots=True)
@@ -137,7 +143,9 @@ def follow_context(reading: Reading) -> None:
     for index, stretch in enumerate(reading.stretches):
         if reading.attributions[index] is None and reading.kinds[index] == "direct":
             context = reading.contexts[index]
-            reading.attributions[index] = _signed(context, stretch) or _introduced(context)
+            reading.attributions[index] = (
+                _signed(context, stretch) or _introduced(context) or _resumed(reading, index)
+            )
 
 
 def _signed(context: Context, stretch: Stretch) -> Attribution | None:
@@ -157,6 +165,29 @@ def _signed(context: Context, stretch: Stretch) -> Attribution | None:
     if mention is None or mention.label != PERSON or len(line) >= LONGEST_SIGNATURE:
         return None
     return Attribution(of_mention(context.voices, mention), None, "after", "dash")
+
+
+def _resumed(reading: Reading, index: int) -> Attribution | None:
+    """``FILLER, she said. Would she go back? FILLER``: whoever has spoken last in the passage.
+
+    Only where nobody else has been named or has spoken since, and little has been said.
+    """
+    context = reading.contexts[index]
+    if not is_sentence(context):
+        return None
+    own = context.own
+    last = next(own.spoken.before(context.opening, own.setting.start), None)
+    if last is None or context.opening - last[0] > LONGEST_PAUSE:
+        return None
+    position, speaker = last
+    between = own.setting.between(position, context.opening)
+    since = own.voices.within(position, context.opening)
+    others = any(
+        each.label == PERSON and each.text.split()[-1] not in (speaker.text or "") for each in since
+    )
+    if others or speaker.how == "institution" or ANOTHER.search(between):
+        return None
+    return Attribution(speaker, None, "continued", "context")
 
 
 def _introduced(context: Context) -> Attribution | None:

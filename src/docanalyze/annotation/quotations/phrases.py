@@ -17,7 +17,7 @@ __all__ = ["phrase_after", "phrase_before", "words_wanted"]
 
 LONGEST_LEAD, LONGEST_CLAUSE, LONGEST_OBJECT = 220, 260, 90
 PUT_IT = re.compile(
-    r"\b[Aa]s[ \t\n]+[^;:]{1,120}?[ \t\n]+"
+    r"(?:^|(?<=[,;(—\u2013]))[ \t\n]*\b[Aa]s[ \t\n]+[^;:]{1,120}?[ \t\n]+"
     r"((?:(?:has|had|once|later|would)[ \t\n]+){0,2}(?:put|puts|had|has|phrased|expressed|framed)"
     r"[ \t\n]+it)\b"
 )

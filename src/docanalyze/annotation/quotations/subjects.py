@@ -109,10 +109,9 @@ def subject_before(place: Place, position: int) -> Speaker | None:
         The speaker; None if there is no sure one.
     """
     left = place.before(position).rstrip()
-    head, tail = left[:-LONGEST_ADVERBS], left[-LONGEST_ADVERBS:]
-    left = (head + ADVERBS.sub("", tail + " ")).rstrip() if left else left
+    left = _without_adverbs(left)
     relative = RELATIVE.search(left)
-    if relative and MIGHT.search(tail):
+    if relative and MIGHT.search(place.before(position)):
         return None
     if relative:
         left = left[: relative.start()]
@@ -120,6 +119,20 @@ def subject_before(place: Place, position: int) -> Speaker | None:
     if left.endswith(","):
         return _before_apposition(place, left)
     return _phrase(place, left) or _with_dependents(place, left)
+
+
+def _without_adverbs(left: str) -> str:
+    """What stands before a verb, its adverbs and auxiliaries taken off."""
+    if not left:
+        return left
+    cut = max(0, len(left) - LONGEST_ADVERBS)
+    adverbs = ADVERBS.search(left[cut:] + " ")
+    if adverbs is None:
+        return left
+    bare = left[: cut + adverbs.start()].rstrip()
+    # `Castro, my brother, rightly said`: the comma closes an apposition.
+    closes = adverbs.group().startswith(",") and "," in bare
+    return bare + "," if closes else bare
 
 
 def _with_dependents(place: Place, left: str) -> Speaker | None:

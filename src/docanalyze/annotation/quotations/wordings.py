@@ -25,7 +25,7 @@ BY = re.compile(
 # `As stated by X in his report, FILLER`
 AS = re.compile(r"\b[Aa]s(?:[ \t\n]+(?:was|were|has been|is))?(?:[ \t\n]+(?:so|\w+ly|also))*[ \t\n]+$")
 RIGHT_AFTER = re.compile(r"as[ \t\n]+(?=\w)")
-CLAUSE_BREAK = re.compile(r"[;.!?](?=\s)|:(?=[ \t\n]*\S)")
+CLAUSE_BREAK = re.compile(r";|:(?=[ \t\n]*\S)")
 
 
 def words_by(context: Context) -> Attribution | None:
