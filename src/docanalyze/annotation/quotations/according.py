@@ -27,6 +27,8 @@ NO_SOURCE = re.compile(
     r"|principles?|articles?|timetable|procedures?|calendar|quotas?|ability|merit|whether|how|what"
     r"|circumstances|agreements?|conditions|wishes|population|income|type|age|rank)\b"
 )
+# `according to some in the Gulf`
+SOME = re.compile(r"[ \t\n]+((?:some|many|others|most|several)(?:[ \t\n]+(?:in|of|at)[ \t\n][^,;:]{2,40})?)$")
 VIEW = re.compile(
     r"(?:^|[;,])[ \t\n]*(?:(?:But|And|Yet|Still)[ \t\n]+)?([Ii]n[ \t\n]+"
     r"(?:(?P<own>his|her|their)|(?P<name>[^,;:]{2,60}?)['\u2019]s?)[ \t\n]+(?:own[ \t\n]+)?"
@@ -84,6 +86,10 @@ def _source(place: Place, start: int, end: int) -> Speaker | None:
     start, end = place.start + start, place.start + end
     if NO_SOURCE.match(place.setting.between(start, end)):
         return None
+    vague = SOME.match(place.setting.between(start, end))
+    if vague is not None:
+        begin = start + vague.start(1)
+        return Speaker(vague.group(1), None, None, None, "role", begin, "several")
     speaker = subject_after(place, start, end)
     if speaker is None or speaker.how not in SURE:
         return plain_phrase(place, start, end)

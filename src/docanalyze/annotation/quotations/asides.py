@@ -52,6 +52,7 @@ SUBJECT_END = re.compile(
 )
 # `, asked the court to rule` tells what was wanted.
 AFTER_SUBJECT = re.compile(r"(?![ \t\n]+to[ \t\n]+[a-z])[^,;]{0,80}?(?=[,;.]|$)")
+NO_CLAUSE = frozenset(("According", "Asked", "Pressed", "Questioned", "Told"))
 FEWEST_WORDS, FEWEST_WITH_PRONOUN = 4, 3
 PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]here)\b")
 PREDICATE = re.compile(
@@ -235,7 +236,7 @@ def stands_alone(clause: str) -> bool:
     clause = ABOUT.sub("", clause)
     pieces = clause.split()
     fewest = FEWEST_WITH_PRONOUN if PRONOUN.match(clause) else FEWEST_WORDS
-    if len(pieces) < fewest or pieces[0] in words("subordinator") or pieces[0] == "According":
+    if len(pieces) < fewest or pieces[0] in words("subordinator") | NO_CLAUSE:
         return False
     if pieces[0].endswith("ing") and pieces[1] in words("no_clause") | words("article"):
         return False

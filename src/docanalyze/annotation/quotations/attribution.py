@@ -224,11 +224,18 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
         speaker = plain_subject(place, position, sure=manner == "lead")
     if speaker is None and not _stands_alone(cue, manner, ahead):
         return None
-    if cue.frame == "document" and (speaker is None or speaker.how != "document"):
+    if cue.frame == "document" and not _writes(speaker, cue):
         return None
     if manner == "name" and (speaker is None or speaker is AUTHOR):
         return Attribution(None, None, "term", "term")
     return Attribution(speaker, match.group(), manner, f"verb_{manner}")
+
+
+def _writes(speaker: Speaker | None, cue: Cue) -> bool:
+    """Whether a text does what texts do; anybody may speak `of` something."""
+    if speaker is None:
+        return False
+    return speaker.how == "document" or (cue.verb == "speak" and speaker is not AUTHOR)
 
 
 def _is_verb(cue: Cue, ahead: str) -> bool:

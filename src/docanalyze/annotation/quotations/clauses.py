@@ -17,6 +17,11 @@ STOP = re.compile(rf"[;:.?!()]|{FILLER}| [—\u2013]")
 # A relative clause may stand between a subject and its verb.
 STOP_OR_COMMA = re.compile(rf"{STOP.pattern}|,(?![ \t\n]+(?:which|who|where)\b)(?<!\d,)")
 ASIDE = re.compile(r",[^,]{3,90}(?:,[^,]{3,60})?,$")
+# `proposed to Mr. Rush, the American minister, that`
+TO_SOMEBODY = re.compile(
+    r"[ \t\n]+to[ \t\n]+(?:(?:Mr|Mrs|Ms|Dr|M|Gen|Sen)\.[ \t\n]+)?(?:[A-Z][\w-]*[ \t\n]*){1,3}"
+    r"(?:,[^,]{2,60},)?"
+)
 MOST_ADDRESSED, MOST_BETWEEN, MOST_OF_TIME = 8, 9, 4
 # What may stand between `said` and a clause without `that`.
 WHEN_SAID = re.compile(
@@ -52,7 +57,7 @@ LONGEST_TERM, FEWEST_AROUND, MOST_QUOTED = 60, 2, 0.6
 ENDS = re.compile(
     r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|it|I|we|then|added|said)\b|according to\b"
     r"|prompting\b|(?:\w+[ \t\n]+){0,2}(?:hours?|days?|weeks?|months?|minutes|years?)"
-    r"[ \t\n]+(?:after|before)\b)|,?[ \t\n]+and[ \t\n]+that[ \t\n]"
+    r"[ \t\n]+(?:after|before)\b)|(?<!,)[ \t\n]+and[ \t\n]+that[ \t\n]"
     r"|,[ \t\n]+(?:[\w.\u2019'-]+[ \t\n]+){1,6}(?:said|says|added|adds)\b"
     r"(?![ \t\n]+that\b)|[;:]|[ \t\n]+[—\u2013]|—"
     r"|[ \t\n]+\(|[ \t\n]+--"
@@ -121,7 +126,7 @@ def clause_start(piece: str, cue: Cue, position: int) -> int | None:
 def _joins(between: str, cue: Cue) -> bool:
     """Whether what stands between verb and ``that`` is whom it is told, when or where."""
     between = between.rstrip(" \t\n")
-    if not between or between == ",":
+    if not between or between == "," or TO_SOMEBODY.fullmatch(between):
         return True
     if STOP.search(between) or ASIDE.fullmatch(between):
         return STOP.search(between) is None

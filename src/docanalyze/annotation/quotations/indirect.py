@@ -30,7 +30,7 @@ FRAMES = frozenset(("speech", "clause", "ruling", "request"))
 # With a mere object these mean something else.
 WITH_THAT_ONLY = frozenset(("request", "thought"))
 THAT_BEFORE = re.compile(r"\bthat[ \t\n]+")
-FURTHER = re.compile(r"[;,]?[ \t\n]+(?:and[ \t\n]+)?that[ \t\n]+(?!(?:is|was|were|are|has)\b)(?=\w)")
+FURTHER = re.compile(r";?[ \t\n]+(?:and[ \t\n]+)?that[ \t\n]+(?!(?:is|was|were|are|has)\b)(?=\w)")
 
 
 def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:

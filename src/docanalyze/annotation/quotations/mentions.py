@@ -10,7 +10,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from docanalyze.annotation.quotations.lexicon import cue_verbs, is_number, roles, words
+from docanalyze.annotation.quotations.lexicon import cue_verbs, gender_of_name, is_number, roles, words
 from docanalyze.annotation.records import NameMatch
 from docanalyze.annotation.tokens import whole_text
 
@@ -71,9 +71,27 @@ def find_mentions(doc: Doc, names: Sequence[NameMatch]) -> list[Mention]:
     found = _from_names(doc, names) if entities is None else _from_entities(entities)
     read = _without_overlaps(chain(_instruments(doc, names), found))
     listed = list(_with_surnames(text, read, _places(doc, names)))
-    every = _without_overlaps(chain(listed, _unlisted(text, listed)))
+    every = [
+        _with_given_name(text, each)
+        for each in _without_overlaps(chain(listed, _unlisted(text, listed)))
+    ]
     bylines = [row for row in doc._.passages or [] if row["kind"] == "byline"]
     return [mention for mention in every if not _signs(mention, bylines)]
+
+
+def _with_given_name(text: str, mention: Mention) -> Mention:
+    """``Rudo Chirwa``, of whom only the surname was found."""
+    if mention.label != PERSON or mention.identifier or " " in mention.text:
+        return mention
+    before = FIRST_NAME.search(text, max(0, mention.start - FARTHEST_FIRST_NAME), mention.start)
+    name = before.group(1) if before else None
+    if name is None or name in words("title") | words("not_name") | words("number"):
+        return mention
+    introduced = INTRODUCED.match(text, mention.end) is not None
+    if name.lower() in roles() or not (introduced or gender_of_name(name)):
+        return mention
+    start = mention.start - len(name) - 1
+    return replace(mention, start=start, text=text[start : mention.end])
 
 
 def _signs(mention: Mention, bylines: Sequence[Mapping[str, int]]) -> bool:

@@ -18,6 +18,8 @@ CLAUSE_HEAD = re.compile(
 )
 
 
+# `the delegate of Chile`, but not `the Secretary of State`
+OF_SOMETHING = re.compile(r" of (?!(?:State|Staff|Foreign|Defen[cs]e)\b)")
 # `an officer assured her that …, and she`: not the officer.
 HEARER = {
     "male": re.compile(r"\bhim\b"),
@@ -58,8 +60,7 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
 def _state_before(place: Place) -> Speaker | None:
     """``Brazil replied at once. She declared``: the state with which the sentence before opens."""
     around = place.voices.within(place.previous, place.start)
-    since = place.earlier[-1].start if place.earlier else place.setting.start
-    named = place.voices.within(min(since, place.previous), place.start)
+    named = place.voices.within(min(place.setting.start, place.previous), place.start)
     if not around or any(each.label == PERSON for each in named):
         return None
     if next(place.spoken.before(place.start, place.setting.start), None) is not None:
@@ -115,7 +116,8 @@ def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> S
     definite = (subject.text or "").lower().startswith("the ")
     if definite and hero is not None and subject.gender is None:
         return hero
-    if definite and " of " not in (subject.text or "") and _is_unnamed(place, subject):
+    specific = OF_SOMETHING.search(subject.text or "") is not None
+    if definite and not specific and _is_unnamed(place, subject):
         return None
     if hero is not None and wanted in focus.object_of and not _same(subject, hero):
         return None

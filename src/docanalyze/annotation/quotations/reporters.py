@@ -12,7 +12,7 @@ from docanalyze.annotation.quotations.subjects import subject_after, subject_bef
 __all__ = ["is_subject", "reporter"]
 
 IMPERSONAL = re.compile(
-    r"\b[Ii]t(?:[ \t\n]+(?:is|was|has been|had been))?(?:[ \t\n]+\w+ly"
+    r"\b[Ii]t(?:[ \t\n]+(?:is|was|has been|had been|is being|was being))?(?:[ \t\n]+\w+ly"
     r"|[ \t\n]+(?:also|often|later|then|sometimes))?[ \t\n]+$"
 )
 # `the treaty that Egypt said it would leave`: what is said is no clause of its own.

@@ -8,7 +8,7 @@ from itertools import islice
 from docanalyze.annotation.quotations.descriptions import description_opening
 from docanalyze.annotation.quotations.heads import kind_of_phrase
 from docanalyze.annotation.quotations.lexicon import roles, words
-from docanalyze.annotation.quotations.mentions import PERSON, Mention
+from docanalyze.annotation.quotations.mentions import PERSON, Mention, last_role
 from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
 from docanalyze.annotation.quotations.speakers import Place, Speaker, of_mention
 
@@ -229,6 +229,7 @@ def _depends(lead: str) -> bool:
         bool(lead.strip())
         and not NAMED_BEHIND.fullmatch(lead)
         and lead.rsplit(maxsplit=1)[-1].islower()
+        and last_role(lead)[0] is None
     )
 
 

@@ -222,9 +222,12 @@ def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
         return replace(DOCUMENT, start=mention.start)
     if _is_joint(place, ahead, mention):
         return None
+    of = OF_BEFORE.search(ahead)
     if mention.label == PERSON:
-        return of_mention(place.voices, mention)
-    if OF_BEFORE.search(ahead):
+        # `a spokesman for Carney`
+        head = description_before(place, ahead[: of.start()], place.start + len(left)) if of else None
+        return head or of_mention(place.voices, mention)
+    if of:
         return _head(place, left, ahead)
     if mention.label in {"ORG", "GPE"} and not GOVERNED.search(ahead):
         return of_mention(place.voices, mention)
