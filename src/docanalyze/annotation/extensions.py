@@ -3,6 +3,7 @@
 Input, set before the pipeline runs (all optional):
 
 * ``doc._.published``: date of publication, EDTF; None if unknown.
+* ``doc._.authors``: names of the authors, in the order of the article; None if unknown.
 * ``doc._.marks``: ``[start, end, kind]`` lists, blocks whose role the reader knows.
 
 Output, lists of the records of :mod:`docanalyze.annotation.records`: ``doc._.passages``,
@@ -16,6 +17,7 @@ __all__ = ["EXTENSIONS", "register_extensions"]
 
 EXTENSIONS = (
     "published",
+    "authors",
     "marks",
     "passages",
     "names",

@@ -88,6 +88,7 @@ class Analyser:
         for piece in split_article(article):
             doc = make_doc(self.nlp, piece.text)
             doc._.published = article.published
+            doc._.authors = list(article.authors)
             doc._.marks = [[mark.start, mark.end, mark.kind] for mark in piece.marks]
             annotated.append((piece, self.nlp(doc)))
         return annotated

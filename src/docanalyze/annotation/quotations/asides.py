@@ -88,7 +88,10 @@ def clauses_by_aside(place: Place, piece: str) -> Iterator[Clause]:
         if found is None:
             continue
         cue, speaker, end = found
-        clause = _reported(piece, begin, comma.start(), end)
+        inverted = piece.find(cue, comma.end()) == comma.end() + len(piece[comma.end():]) - len(
+            piece[comma.end():].lstrip()
+        )
+        clause = _reported(piece, begin, comma.start(), end, inverted=inverted)
         if clause is None:
             continue
         start, stop = clause
@@ -184,12 +187,15 @@ def _inverted(place: Place, verb: re.Match[str], cue: Cue) -> tuple[str, Speaker
     return verb.group(), speaker, tail.end()
 
 
-def _reported(piece: str, begin: int, comma: int, end: int) -> tuple[int, int] | None:
+def _reported(
+    piece: str, begin: int, comma: int, end: int, *, inverted: bool
+) -> tuple[int, int] | None:
     """What an aside reports: the clause before it, or the one that it interrupts."""
     start = _clause_head(piece, begin, comma)
     ahead = piece[start:comma]
     open_ended = ahead.split()[-1:] and ahead.split()[-1] in words("finite")
-    last = not piece[end:].strip(" .\t\n") or APPOSED.match(piece, end) is not None
+    apposed = inverted and APPOSED.match(piece, end) is not None
+    last = apposed or not piece[end:].strip(" .\t\n")
     alone = stands_alone(ahead) or (last and start == begin and _is_headline(ahead))
     relative = ahead.split()[-1:] and ahead.split()[-1] in RELATIVES
     if FILLER not in ahead and not open_ended and not relative and alone:

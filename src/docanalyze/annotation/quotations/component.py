@@ -17,7 +17,7 @@ from docanalyze.annotation.quotations.kinds import is_single_term, kind_of
 from docanalyze.annotation.quotations.marks import Stretch, find_stretches
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting, settings
-from docanalyze.annotation.quotations.speakers import Spoken
+from docanalyze.annotation.quotations.speakers import Spoken, named
 from docanalyze.annotation.quotations.surroundings import PassageReading
 from docanalyze.annotation.records import QuotationRecord
 from docanalyze.annotation.tokens import whole_text
@@ -108,20 +108,21 @@ def _rows(
     carry_over(reading)
     follow_context(reading)
     return [
-        _row(text, stretch, kind, attribution)
-        for stretch, kind, attribution in zip(stretches, kinds, final, strict=True)
+        _row(contexts[index], stretch, kinds[index], final[index])
+        for index, stretch in enumerate(stretches)
     ]
 
 
 def _row(
-    text: str, stretch: Stretch, kind: str, attribution: Attribution | None
+    context: Context, stretch: Stretch, kind: str, attribution: Attribution | None
 ) -> QuotationRecord:
     speaker = attribution.speaker if attribution and kind != "scare" else None
+    speaker = named(context.voices, speaker) if speaker is not None else None
     method = "term" if kind == "scare" else attribution.method if attribution else "unattributed"
     return {
         "start": stretch.start,
         "end": stretch.end,
-        "text": text[stretch.start : stretch.end],
+        "text": context.inside,
         "kind": kind,
         "speaker": speaker.text if speaker else None,
         "speaker_id": speaker.identifier if speaker else None,

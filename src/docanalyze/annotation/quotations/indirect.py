@@ -19,7 +19,7 @@ from docanalyze.annotation.quotations.reports import (
     QUOTED_AS,
     Clause,
 )
-from docanalyze.annotation.quotations.speakers import Claim, Place
+from docanalyze.annotation.quotations.speakers import Claim, Place, Speaker, named
 from docanalyze.annotation.records import QuotationRecord
 
 __all__ = ["reported_clauses"]
@@ -51,7 +51,7 @@ def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
                 if clause.remembered:
                     place.spoken.remember(clause.start, clause.speaker)
     for clause in found:
-        yield _row(text, clause)
+        yield _row(text, clause, named(place.voices, clause.speaker))
 
 
 def _claim(place: Place, piece: str, clause: Clause) -> None:
@@ -132,8 +132,7 @@ def _serves(piece: str, match: re.Match[str], cue: Cue) -> bool:
 READERS = (_after_verbs, clauses_by_aside, clauses_by_source, clauses_by_noun)
 
 
-def _row(text: str, clause: Clause) -> QuotationRecord:
-    speaker = clause.speaker
+def _row(text: str, clause: Clause, speaker: Speaker) -> QuotationRecord:
     return {
         "start": clause.start,
         "end": clause.end,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from docanalyze.annotation.quotations.hero import gender_of_hero, hero_of
+from docanalyze.annotation.quotations.hero import gender_of_hero, hero_of, is_interview
 from docanalyze.annotation.quotations.lexicon import gender_of_name, words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention, find_mentions, last_role
 from docanalyze.annotation.records import NameMatch
@@ -64,6 +64,7 @@ class Voices:
     text: str = field(init=False)
     mentions: list[Mention] = field(init=False)
     hero: Mention | None = field(init=False)
+    narrator: str | None = field(init=False)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
     _people: dict[str, Person] = field(init=False)
@@ -83,6 +84,14 @@ class Voices:
         if self.hero is not None:
             person = self.person(self.hero)
             person.gender = person.gender or gender_of_hero(self.text)
+        self.narrator = self._narrator()
+
+    def _narrator(self) -> str | None:
+        """Whom ``I`` stands for: the guest of an interview, or else the one author."""
+        if is_interview(self.text):
+            return self.person(self.hero).name if self.hero is not None else None
+        authors = self.doc._.authors or []
+        return authors[0] if len(authors) == 1 and authors[0] else None
 
     # -- where names stand -------------------------------------------------------------------
 

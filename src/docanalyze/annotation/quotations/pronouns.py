@@ -18,6 +18,7 @@ CLAUSE_HEAD = re.compile(
 )
 
 
+AND = re.compile(r",?[ \t\n]+and[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+){0,2}$")
 # `the delegate of Chile`, but not `the Secretary of State`
 OF_SOMETHING = re.compile(r" of (?!(?:State|Staff|Foreign|Defen[cs]e)\b)")
 # `an officer assured her that …, and she`: not the officer.
@@ -168,10 +169,20 @@ def _in_sentence(place: Place, wanted: str, position: int) -> Mention | None:
         for mention in place.voices.within(place.start, position)
         if mention.label == PERSON and _may_be(place, mention, wanted) and not shown(place, mention)
     ]
-    heads = [each for each in fitting if CLAUSE_HEAD.search(place.before(each.start))]
+    heads = [
+        each
+        for each in fitting
+        if CLAUSE_HEAD.search(place.before(each.start)) and not _is_coordinated(place, each)
+    ]
     if len({place.voices.person(mention).name for mention in heads}) != 1:
         return None
     return heads[-1]
+
+
+def _is_coordinated(place: Place, mention: Mention) -> bool:
+    """``with Malik and Razak``: the second of two names is no subject."""
+    link = AND.search(place.before(mention.start))
+    return link is not None and place.voices.ending_at(place.start + link.start()) is not None
 
 
 def body_of_pronoun(place: Place, position: int) -> Speaker | None:

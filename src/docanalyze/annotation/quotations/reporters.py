@@ -41,7 +41,7 @@ AS_SAID = re.compile(r"(?:^|,)[ \t\n]*[Aa]s[ \t\n]+[^,]{1,60}$")
 # `, adding`, `spent years arguing`: the subject stands further ahead.
 PARTICIPIAL = re.compile(
     r"(?:,|\b(?:and|but|by|while|before|after|without|years?|days?|life|career|months|decades?"
-    r"|time))[ \t\n]+(?:also[ \t\n]+|\w+ly[ \t\n]+)?$"
+    r"|time|\w+day))[ \t\n]+(?:also[ \t\n]+|\w+ly[ \t\n]+)?$"
 )
 JOINED = re.compile(r"\b(?:and|but|then)[ \t\n]+(?:(?:also|later|then|\w+ly)[ \t\n]+)?$")
 

@@ -8,7 +8,7 @@ from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting
 
-__all__ = ["AUTHOR", "DOCUMENT", "Claim", "Place", "Speaker", "Spoken", "of_mention"]
+__all__ = ["AUTHOR", "DOCUMENT", "Claim", "Place", "Speaker", "Spoken", "named", "of_mention"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,18 @@ class Place:
     def cut(self, start: int) -> "Place":
         """Return what begins in the sentence at an offset."""
         return replace(self, start=start)
+
+
+def named(voices: Voices, speaker: Speaker) -> Speaker:
+    """Return the narrator for the article's own ``I``; anybody else as they are.
+
+    Args:
+        voices: The article's people.
+        speaker: Somebody.
+    """
+    if speaker is not AUTHOR or voices.narrator is None:
+        return speaker
+    return replace(speaker, text=voices.narrator)
 
 
 def of_mention(voices: Voices, mention: Mention, how: str = "name") -> Speaker:
