@@ -267,6 +267,11 @@ def _subject(
         return head_subject(place, position) or subject_of_sentence(place, position)
     if not joined:
         return None
+    if joined.group().startswith(","):
+        # `A schoolmaster, whom I asked, answered`
+        aside = plain_subject(place, position, sure=True)
+        if aside is not None:
+            return aside
     return head_subject(place, position) or subject_of_sentence(place, position)
 
 

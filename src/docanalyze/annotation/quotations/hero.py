@@ -20,7 +20,7 @@ ABOUT_ONE = re.compile(
 )
 DEAD = re.compile(r",?[ \t\n]+(?:who[ \t\n]+)?(?:(?:has|had)[ \t\n]+)?(?:died|dies)\b")
 # A family name may stand in capitals: `TRAN Dinh Khai, who has died`.
-ANY_NAME = r"(?:[A-Z][\w\u2019'.-]*[ \t]+){1,4}[A-Z][\w\u2019'-]+"
+ANY_NAME = r"(?:(?:[A-Z][\w\u2019'-]*|[A-Z]\.)[ \t]+){1,4}[A-Z][\w\u2019'-]+"
 DEAD_PERSON = re.compile(
     rf"({ANY_NAME}),?[ \t\n]+(?:who[ \t\n]+)?(?:(?:has|had)[ \t\n]+)?(?:died|dies)\b"
 )
@@ -119,7 +119,14 @@ def _of_name(text: str, name: re.Match[str], mentions: Sequence[Mention]) -> Men
 
 
 def gender_of_hero(text: str) -> str | None:
-    """The gender that most pronouns of an article about one person have."""
+    """The gender that most pronouns of an article about one person have.
+
+    In an interview they are others: there only ``She talks to us`` tells it.
+    """
+    guest = GUEST.search(text[: HEAD * 2])
+    if guest is not None:
+        talks = re.search(r"\b(He|She)[ \t]+(?:talks|speaks|spoke|talked)\b", guest.group())
+        return {"He": "male", "She": "female"}[talks.group(1)] if talks else None
     told = QUOTED.sub(" ", text)
     male = len(re.findall(r"\b(?:he|his|him)\b", told, re.IGNORECASE))
     female = len(re.findall(r"\b(?:she|her|hers)\b", told, re.IGNORECASE))

@@ -125,6 +125,8 @@ def _opens_sentence(context: Context) -> bool:
 
 def _is_attributive(context: Context) -> bool:
     """Whether a noun follows, as in ``its FILLER logic``."""
+    if context.inside[-1:] in ",.;:!?":
+        return False
     following = FOLLOWING_WORD.match(context.right)
     return following is not None and following.group(1) not in words("after_closing")
 

@@ -63,6 +63,7 @@ INNER_VERB = re.compile(rf"\b(?:{VERBS})\b")
 FINITE = re.compile(rf"\b(?:{VERBS}|[a-z]{{3,}}ed)\b")
 # `Fishermen interviewed in Oslo`: what follows the head.
 PAST_AT_END = re.compile(r"(?<=\w)[ \t\n]+[a-z]{3,}(?:ed|wn|ken|ten)$")
+DETERMINED = re.compile(r",[ \t\n]+((?:the|an?|his|her|its|their|one)[ \t\n][^,;:]*)$")
 # `A schoolmaster there`, `said an aide on Friday`
 HERE = re.compile(r"[ \t\n]+(?:there|here|then|himself|herself|themselves)$")
 WHEN = re.compile(
@@ -92,7 +93,10 @@ def plain_subject(place: Place, position: int, *, sure: bool = False) -> Speaker
     left = (left[:cut] + ADVERBS.sub("", left[cut:] + " ")).rstrip()
     left = TRAILING_ASIDE.sub("", left).rstrip()
     heads = [head.end() for head in CLAUSE_HEAD.finditer(left, max(0, len(left) - LONGEST))]
-    for begin in [*reversed(heads), 0][:MOST_HEADS]:
+    heads = [*reversed(heads), 0][:MOST_HEADS]
+    # `on the night of Sunday, Aug. 13, the junta`
+    determined = DETERMINED.search(left)
+    for begin in [*heads, *([determined.start(1)] if determined else [])]:
         several = _several_people(place, begin, position)
         found = None if several else _phrase(place, left, begin, sure=sure)
         if found is not None:

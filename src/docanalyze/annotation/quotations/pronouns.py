@@ -114,6 +114,8 @@ def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> S
     rivals = any(place.voices.person(each).gender == wanted for each in focus.others)
     if subject.gender is None and rivals:
         return None
+    if subject.gender is None and wanted == "female" and hero is not None:
+        return hero
     definite = (subject.text or "").lower().startswith("the ")
     if definite and hero is not None and subject.gender is None:
         return hero

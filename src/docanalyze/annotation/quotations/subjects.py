@@ -17,7 +17,13 @@ from docanalyze.annotation.quotations.pronouns import (
     group_of_pronoun,
     person_of_pronoun,
 )
-from docanalyze.annotation.quotations.speakers import AUTHOR, DOCUMENT, Place, Speaker, of_mention
+from docanalyze.annotation.quotations.speakers import (
+    AUTHOR,
+    DOCUMENT,
+    Place,
+    Speaker,
+    of_mention,
+)
 
 __all__ = ["subject_after", "subject_before", "subject_of_sentence"]
 
@@ -59,7 +65,7 @@ SEATED = re.compile(r"[ \t\n]+(?:in|at)[ \t\n]+((?:[A-Z][\w-]*[ \t]*){1,3})$")
 LONGEST_THE, LONGEST_HEAD = 5, 5
 DEPENDENT = re.compile(
     r"(?<=\w)[ \t\n]+(?:for|of|from|at)[ \t\n]+(?:(?:the|an?|his|her|its|their)[ \t\n]+)?"
-    r"(?:[\w\u2019'-]+[ \t\n]+){0,2}[\w\u2019'-]+$"
+    r"(?:(?!(?:is|was|are|were|has|had|have|and)\b)[\w\u2019'-]+[ \t\n]+){0,2}(?!and$)[\w\u2019'-]+$"
 )
 APPOSITION_START = re.compile(r"[ \t]*(?:and|but|or|when|while|if|because|as|that|which)\b")
 # `Greece, which owns the ships,` at the head of a sentence.
@@ -70,6 +76,7 @@ FIRST_PERSON = frozenset(("i", "we", "you"))
 VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
 
 
+WHO_IS = re.compile(r",[ \t\n]+(?:who|whose|an?|the)\b")
 LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 # `the noted jurist Amadou Sarr`, `our poet Teuila Maka`
 INTRODUCES = re.compile(
@@ -221,7 +228,7 @@ def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
     if mention.label == TREATY:
         return replace(DOCUMENT, start=mention.start)
     if _is_joint(place, ahead, mention):
-        return None
+        return _several(place, left, mention)
     of = OF_BEFORE.search(ahead)
     if mention.label == PERSON:
         # `a spokesman for Carney`
@@ -232,6 +239,22 @@ def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
     if mention.label in {"ORG", "GPE"} and not GOVERNED.search(ahead):
         return of_mention(place.voices, mention)
     return None
+
+
+def _several(place: Place, left: str, last: Mention) -> Speaker | None:
+    """``Mali, Burkina Faso and Niger``: all of a list that opens its clause."""
+    first, names = last, [last]
+    while (joint := JOINT.search(place.before(first.start))) is not None:
+        before = place.voices.ending_at(place.start + joint.start())
+        if before is None or before.label != last.label:
+            break
+        first = before
+        names.append(before)
+    lead = place.before(first.start).rstrip()
+    if len(names) == 1 or (lead and lead[-1].isalnum() and lead.rsplit(maxsplit=1)[-1].islower()):
+        return None
+    text = place.voices.text[first.start : place.start + len(left)].strip()
+    return Speaker(" ".join(text.split()), None, None, None, "institution", first.start, "several")
 
 
 def _is_joint(place: Place, ahead: str, mention: Mention) -> bool:
@@ -411,4 +434,12 @@ def _first_subject(place: Place, position: int) -> Speaker | None:
     word = re.match(r"(?:[\w, ]{0,60}, )?(he|she)\b", left, re.IGNORECASE)
     if word is not None:
         return person_of_pronoun(place, word.group(1).lower(), place.start + word.start(1))
-    return description_opening(place, place.start, position)
+    return description_opening(place, place.start, position) or _introduced(place, left)
+
+
+def _introduced(place: Place, left: str) -> Speaker | None:
+    """``Mensah-Bonsu, who served in Monrovia``: a name that no model knows opens the sentence."""
+    name = NAME.match(left)
+    if name is None or WHO_IS.match(left, name.end()) is None:
+        return None
+    return _unlisted(place, left[: name.end()], place.start + name.end())
