@@ -109,8 +109,10 @@ def clause_start(piece: str, cue: Cue, position: int) -> int | None:
     if that is not None and _joins(piece[position : that.start() + 1], cue):
         following = WORD.match(piece, that.end())
         if following is not None and following.group() == "to":
-            # `believes that to be its duty`
-            return None
+            # `believes that to be its duty`, but `believes that to be strong it must be`
+            reach = clause_reach(piece, that.end())
+            if not any(_is_verb(word) for word in piece[that.end() : reach].split()[1:]):
+                return None
         if following is None or not _is_finite(following.group()):
             # `says that every spring` has `that` for its object.
             few = (

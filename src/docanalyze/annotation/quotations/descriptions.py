@@ -44,6 +44,8 @@ QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 HANGS = re.compile(r"\b(?:with|by|against|from|to|on|at|over|under|near|behind|through)[ \t\n]+$")
+# `the President of my country`, `the President of the Assembly`: not any president.
+OF_ANOTHER = re.compile(r"[ \t\n]+of[ \t\n]+(?:my|our|his|her|their|this|that|the)[ \t\n]")
 GENDERS = ("male", "female")
 
 
@@ -142,7 +144,8 @@ def _described(place: Place, role: str, start: int, end: int, *, plural: bool) -
     if kind == "institution" and FIRST_PERSON_OWNER.match(phrase) and role in OWN_VOICE:
         return AUTHOR
     state = place.voices.state_of_phrase(start, end)
-    if kind == "person" and not plural and not INDEFINITE.match(phrase):
+    elsewhere = state is None and OF_ANOTHER.match(place.voices.text, start + len(phrase))
+    if kind == "person" and not plural and not INDEFINITE.match(phrase) and not elsewhere:
         mention = place.voices.holder(role, state, start)
         if mention is not None:
             person = place.voices.person(mention)

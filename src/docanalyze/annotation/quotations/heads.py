@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from docanalyze.annotation.quotations.lexicon import roles, words
 
-__all__ = ["DETERMINERS", "kind_of_phrase"]
+__all__ = ["is_plural", "kind_of_phrase"]
 
 ANIMATE = re.compile(r".{3,}(?:(?:er|or|ist|ian|ant|ee|ite)s?|ents|[mM][ae]n|people|ese)")
 # Who needs no article before them.
@@ -44,6 +44,12 @@ def kind_of_phrase(core: str, *, bare: bool = False, sure: bool = False) -> str 
     known = bare or BARE_PEOPLE.fullmatch(head) or determined
     animate = ANIMATE.fullmatch(head) and head not in words("no_animate")
     return "role" if (known and animate) or (sure and determined) else None
+
+
+def is_plural(core: str) -> bool:
+    """Whether a phrase up to its head stands for several."""
+    one = core.endswith("ss") or core.split()[0].lower() in {"a", "an", "one", "another"}
+    return not one and core.endswith(("s", "men", "people"))
 
 
 def _is_silent(head: str, role: str | None, *, paper: bool) -> bool:

@@ -7,7 +7,7 @@ there is taken as the text has it, where its head can speak and nothing else can
 import re
 from dataclasses import replace
 
-from docanalyze.annotation.quotations.heads import kind_of_phrase
+from docanalyze.annotation.quotations.heads import is_plural, kind_of_phrase
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON
 from docanalyze.annotation.quotations.pronouns import (
@@ -17,7 +17,12 @@ from docanalyze.annotation.quotations.pronouns import (
 )
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
-from docanalyze.annotation.quotations.subjects import ADVERBS, LONGEST_ADVERBS, subject_before
+from docanalyze.annotation.quotations.subjects import (
+    ADVERBS,
+    LONGEST_ADVERBS,
+    apposed_name,
+    subject_before,
+)
 
 __all__ = ["head_subject", "plain_phrase", "plain_subject"]
 
@@ -120,6 +125,9 @@ def plain_phrase(place: Place, start: int, end: int, *, sure: bool = False) -> S
         sure: Whether it follows a verb of speech by quoted words, as in ``said her sister``.
     """
     piece = place.setting.between(start, end)
+    named = apposed_name(place, start, piece) if sure else None
+    if named is not None:
+        return named
     when = WHEN.search(piece) if sure else None
     piece = piece[: when.start()] if when else piece
     space = len(piece) - len(piece.lstrip())
@@ -155,13 +163,8 @@ def _phrase(place: Place, left: str, begin: int, *, sure: bool) -> Speaker | Non
     how = "role" if people else kind_of_phrase(core, sure=sure)
     of = phrase.group("of") and core == phrase.group("core")
     end = phrase.end("of") if of else start + len(core)
-    several = how == "role" and (people or _is_plural(core))
+    several = how == "role" and (people or is_plural(core))
     return _speaker(place, (start, end), how, "several" if several else None) if how else None
-
-
-def _is_plural(core: str) -> bool:
-    one = core.endswith("ss") or core.split()[0].lower() in {"a", "an", "one", "another"}
-    return not one and core.endswith(("s", "men", "people"))
 
 
 def _speaker(place: Place, span: tuple[int, int], how: str, gender: str | None) -> Speaker:

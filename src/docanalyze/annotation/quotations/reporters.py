@@ -63,9 +63,10 @@ def reporter(
         or where the clause is none.
     """
     ahead = piece[max(0, match.start() - 60) : match.start()]
-    if cue.form == "ing" or match.group() in words("noun_or_verb"):
-        if NOUN_BEFORE.search(ahead):
-            return None
+    if (match.group() == "warning" or match.group() in words("noun_or_verb")) and (
+        NOUN_BEFORE.search(ahead)
+    ):
+        return None
     if MIGHT.search(ahead) or AS_SAID.search(ahead) or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead)):
         return None
     if cue.verb in words("telling") and TOLD.search(ahead):

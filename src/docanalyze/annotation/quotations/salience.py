@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from docanalyze.annotation.quotations.descriptions import description_opening
-from docanalyze.annotation.quotations.heads import kind_of_phrase
+from docanalyze.annotation.quotations.heads import is_plural, kind_of_phrase
 from docanalyze.annotation.quotations.lexicon import roles, words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention, last_role
 from docanalyze.annotation.quotations.sentences import FILLER, Sentence, Setting
@@ -48,8 +48,8 @@ NAMES_A_THING = re.compile(
     r"|Plan|Line|Prize|Medal|Treaty|Palace|Bay|Island|Islands|Hospital|Archive|Archives|Act)\b"
 )
 OPENS_ANIMATE = re.compile(
-    r"((?:The|An?|His|Her|Its|Their|Our|My|One|Another)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){{0,4}}?"
-    r"[\w\u2019'-]+)(?:,[^,;:]{{2,90}},)?[ \t\n]+(?:\w+ly[ \t\n]+)?(?:{}|[a-z]{{3,}}ed)\b".format(
+    r"((?:The|An?|His|Her|Its|Their|Our|My|One|Another)[ \t\n]+"
+    r"(?:(?!(?:of|for|from|in|at|on|to|and|or)\b)[\w\u2019'-]+[ \t\n]+){{0,4}}?[\w\u2019'-]+)(?:,[^,;:]{{2,90}},)?[ \t\n]+(?:\w+ly[ \t\n]+)?(?:{}|[a-z]{{3,}}ed)\b".format(
         "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
     )
 )
@@ -201,6 +201,7 @@ def _animate(place: Place, text: str, start: int) -> Speaker | None:
     state = place.voices.state_of_phrase(start, start + len(phrase))
     last = phrase.rsplit(maxsplit=1)[-1].lower()
     gender = next((each for each in GENDERS if last in words(f"{each}_role")), None)
+    gender = "several" if is_plural(phrase) else gender
     return Speaker(phrase, None, None, state, "role", start, gender)
 
 

@@ -25,7 +25,7 @@ from docanalyze.annotation.quotations.speakers import (
     of_mention,
 )
 
-__all__ = ["subject_after", "subject_before", "subject_of_sentence"]
+__all__ = ["apposed_name", "subject_after", "subject_before", "subject_of_sentence"]
 
 ADVERBS = re.compile(
     r"(?:(?:\bon[ \t\n]+\w+day\b|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{{4}}\b"
@@ -344,7 +344,7 @@ def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
             return DOCUMENT
     described = description_after(place, position, right)
     if described is not None:
-        return _apposed(place, position, right) or described
+        return apposed_name(place, position, right) or described
     return _name_after(place, position, right)
 
 
@@ -354,10 +354,22 @@ def _names_person(gap: str) -> bool:
     return ahead != gap and last_role(ahead)[0] is not None
 
 
-def _apposed(place: Place, position: int, right: str) -> Speaker | None:
-    """``said a lecturer at the university, Nina Aho``: the name after a description."""
+def apposed_name(place: Place, position: int, right: str) -> Speaker | None:
+    """Return the name after a description, ``said a lecturer at the university, Nina Aho``.
+
+    Args:
+        place: The sentence.
+        position: Where the description begins.
+        right: What stands there.
+    """
     comma = APPOSED.match(right)
-    mention = place.voices.starting_at(position + comma.end()) if comma else None
+    if comma is None:
+        return None
+    mention = place.voices.starting_at(position + comma.end())
+    name = NAME.match(right, comma.end()) if mention is None else None
+    if name is not None and " " in name.group():
+        start = position + name.start()
+        mention = Mention(start, start + len(name.group()), name.group(), PERSON, None)
     if mention is None or mention.label != PERSON:
         return None
     following = right[mention.end - position :].lstrip(" \t\n")
