@@ -1,8 +1,10 @@
 """Whole short texts in many voices: what is reported in them, and by whom.
 
 ``voices/*.txt`` hold texts with their right answers in them: ``{Speaker|words}`` for what is
-reported or quoted, ``{?|words}`` for what may be found or missed. ``developed.txt`` was looked at
-while the rules were written; the answers of ``held_out.txt`` were fixed before and not looked at.
+reported or quoted, ``{?|words}`` for what may be found or missed, and a slash between answers
+that are equally right, the empty one among them where nobody can tell. ``developed.txt`` and
+``wider.txt`` were looked at while the rules were written; the answers of ``held_out.txt`` were
+fixed before, and what was wrong in it was looked at once, after all rules had been measured.
 """
 
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ import pytest
 from docanalyze.annotation.pipeline import build_pipeline
 
 FOLDER = Path(__file__).parent / "voices"
-OPENING_MARKS = '"\u201c'
+OPENING_MARKS = "\"'\u2018\u201c"
 OPTIONAL = "?"
 
 
@@ -80,9 +82,9 @@ def _judge(pipeline, name: str, *, marked: bool) -> Tally:
         text, answers = _answers(block)
         rows = [row for row in pipeline(text)._.quotations if (row["kind"] != "indirect") == marked]
         for answer in (each for each in answers if each.marked == marked):
-            here = next(
-                (r for r in rows if r["start"] < answer.end and answer.start < r["end"]), None
-            )
+            over = [r for r in rows if r["start"] < answer.end and answer.start < r["end"]]
+            exact = [r for r in over if (r["start"], r["end"]) == (answer.start, answer.end)]
+            here = next(iter(exact + over), None)
             if here is not None:
                 rows.remove(here)
             if answer.speakers == [OPTIONAL]:
@@ -105,7 +107,7 @@ def pipeline():
 
 
 @pytest.mark.parametrize(("name", "least", "most_wrong"), [
-    ("developed.txt", 0.97, 1), ("held_out.txt", 0.88, 3),
+    ("developed.txt", 0.97, 1), ("wider.txt", 0.94, 1), ("held_out.txt", 0.88, 3),
 ])  # fmt: skip
 def test_reported_clauses_are_found_and_rarely_given_to_the_wrong_speaker(
     pipeline, name, least, most_wrong
@@ -115,7 +117,9 @@ def test_reported_clauses_are_found_and_rarely_given_to_the_wrong_speaker(
     assert tally.wrong <= most_wrong
 
 
-@pytest.mark.parametrize(("name", "fewest"), [("developed.txt", 18), ("held_out.txt", 8)])
+@pytest.mark.parametrize(("name", "fewest"), [
+    ("developed.txt", 18), ("wider.txt", 78), ("held_out.txt", 8),
+])  # fmt: skip
 def test_what_stands_in_marks_has_its_speaker_or_none(pipeline, name, fewest):
     tally = _judge(pipeline, name, marked=True)
     assert tally.f1 == 1

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from docanalyze.annotation.quotations.asides import stands_alone
 from docanalyze.annotation.quotations.clauses import STOP, clause_end, is_clause
+from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.plain_subjects import plain_phrase
 from docanalyze.annotation.quotations.pronouns import group_of_pronoun, person_of_pronoun
 from docanalyze.annotation.quotations.reports import METHOD_SOURCE, SURE, Clause, dateline_end
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
-from docanalyze.annotation.quotations.subjects import subject_after, subject_before
+from docanalyze.annotation.quotations.subjects import subject_before
 
 __all__ = ["clauses_by_source"]
 
@@ -28,7 +29,9 @@ NO_SOURCE = re.compile(
     r"|circumstances|agreements?|conditions|wishes|population|income|type|age|rank)\b"
 )
 # `according to some in the Gulf`
-SOME = re.compile(r"[ \t\n]+((?:some|many|others|most|several)(?:[ \t\n]+(?:in|of|at)[ \t\n][^,;:]{2,40})?)$")
+SOME = re.compile(
+    r"[ \t\n]+((?:some|many|others|most|several)(?:[ \t\n]+(?:in|of|at)[ \t\n][^,;:]{2,40})?)$"
+)
 VIEW = re.compile(
     r"(?:^|[;,])[ \t\n]*(?:(?:But|And|Yet|Still)[ \t\n]+)?([Ii]n[ \t\n]+"
     r"(?:(?P<own>his|her|their)|(?P<name>[^,;:]{2,60}?)['\u2019]s?)[ \t\n]+(?:own[ \t\n]+)?"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docanalyze.annotation.quotations.clauses import STOP, clause_end, is_clause
+from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
 from docanalyze.annotation.quotations.plain_subjects import plain_subject
 from docanalyze.annotation.quotations.reports import (
@@ -17,7 +18,7 @@ from docanalyze.annotation.quotations.reports import (
 )
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
-from docanalyze.annotation.quotations.subjects import subject_after, subject_before
+from docanalyze.annotation.quotations.subjects import subject_before
 
 __all__ = ["clauses_by_aside", "stands_alone"]
 
@@ -88,8 +89,8 @@ def clauses_by_aside(place: Place, piece: str) -> Iterator[Clause]:
         if found is None:
             continue
         cue, speaker, end = found
-        inverted = piece.find(cue, comma.end()) == comma.end() + len(piece[comma.end():]) - len(
-            piece[comma.end():].lstrip()
+        inverted = piece.find(cue, comma.end()) == comma.end() + len(piece[comma.end() :]) - len(
+            piece[comma.end() :].lstrip()
         )
         clause = _reported(piece, begin, comma.start(), end, inverted=inverted)
         if clause is None:

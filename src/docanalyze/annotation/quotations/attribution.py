@@ -1,35 +1,28 @@
 """How a quotation hangs on a speaker: cue verbs and frames before it, after it and around it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from docanalyze.annotation.quotations.context import Attribution, Context
-from docanalyze.annotation.quotations.lexicon import Cue, cue_pattern, cue_verbs, frames, words
-from docanalyze.annotation.quotations.phrases import (
-    phrase_after,
-    phrase_before,
-    words_wanted,
-)
-from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_phrase, plain_subject
+from docanalyze.annotation.quotations.following import subject_after
+from docanalyze.annotation.quotations.lexicon import Cue, cues_in, frames, words
+from docanalyze.annotation.quotations.phrases import phrase_before, words_wanted
+from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_subject
 from docanalyze.annotation.quotations.reach import manner_of
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
-from docanalyze.annotation.quotations.subjects import (
-    subject_after,
-    subject_before,
-    subject_of_sentence,
+from docanalyze.annotation.quotations.subjects import subject_before, subject_of_sentence
+from docanalyze.annotation.quotations.trailing import (
+    SPOKEN,
+    attribution_after,
+    attribution_by_tail,
 )
 from docanalyze.annotation.quotations.wordings import words_by
 
 __all__ = ["attribute"]
 
-# Verbs by which words are spoken that stand beside them.
-SPOKEN = frozenset(("speech", "manner"))
 # So many verbs before a quotation are tried, the nearest first.
 TRIED = 4
-# `FILLER, he supplemented this when he said`: the verb belongs to what follows.
-LINKED = re.compile(r"(?<!,)[ \t\n](?:when|while|because|that|which)\b")
 # `used to say`, `would turn round and add`
 HABIT = re.compile(
     r"\b(?:(?:liked|likes|loved|loves|used|had|has|came|went on|goes on|wont)[ \t\n]+to"
@@ -37,8 +30,6 @@ HABIT = re.compile(
 )
 # How far after an inverted verb its subject may go.
 LONGEST_SUBJECT = 200
-# A verb so near after a quotation makes it speech, whoever its subject is.
-NEAR_SUBJECT = 40
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|so|commonly|widely|often|generally|usually|popularly"
     r"|sometimes|erroneously|[\w]+ly)[ \t\n]+$"
@@ -79,21 +70,6 @@ SO_CALLED = re.compile(r"\bso[- ]called\b[^,.;]{0,25}$", re.IGNORECASE)
 QUOTED_AS = re.compile(
     r"\b(?:is|was|were|been|are)[ \t\n]+(?:\w+[ \t\n]+)?(?:quoted|reported|cited)[ \t\n]+as$"
 )
-TAIL = re.compile(r",[ \t\n]+(?=([^,;]{2,80}?)[ \t\n]+([a-z]+)\b)")
-SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|their|our|my|he|she|it|they)[ \t\n]")
-# What may follow a verb that closes a quotation: no object.
-AFTER_CUE = re.compile(
-    r"[ \t\n]+(?:an?|\w+)[ \t\n]+(?:\w+[ \t\n]+)?(?:hours?|days?|weeks?|months?|years?|minutes?)"
-    r"[ \t\n]+(?:earlier|later|before|ago|afterwards?)\b|"
-    rf"[ \t\n]*(?:[.,;:!?—\u2013)]|$|{FILLER})"
-    r"|[ \t\n]+(?:in|on|at|to|of|during|after|before|when|as|while"
-    r"|last|this|yesterday|today|earlier|later|from|with|about|by phone|through|via|following|upon"
-    r"|afterwards?|again|recently|bluntly|late|outside|inside|and|but|without|once|\w+ly|\w+day)\b"
-)
-NO_SUBJECT = re.compile(
-    r"(?:and|but|or|which|who|while|as|when|because|that|with|in|of|for|to|by|from|on|at|if|"
-    r"although|though|whose|where|so|than|is|was|are|were|has|had)\b"
-)
 
 
 def attribute(context: Context) -> Attribution | None:
@@ -111,81 +87,10 @@ def attribute(context: Context) -> Attribution | None:
     term = TERM.search(context.left[-60:]) and not CALLED_THE.search(context.left[-60:])
     if term or SO_CALLED.search(context.left[-60:]):
         return Attribution(None, None, "term", "term")
-    found = _after(context) or _before(context) or _tail(context)
+    found = attribution_after(context) or _before(context) or attribution_by_tail(context)
     if found is not None and found.speaker is not None and found.speaker.how == "document":
         return replace(found, manner="document")
     return found
-
-
-# -- after the quotation -------------------------------------------------------------------------
-
-
-def _after(context: Context) -> Attribution | None:
-    right = context.right
-    lead = re.match(r"[ \t\n,—\u2013-]*", right)
-    skipped = lead.end() if lead else 0
-    position = context.closing + skipped
-    rest = right[skipped:]
-    phrase = phrase_after(context, rest, position)
-    if phrase is not None:
-        return phrase
-    closed = "," in right[:skipped] or context.inside[-1:] in ",?!…—\u2013"
-    first = cue_pattern().match(rest)
-    if first is None:
-        return None
-    cue = _cue(first)
-    if cue is not None and cue.frame in SPOKEN and cue.form in {"past", "present"} and closed:
-        start = position + first.end()
-        speaker = subject_after(context.own, start, context.sentence_end)
-        speaker = speaker or plain_phrase(context.own, start, context.sentence_end, sure=True)
-        if speaker is not None or not context.left.strip():
-            return Attribution(speaker, first.group(), "after", "verb_after")
-    if not closed or not SUBJECT.match(rest):
-        return None
-    for match, verb in _cues(rest[:160]):
-        if verb.frame not in SPOKEN | {"clause", "request"} or verb.form == "ing":
-            continue
-        if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
-            continue
-        if LINKED.search(rest, 0, match.start()):
-            break
-        near = context.own.cut(position)
-        speaker = subject_before(near, position + match.start())
-        told = verb.frame in SPOKEN and verb.form == "past" and match.start() <= NEAR_SUBJECT
-        if speaker is None and verb.frame in SPOKEN:
-            speaker = plain_subject(near, position + match.start(), sure=True)
-        if speaker is not None or told:
-            return Attribution(speaker, match.group(), "after", "verb_after")
-        break
-    return None
-
-
-def _tail(context: Context) -> Attribution | None:
-    """Read ``The talks were FILLER and fair, the minister said``."""
-    right = context.right
-    for comma in TAIL.finditer(right):
-        verb = cue_verbs().get(comma.group(2))
-        if verb is None or verb.frame != "speech" or verb.form not in {"past", "present"}:
-            continue
-        if NO_SUBJECT.match(comma.group(1)):
-            continue
-        start = context.closing + comma.end()
-        cue_start = context.closing + comma.start(2)
-        speaker = subject_before(context.own.cut(start), cue_start)
-        if speaker is not None and re.match(r"[^,;:]{0,60}[.,]?$", right[comma.end(2) :]):
-            return Attribution(speaker, comma.group(2), "object", "verb_after")
-    return _according(context)
-
-
-def _according(context: Context) -> Attribution | None:
-    of = re.search(r",[ \t\n]+(according to)\b", context.right)
-    if of is None:
-        return None
-    speaker = subject_after(context.own, context.closing + of.end(), context.sentence_end)
-    return Attribution(speaker, of.group(1), "object", "phrase") if speaker else None
-
-
-# -- before the quotation ------------------------------------------------------------------------
 
 
 def _before(context: Context) -> Attribution | None:
@@ -193,11 +98,13 @@ def _before(context: Context) -> Attribution | None:
     announced = words_by(context)
     if announced is not None:
         return announced
-    for match, cue in list(_cues(left))[: -TRIED - 1 : -1]:
+    for match, cue in list(cues_in(left))[: -TRIED - 1 : -1]:
         found = _by_verb(context, match, cue, left[match.end() :])
         if found is None:
             continue
-        phrase = phrase_before(context) if found.speaker is None and found.manner == "lead" else None
+        phrase = (
+            phrase_before(context) if found.speaker is None and found.manner == "lead" else None
+        )
         return phrase if phrase is not None and phrase.speaker is not None else found
     return phrase_before(context)
 
@@ -302,17 +209,3 @@ def _passive(context: Context, cue: Cue, verb: str, manner: str) -> Attribution 
     if manner == "name":
         return Attribution(None, None, "term", "term")
     return Attribution(None, verb, manner, f"verb_{manner}") if cue.frame == "speech" else None
-
-
-# -- helpers -------------------------------------------------------------------------------------
-
-
-def _cues(piece: str) -> Iterator[tuple[re.Match[str], Cue]]:
-    for match in cue_pattern().finditer(piece):
-        cue = _cue(match)
-        if cue is not None:
-            yield match, cue
-
-
-def _cue(match: re.Match[str]) -> Cue | None:
-    return cue_verbs().get(" ".join(match.group().split()))

@@ -80,8 +80,8 @@ CONTRASTED = re.compile(
 )
 # `When Oslo announced that it would leave, Nina Aho was at sea`: reported up to the comma.
 SUBORDINATE = re.compile(
-    r"[\W_]*(?:(?:But|And|Yet|Even)[ \t\n]+)?(?:[Ww]hen|[Aa]fter|[Aa]s|[Ww]hile|[Aa]lthough|[Tt]hough"
-    r"|Because|Since|If|Once|Before|Until)\b[^,;]*$"
+    r"[\W_]*(?:(?:But|And|Yet|Even)[ \t\n]+)?"
+    r"(?:[Ww]hen|[Aa]fter|[Aa]s|[Ww]hile|[Aa]lthough|[Tt]hough|Because|Since|If|Once|Before|Until)\b[^,;]*$"
 )
 MAIN_CLAUSE = re.compile(
     r",[ \t\n]+(?=(?:(?:the|an?|his|her|its|their|our|my|he|she|it|they|we|I|there|no|some|many)"
@@ -153,12 +153,14 @@ def _joins(between: str, cue: Cue) -> bool:
 
 
 def _is_infinitive(word: str) -> bool:
-    """``proposed to enlarge that body``; ``proposed to Peru that``, ``to the House that`` are none."""
-    return word.islower() and word not in words("article") | words("quantifier") | words("addressee")
+    """Whether ``to`` and a word are no addressee: ``proposed to enlarge that body``."""
+    return word.islower() and word not in words("article") | words("quantifier") | words(
+        "addressee"
+    )
 
 
 def _names_a_thing(pieces: Sequence[str]) -> bool:
-    """Whether ``that`` belongs to a noun: ``in his report the importance that``, ``those pleas and``."""
+    """Whether ``that`` belongs to a noun, as in ``stressed in his report the duty that``."""
     for before, piece in pairwise(pieces):
         if piece in {"the", "those"} and before.islower() and before not in words("preposition"):
             return True
@@ -259,8 +261,8 @@ def clause_reach(piece: str, start: int) -> int:
         if _starts_another(comma):
             end = comma.start()
             break
-    comma = SUBORDINATE.match(piece[:start]) and MAIN_CLAUSE.search(piece, start, end)
-    return comma.start() if comma else end
+    main = MAIN_CLAUSE.search(piece, start, end) if SUBORDINATE.match(piece[:start]) else None
+    return main.start() if main is not None else end
 
 
 def clause_end(piece: str, start: int) -> int | None:

@@ -21,7 +21,8 @@ NEAREST = 2
 # How far back in the passage somebody's words may go on, in characters, and what tells of another.
 LONGEST_PAUSE = 260
 ANOTHER = re.compile(
-    r"[.?!\ufffc][ \t\n]+(?:The|An?|His|Her|Its|Their|Our|My|One|Others?|Another)[ \t\n]+[\w-]*[a-z]"
+    r"[.?!\ufffc][ \t\n]+(?:The|An?|His|Her|Its|Their|Our|My|One|Others?|Another)[ \t\n]+"
+    r"[\w-]*[a-z]"
     r"|\b(?:asked|answered|replied|wrote|told)\b"
 )
 

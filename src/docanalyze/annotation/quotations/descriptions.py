@@ -25,11 +25,13 @@ INDEFINITE = re.compile(r"(?:an?|one|another|no)\b", re.IGNORECASE)
 # `our delegation` speaks for the author, `our embassy` for itself.
 OWN_VOICE = frozenset(("delegation", "government", "administration"))
 AFTER_VERB = re.compile(
-    r"[ \t\n]+(?:the|an?|its|his|her|their|my|our|one|this|that|another)[ \t\n]+((?:[\w\u2019'-]+[ \t\n]*){1,6})",
+    r"[ \t\n]+(?:the|an?|its|his|her|their|my|our|one|this|that|another)[ \t\n]+"
+    r"((?:[\w\u2019'-]+[ \t\n]*){1,6})",
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"[\"“'\u2018 \t\n]*(?:But|And|Yet)?[ \t\n]*((?:The|An?|My|Our|One|His|Her|Its|Their|This|That)[ \t\n]+"
+    r"[\"“'\u2018 \t\n]*(?:But|And|Yet)?[ \t\n]*"
+    r"((?:The|An?|My|Our|One|His|Her|Its|Their|This|That)[ \t\n]+"
     r"(?:[\w\u2019'-]+[ \t\n]*){1,6})",
     re.IGNORECASE,
 )

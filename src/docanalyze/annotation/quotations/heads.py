@@ -48,7 +48,7 @@ def kind_of_phrase(core: str, *, bare: bool = False, sure: bool = False) -> str 
 
 def is_plural(core: str) -> bool:
     """Whether a phrase up to its head stands for several."""
-    one = core.endswith("ss") or core.split()[0].lower() in {"a", "an", "one", "another"}
+    one = core.endswith("ss") or core.split(maxsplit=1)[0].lower() in {"a", "an", "one", "another"}
     return not one and core.endswith(("s", "men", "people"))
 
 

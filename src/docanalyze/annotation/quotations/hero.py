@@ -1,6 +1,4 @@
-"""The one person an article is about: the dead of an obituary, the guest of an interview, the
-author of the book that is reviewed.
-"""
+"""The one person an article is about: the dead, the guest, the author of a book reviewed."""
 
 import re
 from collections.abc import Sequence
@@ -25,8 +23,9 @@ DEAD_PERSON = re.compile(
     rf"({ANY_NAME}),?[ \t\n]+(?:who[ \t\n]+)?(?:(?:has|had)[ \t\n]+)?(?:died|dies)\b"
 )
 GUEST = re.compile(
-    rf"\bInterview(?:[ \t]+with|:)[ \t]+({ANY_NAME})|({ANY_NAME})[ \t][^.\n]{{5,160}}\.[ \t\n]+(?:He|She)"
-    r"[ \t]+(?:talks|speaks|spoke|talked)[ \t]+(?:to|with)\b"
+    rf"\bInterview(?:[ \t]+with|:)[ \t]+({ANY_NAME})"
+    rf"|({ANY_NAME})[ \t][^.\n]{{5,160}}\.[ \t\n]+(?:He|She)[ \t]+(?:talks|speaks|spoke|talked)"
+    r"[ \t]+(?:to|with)\b"
 )
 TALK = re.compile(r"\binterview(?:s|ed)?\b|\b(?:talks|speaks) to\b|in conversation", re.IGNORECASE)
 # `by Nina Aho. Saltmarsh, 512 pp., $38.`, `Nina Aho's The Cable (Two Rivers Press, £25)`
@@ -51,14 +50,24 @@ def hero_of(text: str, mentions: Sequence[Mention]) -> Mention | None:
         The person whose death is told at once, or else whom the title, its first line, names;
         None if the article is of another kind.
     """
-    reviewed = BOOK_BY.search(text, 0, LONGEST_HEAD) or BOOK_OF.search(text, 0, LONGEST_HEAD)
-    if reviewed is not None:
-        return _of_match(text, reviewed, mentions)
+    told = _told_at_once(text)
+    if told is not None:
+        return _of_match(text, told, mentions)
     if ABOUT_ONE.search(text[:HEAD]) is None and DEAD_PERSON.search(text[:HEAD]) is None:
         return None
-    guest = GUEST.search(text[: HEAD * 2])
-    if guest is not None:
-        return _of_match(text, guest, mentions)
+    return _of_head(text, mentions)
+
+
+def _told_at_once(text: str) -> re.Match[str] | None:
+    """The author of a book reviewed, or the guest of an interview."""
+    reviewed = BOOK_BY.search(text, 0, LONGEST_HEAD) or BOOK_OF.search(text, 0, LONGEST_HEAD)
+    if reviewed is not None or ABOUT_ONE.search(text[:HEAD]) is None:
+        return reviewed
+    return GUEST.search(text[: HEAD * 2])
+
+
+def _of_head(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The dead, or else the one whom the title names."""
     title = text.find("\n", len(text) - len(text.lstrip()))
     head = text[: HEAD * 2]
     dead = next((each for each in NAME.finditer(head) if DEAD.match(head, each.end())), None)

@@ -2,13 +2,24 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from docanalyze.packaged import lines_of, rows_of
 
-__all__ = ["Cue", "cue_pattern", "cue_verbs", "frames", "gender_of_name", "is_number", "roles", "words"]
+__all__ = [
+    "Cue",
+    "cue_of",
+    "cue_pattern",
+    "cue_verbs",
+    "cues_in",
+    "frames",
+    "gender_of_name",
+    "is_number",
+    "roles",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,23 @@ def cue_pattern() -> re.Pattern[str]:
             "|".join(phrase.replace(" ", r"[ \t\n]+") for phrase in phrases)
         )
     )
+
+
+def cue_of(match: re.Match[str]) -> Cue | None:
+    """Return the cue verb that a match of :func:`cue_pattern` is, if it is one."""
+    return cue_verbs().get(" ".join(match.group().split()))
+
+
+def cues_in(piece: str) -> Iterator[tuple[re.Match[str], Cue]]:
+    """Yield the cue verbs of a piece of text with where they stand.
+
+    Args:
+        piece: Any text.
+    """
+    for match in cue_pattern().finditer(piece):
+        cue = cue_of(match)
+        if cue is not None:
+            yield match, cue
 
 
 @cache

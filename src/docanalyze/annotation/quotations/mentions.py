@@ -10,7 +10,13 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from docanalyze.annotation.quotations.lexicon import cue_verbs, gender_of_name, is_number, roles, words
+from docanalyze.annotation.quotations.lexicon import (
+    cue_verbs,
+    gender_of_name,
+    is_number,
+    roles,
+    words,
+)
 from docanalyze.annotation.records import NameMatch
 from docanalyze.annotation.tokens import whole_text
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docanalyze.annotation.quotations.clauses import clause_end, is_clause
+from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_phrase
 from docanalyze.annotation.quotations.pronouns import (
@@ -13,7 +14,7 @@ from docanalyze.annotation.quotations.pronouns import (
 )
 from docanalyze.annotation.quotations.reports import METHOD_NOUN, SURE, Clause
 from docanalyze.annotation.quotations.speakers import Place, Speaker
-from docanalyze.annotation.quotations.subjects import subject_after, subject_before
+from docanalyze.annotation.quotations.subjects import subject_before
 
 __all__ = ["clauses_by_noun"]
 

@@ -3,14 +3,11 @@
 import re
 
 from docanalyze.annotation.quotations.context import Attribution, Context
+from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import frames
 from docanalyze.annotation.quotations.mentions import PERSON
 from docanalyze.annotation.quotations.speakers import Place, of_mention
-from docanalyze.annotation.quotations.subjects import (
-    subject_after,
-    subject_before,
-    subject_of_sentence,
-)
+from docanalyze.annotation.quotations.subjects import subject_before, subject_of_sentence
 from docanalyze.annotation.quotations.wordings import as_somebody_said, words_by
 
 __all__ = ["phrase_after", "phrase_before", "words_wanted"]
@@ -40,9 +37,7 @@ WANTED = re.compile(
 NOUN = re.compile(
     r"([\w.]+)['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?(?:[\w-]+[ \t\n]+){{0,3}}?({})"
     r"(?:[ \t\n]+(?:that|of|to|as|for|about|on|upon)\b[^,;:]{{0,60}}(?:,[ \t\n]*)?"
-    r"|[ \t\n,:—\u2013]*)$".format(
-        "|".join(frames("noun_cue"))
-    )
+    r"|[ \t\n,:—\u2013]*)$".format("|".join(frames("noun_cue")))
 )
 
 
@@ -135,5 +130,3 @@ def _name_and_colon(context: Context) -> Attribution | None:
     if speaker.how not in {"name", "pronoun", "role"}:
         return None
     return Attribution(speaker, None, "lead", "colon")
-
-

@@ -7,6 +7,7 @@ there is taken as the text has it, where its head can speak and nothing else can
 import re
 from dataclasses import replace
 
+from docanalyze.annotation.quotations.following import apposed_name
 from docanalyze.annotation.quotations.heads import is_plural, kind_of_phrase
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.mentions import PERSON
@@ -17,12 +18,7 @@ from docanalyze.annotation.quotations.pronouns import (
 )
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import Place, Speaker
-from docanalyze.annotation.quotations.subjects import (
-    ADVERBS,
-    LONGEST_ADVERBS,
-    apposed_name,
-    subject_before,
-)
+from docanalyze.annotation.quotations.subjects import ADVERBS, LONGEST_ADVERBS, subject_before
 
 __all__ = ["head_subject", "plain_phrase", "plain_subject"]
 

@@ -98,11 +98,11 @@ def _from_before(place: Place, wanted: str) -> Speaker | None:
 
 
 def _spoke_here(place: Place, wanted: str, before: int) -> bool:
-    """Whether somebody who fits has spoken in the passage: it goes on with them, not with a name
-    that only stands by (``in the days of Napoleon``)."""
-    said = next(
-        (each for _, each in place.spoken.before(before, place.setting.start)), None
-    )
+    """Whether somebody who fits has spoken in the passage.
+
+    It goes on with them, not with a name that only stands by (``in the days of Napoleon``).
+    """
+    said = next((each for _, each in place.spoken.before(before, place.setting.start)), None)
     return said is not None and _fits(said, wanted)
 
 
@@ -112,15 +112,12 @@ def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> S
     if subject is None:
         return None
     rivals = any(place.voices.person(each).gender == wanted for each in focus.others)
-    if subject.gender is None and rivals:
-        return None
-    if subject.gender is None and wanted == "female" and hero is not None:
-        return hero
+    if subject.gender is None and (rivals or (wanted == "female" and hero is not None)):
+        return None if rivals else hero
     definite = (subject.text or "").lower().startswith("the ")
     if definite and hero is not None and subject.gender is None:
         return hero
-    specific = OF_SOMETHING.search(subject.text or "") is not None
-    if definite and not specific and _is_unnamed(place, subject):
+    if definite and _is_unnamed(place, subject):
         return None
     if hero is not None and wanted in focus.object_of and not _same(subject, hero):
         return None
@@ -134,6 +131,8 @@ def _same(one: Speaker, other: Speaker) -> bool:
 
 def _is_unnamed(place: Place, speaker: Speaker) -> bool:
     """Whether ``the Secretary of State`` may be somebody whom the passage names without office."""
+    if OF_SOMETHING.search(speaker.text or ""):
+        return False
     return any(
         mention.label == PERSON and place.voices.person(mention).role is None
         for mention in place.voices.within(place.setting.start, speaker.start)

@@ -2,12 +2,13 @@
 
 import re
 
+from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import Cue, words
 from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_subject
 from docanalyze.annotation.quotations.pronouns import group_of_pronoun
 from docanalyze.annotation.quotations.reports import HAD_TO, NOBODY, QUOTED_AS, SURE
 from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
-from docanalyze.annotation.quotations.subjects import subject_after, subject_before
+from docanalyze.annotation.quotations.subjects import subject_before
 
 __all__ = ["is_subject", "reporter"]
 
@@ -67,7 +68,11 @@ def reporter(
         NOUN_BEFORE.search(ahead)
     ):
         return None
-    if MIGHT.search(ahead) or AS_SAID.search(ahead) or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead)):
+    if (
+        MIGHT.search(ahead)
+        or AS_SAID.search(ahead)
+        or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead))
+    ):
         return None
     if cue.verb in words("telling") and TOLD.search(ahead):
         return _teller(place, piece, match)

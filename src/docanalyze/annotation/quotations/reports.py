@@ -27,7 +27,8 @@ NOBODY = Speaker(None, None, None, None, "nobody")
 # Forms that report by themselves; `say` and `saying` need what stands before them.
 FORMS = frozenset(("past", "present"))
 HAD_TO = re.compile(
-    r"[ \t\n]+(?:(?:had|has|have|went on|used|liked|likes|loved|came|continued|continues|was \w+ed|were \w+ed)"
+    r"[ \t\n]+(?:(?:had|has|have|went on|used|liked|likes|loved|came|continued|continues"
+    r"|was \w+ed|were \w+ed)"
     r"[ \t\n]+to|did|will|would|may|might)[ \t\n]+(?:(?:\w+ly|also|then|later)[ \t\n]+)?$"
 )
 # `Critics say`: a form without ending after a plural.

@@ -49,7 +49,8 @@ NAMES_A_THING = re.compile(
 )
 OPENS_ANIMATE = re.compile(
     r"((?:The|An?|His|Her|Its|Their|Our|My|One|Another)[ \t\n]+"
-    r"(?:(?!(?:of|for|from|in|at|on|to|and|or)\b)[\w\u2019'-]+[ \t\n]+){{0,4}}?[\w\u2019'-]+)(?:,[^,;:]{{2,90}},)?[ \t\n]+(?:\w+ly[ \t\n]+)?(?:{}|[a-z]{{3,}}ed)\b".format(
+    r"(?:(?!(?:of|for|from|in|at|on|to|and|or)\b)[\w\u2019'-]+[ \t\n]+){{0,4}}?"
+    r"[\w\u2019'-]+)(?:,[^,;:]{{2,90}},)?[ \t\n]+(?:\w+ly[ \t\n]+)?(?:{}|[a-z]{{3,}}ed)\b".format(
         "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
     )
 )

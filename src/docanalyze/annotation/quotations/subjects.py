@@ -2,16 +2,13 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from docanalyze.annotation.quotations.descriptions import (
-    description_after,
     description_before,
     description_opening,
 )
 from docanalyze.annotation.quotations.lexicon import is_number, roles, words
-from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention, last_role
-from docanalyze.annotation.quotations.people import Voices
+from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
 from docanalyze.annotation.quotations.pronouns import (
     body_of_pronoun,
     group_of_pronoun,
@@ -25,7 +22,7 @@ from docanalyze.annotation.quotations.speakers import (
     of_mention,
 )
 
-__all__ = ["apposed_name", "subject_after", "subject_before", "subject_of_sentence"]
+__all__ = ["subject_before", "subject_of_sentence", "unlisted_name"]
 
 ADVERBS = re.compile(
     r"(?:(?:\bon[ \t\n]+\w+day\b|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{{4}}\b"
@@ -38,7 +35,6 @@ ADVERBS = re.compile(
 LONGEST_ADVERBS = 90
 # Titles and appositions between a name and its verb, and what opens a sentence before its subject.
 LONGEST_APPOSITION = 200
-LONGEST_TITLE = 90
 LONGEST_OPENING = 40
 WORD_AT_END = re.compile(r"([\w\u2019'.éè-]+)$")
 OF_BEFORE = re.compile(r"[ \t\n]+(?:of|for|from|at|with)[ \t\n]+(?:the[ \t\n]+)?$")
@@ -65,7 +61,8 @@ SEATED = re.compile(r"[ \t\n]+(?:in|at)[ \t\n]+((?:[A-Z][\w-]*[ \t]*){1,3})$")
 LONGEST_THE, LONGEST_HEAD = 5, 5
 DEPENDENT = re.compile(
     r"(?<=\w)[ \t\n]+(?:for|of|from|at)[ \t\n]+(?:(?:the|an?|his|her|its|their)[ \t\n]+)?"
-    r"(?:(?!(?:is|was|are|were|has|had|have|and)\b)[\w\u2019'-]+[ \t\n]+){0,2}(?!and$)[\w\u2019'-]+$"
+    r"(?:(?!(?:is|was|are|were|has|had|have|and)\b)[\w\u2019'-]+[ \t\n]+){0,2}"
+    r"(?!and$)[\w\u2019'-]+$"
 )
 APPOSITION_START = re.compile(r"[ \t]*(?:and|but|or|when|while|if|because|as|that|which)\b")
 # `Greece, which owns the ships,` at the head of a sentence.
@@ -78,16 +75,6 @@ VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some",
 
 WHO_IS = re.compile(r",[ \t\n]+(?:who|whose|an?|the)\b")
 LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
-# `the noted jurist Amadou Sarr`, `our poet Teuila Maka`
-INTRODUCES = re.compile(
-    r"[ \t\n]+(?:(?:the|an?|our|my|his|her|their)[ \t\n]+)?(?:[a-z][\w-]*[ \t\n]+){1,4}"
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Professor|President)\.?[ \t\n]+)?"
-)
-OF_AT_END = re.compile(r"[ \t\n]+(?:of|for|at|from)[ \t\n]+(?:the[ \t\n]+)?$")
-APPOSED = re.compile(
-    r"[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){1,9}?[\w\u2019'-]+,[ \t\n]+"
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Her|His|Excellency|H\.E|Mme|M)\.?[ \t\n]+)*(?=[A-Z])"
-)
 JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|with|against|(?<![,;] )and|near"
@@ -212,7 +199,7 @@ def _phrase(place: Place, left: str) -> Speaker | None:  # noqa: PLR0911 -- case
     mention = place.voices.ending_at(end)
     if mention is not None:
         return _of_name(place, left, mention)
-    return description_before(place, left) or _unlisted(place, left, end)
+    return description_before(place, left) or unlisted_name(place, left, end)
 
 
 def _body(place: Place, left: str, end: int) -> Speaker | None:
@@ -227,12 +214,14 @@ def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
     ahead = left[: max(0, mention.start - place.start)]
     if mention.label == TREATY:
         return replace(DOCUMENT, start=mention.start)
-    if _is_joint(place, ahead, mention):
+    if _is_joint(place, ahead):
         return _several(place, left, mention)
     of = OF_BEFORE.search(ahead)
     if mention.label == PERSON:
         # `a spokesman for Carney`
-        head = description_before(place, ahead[: of.start()], place.start + len(left)) if of else None
+        head = (
+            description_before(place, ahead[: of.start()], place.start + len(left)) if of else None
+        )
         return head or of_mention(place.voices, mention)
     if of:
         return _head(place, left, ahead)
@@ -257,8 +246,8 @@ def _several(place: Place, left: str, last: Mention) -> Speaker | None:
     return Speaker(" ".join(text.split()), None, None, None, "institution", first.start, "several")
 
 
-def _is_joint(place: Place, ahead: str, mention: Mention) -> bool:
-    """Whether a name closes a list: ``Mali and Niger``, but not ``In a letter to Congress, Hull``."""
+def _is_joint(place: Place, ahead: str) -> bool:
+    """Whether a name closes a list: ``Mali and Niger``, not ``In a letter to Oslo, Hull``."""
     joint = JOINT.search(ahead)
     before = place.voices.ending_at(place.start + joint.start()) if joint is not None else None
     if joint is None or before is None:
@@ -281,8 +270,14 @@ def _head(place: Place, left: str, ahead: str) -> Speaker | None:
     return description_before(place, before, place.start + len(left))
 
 
-def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
-    """A capitalised name that no list and no model knows."""
+def unlisted_name(place: Place, left: str, end: int) -> Speaker | None:
+    """Read a capitalised name that no list and no model knows.
+
+    Args:
+        place: The sentence.
+        left: The sentence up to the end of the name.
+        end: Where that is in the document text.
+    """
     tail = left[-80:]
     matches = list(NAME.finditer(tail))
     if not matches or matches[-1].end() != len(tail):
@@ -303,110 +298,6 @@ def _unlisted(place: Place, left: str, end: int) -> Speaker | None:
     if place.voices.text[start:end] != name:
         return None
     return of_mention(place.voices, Mention(start, end, name, PERSON, None))
-
-
-def subject_after(place: Place, position: int, limit: int) -> Speaker | None:
-    """Find the subject that follows a verb, as in ``said the minister, Anna Kovacs``.
-
-    Args:
-        place: The sentence.
-        position: Where the verb ends.
-        limit: Where to stop looking.
-    """
-    right = place.setting.between(position, limit)
-    word = re.match(r"[ \t\n]+(he|she|I|we|they)\b", right)
-    if word is not None:
-        pronoun = word.group(1).lower()
-        if pronoun in FIRST_PERSON:
-            return AUTHOR
-        return (
-            None
-            if pronoun == "they"
-            else person_of_pronoun(place, pronoun, position + word.start(1))
-        )
-    for mention in place.voices.within(position, min(limit, position + 110)):
-        gap = right[: mention.start - position]
-        if not _is_title(gap) and not (mention.label == PERSON and INTRODUCES.fullmatch(gap)):
-            break
-        if mention.label == PERSON:
-            if _is_adjective(place.voices, mention):
-                break
-            return of_mention(place.voices, mention)
-        after = right[mention.end - position : mention.end - position + 3]
-        if mention.label in {"ORG", "GPE"} and not re.match(r"['\u2019]s? |[ \t]+[A-Za-z]", after):
-            if _names_person(gap):
-                break
-            return of_mention(place.voices, mention)
-    named = re.match(r"[ \t\n]+(?:the[ \t\n]+)?(?:[A-Z][\w.]*[ \t\n]+){1,5}", right + " ")
-    if named is not None:
-        tail = named.group().split()[-1].lower().strip(".,")
-        if roles().get(tail) == "document":
-            return DOCUMENT
-    described = description_after(place, position, right)
-    if described is not None:
-        return apposed_name(place, position, right) or described
-    return _name_after(place, position, right)
-
-
-def _names_person(gap: str) -> bool:
-    """Whether a body only says whose somebody is: ``the Secretary-General of the United Nations``."""
-    ahead = OF_AT_END.sub("", gap)
-    return ahead != gap and last_role(ahead)[0] is not None
-
-
-def apposed_name(place: Place, position: int, right: str) -> Speaker | None:
-    """Return the name after a description, ``said a lecturer at the university, Nina Aho``.
-
-    Args:
-        place: The sentence.
-        position: Where the description begins.
-        right: What stands there.
-    """
-    comma = APPOSED.match(right)
-    if comma is None:
-        return None
-    mention = place.voices.starting_at(position + comma.end())
-    name = NAME.match(right, comma.end()) if mention is None else None
-    if name is not None and " " in name.group():
-        start = position + name.start()
-        mention = Mention(start, start + len(name.group()), name.group(), PERSON, None)
-    if mention is None or mention.label != PERSON:
-        return None
-    following = right[mention.end - position :].lstrip(" \t\n")
-    return of_mention(place.voices, mention) if following[:1] in {"", ",", ".", ";", ":"} else None
-
-
-def _is_adjective(voices: Voices, mention: Mention) -> bool:
-    """Whether a name only qualifies the next word, as in ``the Truman Doctrine``."""
-    following = re.match(
-        r"['\u2019]?s?[ \t]+([A-Z][a-z]+)", voices.text[mention.end : mention.end + 40]
-    )
-    return following is not None and following.group(1) in words("body")
-
-
-@cache
-def _words_of_titles() -> frozenset[str]:
-    small = {"the", "a", "an", "of", "for", "former", "then", "country's", "country\u2019s"}
-    return frozenset(piece for role in roles() for piece in role.split()) | small
-
-
-def _is_title(gap: str) -> bool:
-    """Whether only titles, roles and names stand between a verb and a name."""
-    return len(gap) < LONGEST_TITLE and all(
-        word[:1].isupper()
-        or word.strip(",").lower() in _words_of_titles()
-        or "-" in word
-        or word in "'s\u2019s"
-        for word in gap.split()
-    )
-
-
-def _name_after(place: Place, position: int, right: str) -> Speaker | None:
-    match = re.match(r"[ \t\n]+", right)
-    name = NAME.match(right, match.end()) if match else None
-    if name is None:
-        return None
-    return _unlisted(place, place.before(position + name.end()), position + name.end())
 
 
 def subject_of_sentence(place: Place, position: int) -> Speaker | None:
@@ -454,4 +345,4 @@ def _introduced(place: Place, left: str) -> Speaker | None:
     name = NAME.match(left)
     if name is None or WHO_IS.match(left, name.end()) is None:
         return None
-    return _unlisted(place, left[: name.end()], place.start + name.end())
+    return unlisted_name(place, left[: name.end()], place.start + name.end())

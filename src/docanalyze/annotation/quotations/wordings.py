@@ -1,12 +1,13 @@
-"""Words that a phrase gives to somebody: ``the words of X:``, ``as stated by X,``, ``as X noted``."""
+"""Words that a phrase gives to somebody: ``the words of X:``, ``as stated by X,``."""
 
 import re
 
 from docanalyze.annotation.quotations.context import Attribution, Context
+from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import cue_pattern, cue_verbs, words
 from docanalyze.annotation.quotations.plain_subjects import plain_phrase
 from docanalyze.annotation.quotations.speakers import AUTHOR, Speaker
-from docanalyze.annotation.quotations.subjects import subject_after, subject_before
+from docanalyze.annotation.quotations.subjects import subject_before
 
 __all__ = ["as_somebody_said", "words_by"]
 
@@ -15,7 +16,8 @@ LONGEST_LEAD = 260
 LONGEST_AS = 110
 # `the words of X`, `a letter from X`, `the idea expressed by X`
 BY = re.compile(
-    r"\b(?:(?:{nouns})\b(?:[ \t\n]+(?:\w+ly|made|uttered|spoken|given|written))*[ \t\n]+(?:of|by|from)"
+    r"\b(?:(?:{nouns})\b(?:[ \t\n]+(?:\w+ly|made|uttered|spoken|given|written))*[ \t\n]+"
+    r"(?:of|by|from)"
     r"|(?:{participles})(?:[ \t\n]+(?:\w+ly|first|once|also))*[ \t\n]+by)\b(?=[ \t\n])".format(
         nouns="|".join(sorted(words("wording_noun"))),
         participles="|".join(sorted(words("worded"))),
@@ -23,7 +25,9 @@ BY = re.compile(
     re.IGNORECASE,
 )
 # `As stated by X in his report, FILLER`
-AS = re.compile(r"\b[Aa]s(?:[ \t\n]+(?:was|were|has been|is))?(?:[ \t\n]+(?:so|\w+ly|also))*[ \t\n]+$")
+AS = re.compile(
+    r"\b[Aa]s(?:[ \t\n]+(?:was|were|has been|is))?(?:[ \t\n]+(?:so|\w+ly|also))*[ \t\n]+$"
+)
 RIGHT_AFTER = re.compile(r"as[ \t\n]+(?=\w)")
 CLAUSE_BREAK = re.compile(r";|:(?=[ \t\n]*\S)")
 
@@ -72,7 +76,11 @@ def as_somebody_said(context: Context, rest: str, position: int) -> Attribution 
         return None
     for match in cue_pattern().finditer(rest, opens.end(), LONGEST_AS):
         cue = cue_verbs().get(" ".join(match.group().split()))
-        if cue is None or cue.form not in {"past", "present"} or cue.frame not in {"speech", "clause"}:
+        if (
+            cue is None
+            or cue.form not in {"past", "present"}
+            or cue.frame not in {"speech", "clause"}
+        ):
             continue
         place = context.own.cut(position + opens.end())
         speaker = subject_before(place, position + match.start())
