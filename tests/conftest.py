@@ -1,5 +1,6 @@
 """What several stages test with: articles of our own, and one run over them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 PEACEKEEPERS = """Who keeps the peace when nobody pays?
@@ -56,3 +58,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("demo") / "out"
     run([CORPUS / "articles"], output)
     return output
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium or Chrome as installed on this machine, without a window."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip("no Chromium or Chrome on this machine: nothing was opened in a browser")
+    with playwright.sync_playwright() as running:
+        # The sandbox cannot be had by root in a container; the pages are our own.
+        opened = running.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -16,6 +16,12 @@ EXTRAS = PROJECT["optional-dependencies"]
 KNOWN_LANGUAGES = {"console", "python", "r", "stata", "toml", "json", "sql"}
 
 
+def main_group():
+    from docanalyze.cli.main import docanalyze as group
+
+    return group
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_reader_can_do_what_the_page_says(page, workspace, monkeypatch, capsys):
     monkeypatch.chdir(workspace.folder)
@@ -39,9 +45,12 @@ def test_what_is_not_run_is_there(page):
         assert block.commands
         for command in block.commands:
             program, *arguments = shlex.split(command)
-            assert program in {"make", "pip"}
+            assert program in {"make", "pip", "docanalyze"}
             if program == "make":
                 assert set(arguments) <= MAKE_TARGETS
+            elif program == "docanalyze":
+                # That its options are there, too, is seen without doing it.
+                main_group().commands[arguments[0]].make_context(arguments[0], arguments[1:])
             else:
                 (what,) = arguments[1:]
                 assert arguments[0] == "install"

@@ -16,6 +16,7 @@ from docanalyze.cli.export import export
 from docanalyze.cli.info import info
 from docanalyze.cli.inspect import inspect
 from docanalyze.cli.register import register
+from docanalyze.cli.review import review
 from docanalyze.cli.run import run
 from docanalyze.cli.sample import sample
 from docanalyze.cli.score import score
@@ -39,6 +40,7 @@ def docanalyze() -> None:
     docanalyze run FOLDER --output OUT     analyse articles
     docanalyze inspect OUT treaties        look at a table, each row in its sentence
     docanalyze export OUT --format FORMAT  write it in another form
+    docanalyze review OUT                  label passages and correct in the browser
     docanalyze sample OUT                  draw passages to see how right the labels are
     docanalyze train LABELS --output DIR   train the passage classifier on your own labels
     """
@@ -46,7 +48,7 @@ def docanalyze() -> None:
 
 COMMANDS = (
     *(run, inspect, export),
-    *(sample, validate, suggest, train, evaluate, compare, classify),
+    *(review, sample, validate, suggest, train, evaluate, compare, classify),
     *(score, register, info),
 )
 for command in COMMANDS:

@@ -1,12 +1,9 @@
 """The articles of a run with their rows, one at a time, so that an export of any size fits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Any
-
-from docanalyze.tables.parquet import read_batches
 
 __all__ = ["Article", "Row", "read_articles"]
 
@@ -29,9 +26,9 @@ class Article:
 class _Follower:
     """Reads a table beside ``documents``; a run writes both in the same order."""
 
-    def __init__(self, path: Path) -> None:
-        rows = (row for batch in read_batches(path) for row in batch)
-        self._groups = groupby(rows, key=lambda row: row["doc_id"])
+    def __init__(self, batches: Iterable[Sequence[Row]]) -> None:
+        rows = (row for batch in batches for row in batch)
+        self._groups = groupby(rows, key=lambda row: str(row["doc_id"]))
         self._next = self._read()
 
     def _read(self) -> tuple[str, list[Row]] | None:
@@ -48,15 +45,17 @@ class _Follower:
         return rows
 
 
-def read_articles(output: Path, tables: Sequence[str]) -> Iterator[Article]:
+def read_articles(
+    batches: Callable[[str], Iterable[Sequence[Row]]], tables: Sequence[str]
+) -> Iterator[Article]:
     """Yield the articles of a run in its order.
 
     Args:
-        output: The run's output folder.
+        batches: Gives the rows of a table, some at a time, in the order in which a run writes them.
         tables: Which tables are wanted beside ``documents``.
     """
-    followers = {name: _Follower(output / "tables" / f"{name}.parquet") for name in tables}
-    for batch in read_batches(output / "tables" / "documents.parquet", size=100):
+    followers = {name: _Follower(batches(name)) for name in tables}
+    for batch in batches("documents"):
         for document in batch:
             rows = {name: one.of(document["doc_id"]) for name, one in followers.items()}
             yield Article(document, rows)

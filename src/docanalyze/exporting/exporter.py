@@ -8,6 +8,7 @@ from pathlib import Path
 from docanalyze.errors import OutputError, UsageError
 from docanalyze.exporting.tables import RunTables
 from docanalyze.exporting.written import Written
+from docanalyze.review.applying import Review
 
 __all__ = ["FORMATS", "ExportReport", "export"]
 
@@ -15,6 +16,7 @@ __all__ = ["FORMATS", "ExportReport", "export"]
 # Written`, which writes into a folder that exists.
 FORMATS = {
     "conllu": "docanalyze.exporting.conllu",
+    "csv": "docanalyze.exporting.csv",
     "docbin": "docanalyze.exporting.docbin",
     "dta": "docanalyze.exporting.stata",
     "jsonl": "docanalyze.exporting.jsonl",
@@ -40,23 +42,33 @@ class ExportReport:
     notes: tuple[str, ...] = ()
 
 
-def export(output: str | Path, form: str, folder: str | Path | None = None) -> ExportReport:
+def export(
+    output: str | Path,
+    form: str,
+    folder: str | Path | None = None,
+    *,
+    corrected: bool = False,
+) -> ExportReport:
     """Write the output of a run in another form.
 
     Args:
         output: The run's output folder.
         form: One of ``FORMATS``.
-        folder: Where to write; None: ``exports/<form>`` in the output folder.
+        folder: Where to write; None: ``exports/<form>`` in the output folder, or
+            ``exports/<form>-corrected``.
+        corrected: Whether the rows are given as they were corrected on the review page, with the
+            labels that were given there in ``human_label``.
 
     Raises:
-        UsageError: The folder is not the output of a run, the form is not known, or its library is
-            not installed.
+        UsageError: The folder is not the output of a run, the form is not known, its library is not
+            installed, or nothing was corrected.
         OutputError: The export cannot be written.
     """
     if form not in FORMATS:
         raise UsageError(f"there is no export {form!r}. Use one of {', '.join(sorted(FORMATS))}.")
-    run = RunTables(Path(output))
-    target = run.output / "exports" / form if folder is None else Path(folder)
+    run = RunTables(Path(output), Review.of(Path(output)) if corrected else None)
+    name = f"{form}-corrected" if corrected else form
+    target = run.output / "exports" / name if folder is None else Path(folder)
     write: Writer = import_module(FORMATS[form]).write
     try:
         target.mkdir(parents=True, exist_ok=True)

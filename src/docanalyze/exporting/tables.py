@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from docanalyze.errors import UsageError
 from docanalyze.exporting.articles import Article, read_articles
+from docanalyze.review.applying import Review
 from docanalyze.tables import TABLE_NAMES, Column, Table, table_schemas
 from docanalyze.tables.parquet import read_batches
 from docanalyze.tables.schema import ColumnType
@@ -23,13 +24,16 @@ class RunTables:
 
     Args:
         output: The run's output folder.
+        review: What people said about its rows, which are given as they would have them; None: as
+            the run wrote them.
 
     Raises:
         UsageError: It is not the output of a finished run.
     """
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, review: Review | None = None) -> None:
         self.output = output
+        self._review = review
         missing = [name for name in TABLE_NAMES if not self._path(name).is_file()]
         if missing:
             raise UsageError(
@@ -54,17 +58,14 @@ class RunTables:
             ),
         )
 
-    def count(self, name: str) -> int:
-        """Return how many rows a table has."""
-        return int(pq.read_metadata(self._path(name)).num_rows)
-
     def batches(self, name: str, *, size: int = 1000) -> Iterator[list[dict[str, Any]]]:
         """Yield the rows of a table in order, at most ``size`` at a time."""
-        return read_batches(self._path(name), size=size)
+        for rows in read_batches(self._path(name), size=size):
+            yield rows if self._review is None else self._review.amended(name, rows)
 
     def articles(self, tables: Sequence[str]) -> Iterator[Article]:
         """Yield the articles in order, with their rows of some tables."""
-        return read_articles(self.output, tables)
+        return read_articles(lambda name: self.batches(name, size=100), tables)
 
 
 def _column(field: pa.Field) -> Column:

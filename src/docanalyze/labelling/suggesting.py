@@ -7,13 +7,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from docanalyze.errors import DocanalyzeError, UsageError
-from docanalyze.governance import load_model
+from docanalyze.governance import GovernanceModel, load_model
 from docanalyze.governance.grouping import group_texts
 from docanalyze.labelling.passages import labelled_by_run
 from docanalyze.labelling.sheet import check_sheet, write_sheet
 from docanalyze.running.record import RECORD, read_record
 
-__all__ = ["suggest"]
+__all__ = ["classifier_of", "suggest", "worth_labelling"]
 
 # So many of the most uncertain passages are looked at for each that is suggested.
 CONSIDERED = 25
@@ -45,30 +45,50 @@ def suggest(output: str | Path, count: int = 20, *, path: str | Path | None = No
     target = Path(output) / "suggestions.csv" if path is None else Path(path)
     check_sheet(target)
     passages = labelled_by_run(output, ["second_probability"])
-    gap = (passages["probability"] - passages["second_probability"].fillna(0)).to_numpy(float)
-    order = np.argsort(gap, kind="stable")[: CONSIDERED * count]
-    candidates = passages.iloc[order]
-    new = ~_known_to_classifier(Path(output), candidates) & _first_of_their_like(candidates)
-    if not new.any():
+    chosen = worth_labelling(passages, count, classifier_of(output))
+    if chosen.empty:
         raise UsageError(
             f"{output}: the classifier was trained on all passages that it is unsure of. Analyse "
             "further articles, or label some at random (`docanalyze sample`)."
         )
-    chosen = _unlike(candidates[new], 1 - gap[order][new], count)
-    write_sheet(target, candidates[new].iloc[chosen], "suggest")
+    write_sheet(target, chosen, "suggest")
     return target
 
 
-def _known_to_classifier(output: Path, passages: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Return which passages the run's classifier was trained on, if it is there and says so."""
-    configuration = read_record(output / RECORD).get("configuration", {})
+def classifier_of(output: str | Path) -> GovernanceModel | None:
+    """Return the classifier that a run has used, if it can still be loaded."""
+    configuration = read_record(Path(output) / RECORD).get("configuration", {})
     try:
-        seen = load_model(configuration.get("classifier")).seen
+        return load_model(configuration.get("classifier"))
     except DocanalyzeError:
-        seen = None
-    if seen is None:
+        return None
+
+
+def worth_labelling(
+    passages: pd.DataFrame, count: int, classifier: GovernanceModel | None
+) -> pd.DataFrame:
+    """Return the passages from which a classifier would learn most, the best first.
+
+    Args:
+        passages: With ``doc_id``, ``text``, and the ``probability`` and ``second_probability`` that
+            the classifier gave.
+        count: How many; fewer, if there are not so many.
+        classifier: What it was trained on is left out; None: nobody knows what that was.
+    """
+    gap = (passages["probability"] - passages["second_probability"].fillna(0)).to_numpy(float)
+    order = np.argsort(gap, kind="stable")[: CONSIDERED * count]
+    candidates = passages.iloc[order]
+    new = ~_known_to(classifier, candidates) & _first_of_their_like(candidates)
+    if not new.any():
+        return candidates[new]
+    return candidates[new].iloc[_unlike(candidates[new], 1 - gap[order][new], count)]
+
+
+def _known_to(classifier: GovernanceModel | None, passages: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Return which passages a classifier was trained on, as far as it says so."""
+    if classifier is None or classifier.seen is None:
         return np.zeros(len(passages), dtype=np.bool_)
-    return np.array(seen.has_like(passages["text"].tolist()), dtype=np.bool_)
+    return np.array(classifier.seen.has_like(passages["text"].tolist()), dtype=np.bool_)
 
 
 def _first_of_their_like(passages: pd.DataFrame) -> npt.NDArray[np.bool_]:

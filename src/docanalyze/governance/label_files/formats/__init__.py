@@ -14,6 +14,7 @@ from docanalyze.governance.label_files.formats import (
     label_studio_min,
     own,
     prodigy,
+    review,
 )
 from docanalyze.governance.label_files.rows import FileRows, Row
 
@@ -33,7 +34,10 @@ class LabelFormat(Protocol):
 
 
 # Our own form comes last: it says what is missing where no other fits.
-FORMATS: tuple[LabelFormat, ...] = (label_studio, label_studio_min, prodigy, doccano, own)
+FORMATS: tuple[LabelFormat, ...] = (
+    *(review, label_studio, label_studio_min, prodigy, doccano),
+    own,
+)
 
 
 def format_of(rows: FileRows) -> LabelFormat:
