@@ -7,6 +7,7 @@ from typing import Any
 
 import spacy
 from spacy.about import __version__ as SPACY_VERSION  # noqa: N812
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_suffix_regex, is_compatible_version
@@ -87,13 +88,19 @@ def _split_more(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
-    if tokenizer.infix_finditer is not None:
-        infixes = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION, BETWEEN_WORDS]
-        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    if tokenizer.suffix_search is not None:
-        suffixes = [*(nlp.Defaults.suffixes or ()), AT_THE_END]
-        tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    tokenizer.add_special_case("I.", [{"ORTH": "I"}, {"ORTH": "."}])
+    infixes = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION, BETWEEN_WORDS]
+    suffixes = [*(nlp.Defaults.suffixes or ()), AT_THE_END]
+    # A new one, since each change to the old one would read its thousand special cases again.
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        rules=tokenizer.rules | {"I.": [{ORTH: "I"}, {ORTH: "."}]},
+        prefix_search=tokenizer.prefix_search,
+        suffix_search=tokenizer.suffix_search and compile_suffix_regex(suffixes).search,
+        infix_finditer=tokenizer.infix_finditer and compile_infix_regex(infixes).finditer,
+        token_match=tokenizer.token_match,
+        url_match=tokenizer.url_match,
+        faster_heuristics=tokenizer.faster_heuristics,
+    )
 
 
 def _settings(name: str, register: list[str], date_order: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import hashlib
 import io
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -147,10 +147,10 @@ def _read_entries(
     offices: Mapping[str, list[Office]],
     digest: "hashlib._Hash",
 ) -> Iterator[EntryT]:
-    fields = typing.get_type_hints(entry_type)
+    fields = _fields(entry_type)
     seen: set[str] = set()
     for number, row in _rows(path, digest):
-        if unknown := sorted(set(row) - set(fields)):
+        if unknown := sorted(row.keys() - fields.keys()):
             raise UsageError(
                 f"{path}: {unknown[0]!r} is no column of this file. "
                 f"Columns: {', '.join(name for name in fields if name != 'offices')}."
@@ -162,12 +162,12 @@ def _read_entries(
         if missing:
             raise UsageError(f"{path}, line {number}: no {' and no '.join(missing)}. Fill it in.")
         values: dict[str, typing.Any] = {}
-        for name, annotation in fields.items():
+        for name, value_of in fields.items():
             if name == "offices":
                 values[name] = tuple(offices.get(row["id"], ()))
                 continue
             try:
-                values[name] = _value(row.get(name, ""), annotation)
+                values[name] = value_of(row.get(name, "").strip())
             except ValueError as error:
                 raise UsageError(
                     f"{path}, line {number}: {name} is {row[name]!r}, which is not a number."
@@ -175,12 +175,27 @@ def _read_entries(
         yield entry_type(**values)
 
 
-def _value(cell: str, annotation: object) -> object:
-    cell = cell.strip()
+@cache
+def _fields(entry_type: type[Entry]) -> Mapping[str, Callable[[str], object]]:
+    """Return how the cell of each field is read."""
+    return {name: _reader(kind) for name, kind in typing.get_type_hints(entry_type).items()}
+
+
+def _reader(annotation: object) -> Callable[[str], object]:
     if typing.get_origin(annotation) is tuple:
-        return tuple(part.strip() for part in cell.split(";") if part.strip())
-    optional = isinstance(annotation, types.UnionType)
-    if optional and not cell:
-        return None
-    wanted = typing.get_args(annotation)[0] if optional else annotation
-    return int(cell) if wanted is int else cell
+        return _list
+    if not isinstance(annotation, types.UnionType):
+        return int if annotation is int else str
+    return _number_or_none if typing.get_args(annotation)[0] is int else _text_or_none
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
+
+
+def _text_or_none(cell: str) -> str | None:
+    return cell or None
+
+
+def _number_or_none(cell: str) -> int | None:
+    return int(cell) if cell else None

@@ -12,6 +12,7 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 
 from docanalyze.errors import UsageError
+from docanalyze.garbage import collect_rarely
 from docanalyze.running.shards import Setup, Shard, ShardReceipt, Worker, error_row
 
 __all__ = ["run_shards", "worthwhile_workers"]
@@ -33,6 +34,7 @@ def _start(setup: Setup) -> None:
     # Ctrl-C is for the process that started the others: it ends them in good order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    collect_rarely()
     global _worker, _refusal  # noqa: PLW0603 a process has one set of models
     try:
         _worker = Worker(setup)

@@ -317,21 +317,9 @@ def _category(part: str) -> str:
 
 
 def _first_symbols(pattern: str) -> set[str]:
-    """Return the symbols with which a pattern can match, by trying each that it names."""
-    symbols = {char for char in pattern if char >= "\ue000"}
-    starts = re.compile(pattern)
-    return {symbol for symbol in symbols if _can_start(starts, symbol, pattern)}
-
-
-def _can_start(_pattern: re.Pattern[str], symbol: str, source: str) -> bool:
-    """Walk the source until a piece that is not optional; true if the symbol stands before it."""
-    return symbol in _leading(source)
-
-
-def _leading(source: str) -> set[str]:
-    """Collect the classes that can come first: all up to the first that must come."""
-    symbols, _ = _leading_of(source, 0)
-    return symbols
+    """Return the symbols with which a pattern can match: all up to the first that must come."""
+    symbols, _ = _leading_of(pattern, 0)
+    return {symbol for symbol in symbols if symbol >= "\ue000"}
 
 
 def _leading_of(source: str, at: int) -> tuple[set[str], int]:

@@ -72,11 +72,11 @@ class NameFinder:
         self._sources: dict[int, tuple[str, str]] = {}
         self._waiting: dict[str, set[Phrase]] = defaultdict(set)
         for phrase in _phrases(register):
-            # Now, because strings that are added inside a memory zone are gone after it.
-            key = vocab.strings.add(f"{phrase[1]}|{phrase[2]}")
-            self._sources[key] = phrase[1:]
             for form in spellings(phrase[0]):
                 self._waiting[_telling_word(form)].add(phrase)
+        for source in dict.fromkeys(phrase[1:] for phrase in _phrases(register)):
+            # Now, because strings that are added inside a memory zone are gone after it.
+            self._sources[vocab.strings.add("|".join(source))] = source
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.names``, ordered by start, longest first."""
@@ -137,7 +137,9 @@ def _telling_word(form: str) -> str:
     ``and`` is only taken for want of another, since print also has ``&`` for it.
     """
     words = WORD.findall(form.lower())
-    return max(words, key=lambda word: (word != "and", len(word)), default="")
+    if len(words) == 1:
+        return words[0]
+    return max(words, key=lambda word: len(word) if word != "and" else 0, default="")
 
 
 def _without_line_breaks(doc: Doc) -> tuple[Doc, Sequence[int]]:

@@ -24,7 +24,9 @@ def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _has_two_spellings() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for pattern, _ in _spellings()))
+    # The border of a word outside of the brackets: most places in a name are none.
+    words = "|".join(pattern.pattern.removeprefix(r"\b") for pattern, _ in _spellings())
+    return re.compile(rf"\b(?:{words})")
 
 
 def _respelt(name: str) -> str:
@@ -43,7 +45,10 @@ def spellings(name: str) -> list[str]:
     Args:
         name: As the register writes it.
     """
-    forms = _distinct([name, _respelt(name)])
+    respelt = _respelt(name)
+    if name.isascii() and respelt == name:
+        return [name]
+    forms = _distinct([name, respelt])
     return _distinct(forms + [unaccented(form) for form in forms if not form.isascii()])
 
 

@@ -79,6 +79,7 @@ class NameIndex:
 
     def __init__(self, register: Register) -> None:
         self._states = _state_codes(register)
+        self._state_openers = frozenset(tokens[0] for tokens in self._states)
         # The same names come again and again in an article.
         self._remembered_key = lru_cache(MOST_KEYS)(self._key)
         exact: dict[Key, set[str]] = defaultdict(set)
@@ -128,7 +129,8 @@ class NameIndex:
         heads = lexicon().heads
         at = 0
         while at < len(tokens):
-            for length in range(min(LONGEST_STATE, len(tokens) - at), 0, -1):
+            longest = min(LONGEST_STATE, len(tokens) - at)
+            for length in range(longest if tokens[at] in self._state_openers else 0, 0, -1):
                 code = self._states.get(tuple(tokens[at : at + length]))
                 if code:
                     yield code
