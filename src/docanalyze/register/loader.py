@@ -175,7 +175,6 @@ def _read_entries(
         yield entry_type(**values)
 
 
-@cache
 def _fields(entry_type: type[Entry]) -> Mapping[str, Callable[[str], object]]:
     """Return how the cell of each field is read."""
     return {name: _reader(kind) for name, kind in typing.get_type_hints(entry_type).items()}

@@ -136,7 +136,7 @@ def _telling_word(form: str) -> str:
 
     ``and`` is only taken for want of another, since print also has ``&`` for it.
     """
-    words = WORD.findall(form.lower())
+    words: list[str] = WORD.findall(form.lower())
     if len(words) == 1:
         return words[0]
     return max(words, key=lambda word: len(word) if word != "and" else 0, default="")
