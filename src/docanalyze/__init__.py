@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from docanalyze.labelling import Validation, sample, suggest, validate
     from docanalyze.register import Register, RegisterCheck, check_register, load_register
+    from docanalyze.report import write_report
     from docanalyze.running import Result, RunReport, analyse, load, run
 
 __version__ = "0.1.0"
@@ -48,6 +49,7 @@ _HOMES = {
     ),
     "docanalyze.labelling": ("Validation", "sample", "suggest", "validate"),
     "docanalyze.register": ("Register", "RegisterCheck", "check_register", "load_register"),
+    "docanalyze.report": ("write_report",),
     "docanalyze.running": ("Result", "RunReport", "analyse", "load", "run"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -84,6 +86,7 @@ __all__ = [
     "suggest",
     "train",
     "validate",
+    "write_report",
 ]
 
 

@@ -16,6 +16,7 @@ from docanalyze.cli.export import export
 from docanalyze.cli.info import info
 from docanalyze.cli.inspect import inspect
 from docanalyze.cli.register import register
+from docanalyze.cli.report import report
 from docanalyze.cli.review import review
 from docanalyze.cli.run import run
 from docanalyze.cli.sample import sample
@@ -40,6 +41,7 @@ def docanalyze() -> None:
     \b
     docanalyze run FOLDER --output OUT     analyse articles
     docanalyze inspect OUT treaties        look at a table, each row in its sentence
+    docanalyze report OUT                  write the report anew
     docanalyze export OUT --format FORMAT  write it in another form
     docanalyze review OUT                  label passages and correct in the browser
     docanalyze sample OUT                  draw passages to see how right the labels are
@@ -48,7 +50,7 @@ def docanalyze() -> None:
 
 
 COMMANDS = (
-    *(run, inspect, export),
+    *(run, inspect, report, export),
     *(review, sample, validate, suggest, train, evaluate, compare, classify),
     *(score, register, info),
 )

@@ -11,7 +11,15 @@ import numpy.typing as npt
 from docanalyze.governance.lexicon import Lexicon
 from docanalyze.governance.tokens import SENTENCE_END, words
 
-__all__ = ["MOST_TERMS", "Features", "Vector", "least_passages", "ngrams", "rounded_idf"]
+__all__ = [
+    "IN_HEADING",
+    "MOST_TERMS",
+    "Features",
+    "Vector",
+    "least_passages",
+    "ngrams",
+    "rounded_idf",
+]
 
 MOST_TERMS = 20_000
 # Below this many passages a word that stands in one only is still kept.

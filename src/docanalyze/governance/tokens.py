@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-__all__ = ["SENTENCE_END", "words"]
+__all__ = ["SENTENCE_END", "word_places", "words"]
 
 # Where a sentence or clause ends, so that neither a phrase nor a negation reaches across it.
 SENTENCE_END = "."
@@ -39,6 +39,11 @@ def words(text: str) -> tuple[str, ...]:
     """
     keeps_capitals = _keeps_capitals(text)
     return tuple(_normal(word, keeps_capitals) for word in WORD.findall(text))
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each word that :func:`words` returns, in code points."""
+    return [match.span() for match in WORD.finditer(text)]
 
 
 def _keeps_capitals(text: str) -> bool:

@@ -1,5 +1,5 @@
 """The report that opens from disk."""
 
-from docanalyze.report.page import write_report
+from docanalyze.report.writing import write_report
 
 __all__ = ["write_report"]

@@ -122,11 +122,10 @@ def _fill(  # noqa: PLR0913 what a run consists of
             manifest.keep_only(plan.done.values())
             clock.stop("writing")
             record = run_record(plan, chosen, marks, merged, errors)
-            record |= {
-                "inputs": list(plan.inputs),
-                "timings_seconds": clock.seconds,
-                "outcome": outcome,
-            }
+            record["inputs"] = list(plan.inputs)
+            write_report(out, record=record)
+            clock.stop("report")
+            record |= {"timings_seconds": clock.seconds, "outcome": outcome}
             write_json(out / RECORD, record)
     return RunReport(
         output=out,
@@ -197,5 +196,4 @@ def _write_results(out: Path, plan: Plan, chosen: Configuration, errors: Sequenc
     package = data_package(schemas, merged.counts, docanalyze.__version__)
     write_json(out / "datapackage.json", package)
     write_summaries(merged.summaries, out / "summaries")
-    write_report(out)
     return merged

@@ -8,6 +8,7 @@ from typing import Any
 
 import docanalyze
 from docanalyze.configuration import Configuration
+from docanalyze.files import folder_digest
 from docanalyze.register import load_register
 from docanalyze.shipped import shipped_path
 from docanalyze.tables import SCHEMA_VERSION
@@ -15,17 +16,7 @@ from docanalyze.tables import SCHEMA_VERSION
 # Of the configuration, what is no part and changes the rows.
 SETTINGS = ("date_order", "text_column", "any_language")
 
-__all__ = ["analysis_key", "fingerprint", "folder_digest"]
-
-
-def folder_digest(folder: Path) -> str:
-    """Return the SHA-256 over the names and contents of all files below a folder."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+__all__ = ["analysis_key", "fingerprint"]
 
 
 def fingerprint(configuration: Configuration) -> dict[str, Any]:
