@@ -3,11 +3,15 @@
     python scripts/make_docs_tables.py              the columns in docs/tables.md
     python scripts/make_docs_tables.py --figures    the figures in README.md and docs/limits.md, too
 
+The figures of `floors` in docs/limits.md are also put where the report finds them.
+
 What it writes stands between comments such as ``<!-- columns: treaties -->`` and ``<!-- end -->``;
 all else in a page is written by hand. The figures are measured anew, on ``corpus/gold``.
 """
 
 import argparse
+import csv
+import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 COLUMNS_PAGE = ROOT / "docs" / "tables.md"
 FIGURES_PAGES = (ROOT / "README.md", ROOT / "docs" / "limits.md")
+MEASURED = ROOT / "src" / "docanalyze" / "report" / "measured.csv"
 GOLD = {"dev": "corpus/gold/dev", "floors": "corpus/gold/floors"}
 # Stands for any label of a classifier.
 SOME_LABEL = "label"
@@ -133,6 +138,29 @@ def write_figures() -> None:
                 print(f"{path}: figures of {folder}")
 
 
+def measured(page: str) -> str:
+    """Return the figures of ``floors`` that a page shows as CSV, for the report.
+
+    Args:
+        page: Markdown.
+
+    Raises:
+        ValueError: The page has no such figures.
+    """
+    shown = re.search(
+        r"<!-- figures: floors -->\n(\d+) articles.*?\n\n(.*?)\n<!-- end -->", page, re.DOTALL
+    )
+    if shown is None:
+        raise ValueError("no figures of floors in the page")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("layer", "articles", "rows", "precision", "recall", "right"))
+    for line in shown[2].splitlines()[2:]:
+        layer, *figures = (cell.strip() for cell in line.strip("|").split("|"))
+        writer.writerow((layer, shown[1], *figures))
+    return text.getvalue()
+
+
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description="Write columns and figures into the docs.")
@@ -143,6 +171,10 @@ def main() -> None:
     print(f"{COLUMNS_PAGE}: columns")
     if options.figures:
         write_figures()
+    MEASURED.write_text(
+        measured((ROOT / "docs" / "limits.md").read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    print(f"{MEASURED}: figures for the report")
 
 
 if __name__ == "__main__":

@@ -197,8 +197,15 @@ def test_links_lead_somewhere(path):
             assert anchor in slugs, f"{target}#{anchor}"
 
 
-def test_the_picture_is_small_enough():
-    assert (DOCS / "images" / "report.png").stat().st_size < 300_000
+def test_the_pictures_are_small_enough():
+    for picture in (DOCS / "images").iterdir():
+        assert picture.stat().st_size < 300_000
+
+
+def test_the_report_tells_the_error_rates_of_the_docs():
+    tables = script("make_docs_tables")
+    written = tables.MEASURED.read_text(encoding="utf-8")
+    assert tables.measured(page("limits.md")) == written
 
 
 def test_the_register_example_is_found(workspace, monkeypatch):
