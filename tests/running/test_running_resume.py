@@ -119,7 +119,7 @@ def test_run_json_says_how_it_was_made(demo):
     assert record["counts"]["documents"] == len(tables(demo)["documents"])
     for part in ("spacy_model", "classifier"):
         assert len(record["fingerprint"][part]["sha256"]) == 64
-    assert record["timings_seconds"].keys() == {"planning", "analysis", "writing"}
+    assert record["timings_seconds"].keys() == {"planning", "analysis", "writing", "report"}
 
 
 @pytest.mark.parametrize("workers", [2])
