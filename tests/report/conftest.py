@@ -1,4 +1,4 @@
-"""A real browser, and reports for it to open."""
+"""Pages opened in a real browser, and reports to open."""
 
 import shutil
 import sys
@@ -12,22 +12,7 @@ from docanalyze import write_report
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 from multiplied_run import multiply_run
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MANY = 500
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium or Chrome as installed on this machine, without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip("no Chromium or Chrome on this machine: the report was not opened in a browser")
-    with playwright.sync_playwright() as running:
-        # The sandbox cannot be had by root in a container; the pages are our own.
-        opened = running.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 class Visit:
