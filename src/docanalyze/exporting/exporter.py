@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docanalyze.errors import OutputError, UsageError
 from docanalyze.exporting.tables import RunTables
 from docanalyze.exporting.written import Written
-from docanalyze.review.applying import Review
+
+if TYPE_CHECKING:
+    from docanalyze.review.applying import Review
 
 __all__ = ["FORMATS", "ExportReport", "export"]
 
@@ -66,7 +69,7 @@ def export(
     """
     if form not in FORMATS:
         raise UsageError(f"there is no export {form!r}. Use one of {', '.join(sorted(FORMATS))}.")
-    run = RunTables(Path(output), Review.of(Path(output)) if corrected else None)
+    run = RunTables(Path(output), _review_of(Path(output)) if corrected else None)
     name = f"{form}-corrected" if corrected else form
     target = run.output / "exports" / name if folder is None else Path(folder)
     write: Writer = import_module(FORMATS[form]).write
@@ -79,3 +82,10 @@ def export(
             "--output."
         ) from error
     return ExportReport(target, written.n_files, written.notes)
+
+
+def _review_of(output: Path) -> "Review":
+    # It brings the register and much else that no other export needs.
+    from docanalyze.review.applying import Review
+
+    return Review.of(output)

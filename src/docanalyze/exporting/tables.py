@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from docanalyze.errors import UsageError
 from docanalyze.exporting.articles import Article, read_articles
-from docanalyze.review.applying import Review
 from docanalyze.tables import TABLE_NAMES, Column, Table, table_schemas
 from docanalyze.tables.parquet import read_batches
 from docanalyze.tables.schema import ColumnType
+
+if TYPE_CHECKING:
+    from docanalyze.review.applying import Review
 
 __all__ = ["RunTables"]
 
@@ -31,7 +33,7 @@ class RunTables:
         UsageError: It is not the output of a finished run.
     """
 
-    def __init__(self, output: Path, review: Review | None = None) -> None:
+    def __init__(self, output: Path, review: "Review | None" = None) -> None:
         self.output = output
         self._review = review
         missing = [name for name in TABLE_NAMES if not self._path(name).is_file()]

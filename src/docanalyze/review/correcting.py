@@ -109,7 +109,8 @@ def _named(article: Article) -> list[Found]:
     """Return those whom the article names, who may be the speaker, by name."""
     found: dict[tuple[str, str], Found] = {}
     for row in article.mentions["entities"]:
-        if row["label"] not in SPEAKING:
+        # A place is named by the same labels as a state.
+        if row["label"] not in SPEAKING or str(row["entity_id"]).startswith("place:"):
             continue
         name = row["name"] or row["text"]
         one = Found(row["entity_id"] or "", " ".join(name.split()), row["label"])
