@@ -34,6 +34,11 @@ class Visitor:
         with self.page.expect_navigation():
             self.page.keyboard.press(key)
 
+    def follow(self, name, role="link"):
+        """Click on the first link or button of a name, and wait for where it leads."""
+        with self.page.expect_navigation():
+            self.page.get_by_role(role, name=name).first.click()
+
     def to(self, path):
         self.page.goto(self.address + path)
         return self.page
@@ -170,20 +175,18 @@ def test_a_treaty_and_a_speaker_are_corrected(serve, visit, output, entries, vio
         hostile = _article(output)
         page = visitor.to(f"article/{hostile}")
         assert violations(page) == []
-        page.get_by_role("link", name="Correct the treaty “North Atlantic Treaty”").click()
+        visitor.follow("Correct the treaty “North Atlantic Treaty”")
         assert page.inner_text("mark") == "North Atlantic Treaty"
         visitor.press("s")
         page.keyboard.type("tlatelolco")
         visitor.press_on("Enter")
         assert violations(page) == []
-        page.get_by_role("button", name="Treaty of Tlatelolco").click()
-        page.wait_for_url("**/article/**")
-        page.get_by_role("link", name="Correct the speaker of").first.click()
-        page.wait_for_selector("h1:has-text('Who says this?')")
+        visitor.follow("Treaty of Tlatelolco", "button")
+        visitor.follow("Correct the speaker of")
+        assert "Who says this?" in visitor.text
         assert violations(page) == []
         page.fill("[name=speaker][required]", "A colonel")
-        page.get_by_role("button", name="Take this name").click()
-        page.wait_for_url("**/article/**")
+        visitor.follow("Take this name", "button")
         corrected = page.locator(".mentions ins").all_inner_texts()
         assert corrected == ["A colonel", "Treaty of Tlatelolco treaty-of-tlatelolco-1967"]
         said = entries(output / "review" / "corrections.jsonl")
@@ -191,8 +194,7 @@ def test_a_treaty_and_a_speaker_are_corrected(serve, visit, output, entries, vio
             ("treaties", "is", "treaty-of-tlatelolco-1967"),
             ("quotations", "is", None),
         ]
-        page.get_by_role("link", name="Correct the speaker of").first.click()
-        page.wait_for_selector("h1:has-text('Who says this?')")
+        visitor.follow("Correct the speaker of")
         visitor.press_on("u")
         assert "Corrected" not in visitor.text
         visitor.to("")
