@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from docanalyze.errors import OutputError, UsageError
+from docanalyze.errors import OutputError
 from docanalyze.files import json_text, write_text
 from docanalyze.review.retraining_child import JOB, MODEL, PREDICTIONS, PROGRESS, RESULT
 
@@ -133,19 +133,17 @@ class Retraining:
         return Round(int(path.name), path, result)
 
     def newest(self) -> Round | None:
-        """Return the last round that made a classifier."""
-        return next((one for one in self.rounds if one.error is None), None)
+        """Return the last round that made a classifier which is still there."""
+        whole = (
+            one
+            for one in self.rounds
+            if one.error is None and one.model.is_dir() and (one.folder / PREDICTIONS).is_file()
+        )
+        return next(whole, None)
 
     def predictions(self, one: Round) -> pd.DataFrame:
-        """Return what a round's classifier says of each passage.
-
-        Raises:
-            UsageError: Somebody has taken them away.
-        """
-        try:
-            return pd.read_parquet(one.folder / PREDICTIONS)
-        except OSError as error:
-            raise UsageError(f"{one.folder}: the predictions of this round are gone.") from error
+        """Return what a round's classifier says of each passage."""
+        return pd.read_parquet(one.folder / PREDICTIONS)
 
     def stop(self) -> None:
         """End a round that is going on; nothing of it counts."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from docanalyze.governance import GovernanceModel, load_model
+from docanalyze.governance import load_model
 from docanalyze.labelling.suggesting import classifier_of
 from docanalyze.review.applying import register_of
 from docanalyze.review.corrections import Corrections
@@ -103,18 +103,19 @@ class ReviewSession:
         """Add passages to the queue; return how many."""
         decided = [one["passage_id"] for one in self.decisions.own]
         newest = self.retraining.newest()
-        passages, classifier = self.material.passages, self._classifier(newest)
-        if newest is not None:
-            columns = ["probability", "second_probability"]
-            passages = passages.drop(columns=columns).merge(
-                self._predictions(newest)[["passage_id", *columns]], on="passage_id"
-            )
+        if newest is None:
+            passages, classifier = self.material.passages, classifier_of(self.material.output)
+        else:
+            passages, classifier = self._as_predicted(newest), load_model(newest.model)
         return self.queue.extend(passages, self.count, decided, classifier)
 
-    def _classifier(self, newest: Round | None) -> GovernanceModel | None:
-        if newest is None:
-            return classifier_of(self.material.output)
-        return load_model(newest.model)
+    def _as_predicted(self, newest: Round) -> pd.DataFrame:
+        """Return the passages with how sure a round is of them, or the run of those new since."""
+        passages = self.material.passages.set_index("passage_id")
+        sure = self._predictions(newest).set_index("passage_id")
+        for name in ("probability", "second_probability"):
+            passages[name] = sure[name].reindex(passages.index).fillna(passages[name])
+        return passages.reset_index()
 
     def is_decided(self, passage_id: str) -> bool:
         """Whether a passage was labelled or skipped."""
@@ -130,21 +131,25 @@ class ReviewSession:
     def prediction(self, passage_id: str) -> Prediction | None:
         """Return what the newest classifier says of a passage."""
         newest = self.retraining.newest()
-        if newest is None:
-            by, frame = "the classifier of the run", self.material.passages
-        else:
-            by, frame = f"the classifier of round {newest.number}", self._predictions(newest)
-        rows = frame[frame["passage_id"] == passage_id]
-        if rows.empty:
-            return None
-        row = rows.iloc[0]
-        fields = {name: None if _is_missing(row[name]) else row[name] for name in OF_PREDICTION}
-        return Prediction(by, fields)
+        if newest is not None:
+            by = f"the classifier of round {newest.number}"
+            if found := _prediction(by, self._predictions(newest), passage_id):
+                return found
+        return _prediction("the classifier of the run", self.material.passages, passage_id)
 
     def _predictions(self, newest: Round) -> pd.DataFrame:
         if self._predicted is None or self._predicted[0] != newest.number:
             self._predicted = (newest.number, self.retraining.predictions(newest))
         return self._predicted[1]
+
+
+def _prediction(by: str, frame: pd.DataFrame, passage_id: str) -> Prediction | None:
+    rows = frame[frame["passage_id"] == passage_id]
+    if rows.empty:
+        return None
+    row = rows.iloc[0]
+    fields = {name: None if _is_missing(row[name]) else row[name] for name in OF_PREDICTION}
+    return Prediction(by, fields)
 
 
 def _is_missing(value: Any) -> bool:
