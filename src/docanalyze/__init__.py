@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from docanalyze.configuration import Configuration, read_configuration
     from docanalyze.errors import (
+        ClusterLostError,
         DocanalyzeError,
         LabelFileError,
         ModelError,
@@ -32,14 +33,22 @@ if TYPE_CHECKING:
     from docanalyze.labelling import Validation, sample, suggest, validate
     from docanalyze.register import Register, RegisterCheck, check_register, load_register
     from docanalyze.report import write_report
-    from docanalyze.running import Result, RunReport, analyse, load, run
+    from docanalyze.running import (
+        Result,
+        RunInterrupted,
+        RunReport,
+        analyse,
+        load,
+        merge,
+        run,
+    )
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "docanalyze.configuration": ("Configuration", "read_configuration"),
     "docanalyze.errors": (
-        *("DocanalyzeError", "LabelFileError", "ModelError", "OutputError"),
+        *("ClusterLostError", "DocanalyzeError", "LabelFileError", "ModelError", "OutputError"),
         *("UnreadableInputError", "UsageError"),
     ),
     "docanalyze.exporting": ("ExportReport", "export"),
@@ -50,11 +59,14 @@ _HOMES = {
     "docanalyze.labelling": ("Validation", "sample", "suggest", "validate"),
     "docanalyze.register": ("Register", "RegisterCheck", "check_register", "load_register"),
     "docanalyze.report": ("write_report",),
-    "docanalyze.running": ("Result", "RunReport", "analyse", "load", "run"),
+    "docanalyze.running": (
+        *("Result", "RunInterrupted", "RunReport", "analyse", "load", "merge", "run"),
+    ),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ClusterLostError",
     "Comparison",
     "Configuration",
     "DocanalyzeError",
@@ -66,6 +78,7 @@ __all__ = [
     "Register",
     "RegisterCheck",
     "Result",
+    "RunInterrupted",
     "RunReport",
     "UnreadableInputError",
     "UsageError",
@@ -79,6 +92,7 @@ __all__ = [
     "load",
     "load_model",
     "load_register",
+    "merge",
     "read_configuration",
     "read_labels",
     "run",

@@ -8,12 +8,14 @@
     │   ├── LabelFileError    2     a label file that cannot be trained on
     │   └── ModelError        2     a model that is damaged, foreign or of other library versions
     ├── UnreadableInputError        one input that cannot be analysed: a row of ``errors``
-    └── OutputError           4     the output cannot be written
+    ├── OutputError           4     the output cannot be written
+    └── ClusterLostError    130     the scheduler of a cluster is gone; the same command goes on
 
 Every message names the file, says what is wrong and what to do.
 """
 
 __all__ = [
+    "ClusterLostError",
     "DocanalyzeError",
     "LabelFileError",
     "ModelError",
@@ -47,6 +49,12 @@ class OutputError(DocanalyzeError):
     """The output folder or file cannot be written."""
 
     exit_code = 4
+
+
+class ClusterLostError(DocanalyzeError):
+    """The scheduler of a Dask cluster is gone; what was done is kept."""
+
+    exit_code = 130
 
 
 class UnreadableInputError(DocanalyzeError):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +21,8 @@ def replacing(path: Path) -> Iterator[Path]:
     Args:
         path: The file to make or replace; its folder exists.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # Processes of several machines, which share numbers, may write to one folder.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         yield temporary
         temporary.replace(path)

@@ -13,7 +13,7 @@ MAKE_TARGETS = set(
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-KNOWN_LANGUAGES = {"console", "python", "r", "stata", "toml", "json", "sql"}
+KNOWN_LANGUAGES = {"bash", "console", "python", "r", "stata", "toml", "json", "sql"}
 
 
 def main_group():
@@ -55,6 +55,24 @@ def test_what_is_not_run_is_there(page):
                 (what,) = arguments[1:]
                 assert arguments[0] == "install"
                 assert what in {".", *(f".[{extra}]" for extra in EXTRAS)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_scripts_for_clusters_give_commands_that_there_are(page):
+    from distributed.cli import dask_scheduler, dask_worker
+
+    from docanalyze.cli.main import docanalyze as ours
+
+    programs = {"scheduler": dask_scheduler.main, "worker": dask_worker.main, **ours.commands}
+    for block in blocks_of(page):
+        lines = block.body.splitlines() if block.language == "bash" else ()
+        for line in lines:
+            written = line.removeprefix("exec ").replace("$SLURM_ARRAY_TASK_ID", "1")
+            if written.startswith(("docanalyze ", "dask ")):
+                _, name, *arguments = shlex.split(written)
+                programs[name].make_context(name, arguments)
+            else:
+                assert not written.strip() or written.startswith("#")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -102,7 +102,7 @@ def test_every_exit_code_is_documented():
 
 
 def error_codes():
-    """The codes that stand in the source: as `code=…`, as `code = …`, or given to `error_row`."""
+    """The codes that stand in the source: as `code=…`, as `code = …`, or given to `failure`."""
     found = set()
     for path in (ROOT / "src" / "docanalyze").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -111,7 +111,7 @@ def error_codes():
                     found |= words_in(value)
                 case ast.Assign(targets=[ast.Name(id="code")], value=value):
                     found |= words_in(value)
-                case ast.Call(func=ast.Name(id="error_row"), args=[_, _, value, *_]):
+                case ast.Call(func=ast.Name(id="failure"), args=[_, _, value, *_]):
                     found |= words_in(value)
     return found
 

@@ -103,13 +103,13 @@ def test_a_process_that_dies_takes_only_its_article_with_it(folder, tmp_path):
         shards.Job(Poison(job.source), job.doc_id, job.sha256)
         if job.source.name.endswith("alliance.txt")
         else job
-        for job in plan.jobs
+        for job in plan.jobs.values()
     ]
     receipts = list(
         workers.run_shards([shards.Shard((job,)) for job in poisoned], setup, n_workers=2)
     )
-    assert sorted(len(receipt.errors) for receipt in receipts) == [0, 1]
-    (error,) = [error for receipt in receipts for error in receipt.errors]
+    assert sorted(len(receipt.failures) for receipt in receipts) == [0, 1]
+    (error,) = [failure.row for receipt in receipts for failure in receipt.failures]
     assert error["code"] == "killed"
     assert error["source"].endswith("alliance.txt")
 

@@ -9,8 +9,8 @@ import pytest
 
 import docanalyze
 from docanalyze.errors import UnreadableInputError
-from docanalyze.reading import Source, read_bytes
-from docanalyze.running import shards
+from docanalyze.reading import Shelf, Source, read_bytes
+from docanalyze.running import worker
 from docanalyze.running.pieces import split_article
 from docanalyze.running.plan import make_plan
 
@@ -36,9 +36,9 @@ def assert_same(one, other):
 
 
 def test_the_same_articles_give_the_same_rows_by_any_route(folder, tmp_path, monkeypatch):
-    from docanalyze.running import driver
+    from docanalyze.running import analysing
 
-    monkeypatch.setattr(driver, "ARTICLES_PER_SHARD", 1)
+    monkeypatch.setattr(analysing, "ARTICLES_PER_SHARD", 1)
     archive = tmp_path / "articles.zip"
     zipped(folder, archive)
     docanalyze.run([folder], tmp_path / "loose")
@@ -85,7 +85,10 @@ def test_what_is_asked_for_is_counted_in_the_plan(folder, tmp_path):
     (folder / "b.md").write_text("Notes.")
     options = docanalyze.Configuration(include=("*.txt",), exclude=("drafts",)).reading
     plan = make_plan([folder], tmp_path / "out", options)
-    assert [job.source.path.name for job in plan.jobs] == ["alliance.txt", "peacekeepers.txt"]
+    assert [job.source.path.name for job in plan.jobs.values()] == [
+        "alliance.txt",
+        "peacekeepers.txt",
+    ]
     assert plan.passed_over["not_selected"] == 2
 
 
@@ -96,15 +99,15 @@ def test_an_archive_that_changes_in_mid_run(folder, tmp_path):
     (folder / "alliance.txt").write_text("Another promise altogether, of a later year.")
     (folder / "peacekeepers.txt").unlink()
     zipped(folder, archive)
-    shelf = shards.Shelf()
-    for job in plan.jobs:
+    shelf = Shelf()
+    for job in plan.jobs.values():
         with pytest.raises(UnreadableInputError) as caught:
-            shards._read(job, shelf)
+            worker.read_job(job, shelf)
         assert caught.value.code == "changed"
     archive.unlink()
     shelf.close()
     with pytest.raises(UnreadableInputError) as caught:
-        shards._read(plan.jobs[0], shelf)
+        worker.read_job(next(iter(plan.jobs.values())), shelf)
     assert caught.value.code == "vanished"
 
 

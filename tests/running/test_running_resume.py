@@ -93,7 +93,7 @@ def test_a_line_cut_short_does_not_swallow_the_next(tmp_path):
     (tmp_path / "manifest.jsonl").write_text('{"part": "b.par', encoding="utf-8")
     manifest = Manifest(tmp_path)
     entry = PartEntry("a.parquet", "key", {"d1": ".txt"})
-    manifest.append(entry)
+    manifest.append(entry, (), "key")
     assert manifest.entries("key") == [entry]
     assert manifest.entries("other key") == []
 
@@ -124,9 +124,9 @@ def test_run_json_says_how_it_was_made(demo):
 
 @pytest.mark.parametrize("workers", [2])
 def test_more_workers_same_rows(folder, tmp_path, workers, monkeypatch):
-    from docanalyze.running import driver
+    from docanalyze.running import analysing
 
-    monkeypatch.setattr(driver, "ARTICLES_PER_SHARD", 1)
+    monkeypatch.setattr(analysing, "ARTICLES_PER_SHARD", 1)
     docanalyze.run([folder], tmp_path / "one")
     docanalyze.run([folder], tmp_path / "several", workers=workers)
     assert_same_tables(tmp_path / "one", tmp_path / "several")

@@ -15,6 +15,7 @@ from docanalyze.cli.evaluate import evaluate
 from docanalyze.cli.export import export
 from docanalyze.cli.info import info
 from docanalyze.cli.inspect import inspect
+from docanalyze.cli.merge import merge
 from docanalyze.cli.register import register
 from docanalyze.cli.report import report
 from docanalyze.cli.review import review
@@ -50,7 +51,7 @@ def docanalyze() -> None:
 
 
 COMMANDS = (
-    *(run, inspect, report, export),
+    *(run, merge, inspect, report, export),
     *(review, sample, validate, suggest, train, evaluate, compare, classify),
     *(score, register, info),
 )

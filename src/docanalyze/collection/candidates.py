@@ -8,9 +8,13 @@ formula in common makes a pair. Here formulas do not count, because they stand i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
+
+from docanalyze.collection.slices import Slices
 
 __all__ = ["Pair", "candidate_pairs"]
 
@@ -18,8 +22,11 @@ __all__ = ["Pair", "candidate_pairs"]
 MOST_COMMON = 20
 # Hashes in common, so that two short texts are not called copies for one formula.
 FEWEST_SHARED = 5
-# Entries that are paired at a time, so that memory does not grow with the collection.
-ENTRIES = 1 << 20
+# So that memory does not grow with the collection: hashes in a slice, pairs made of them at a time,
+# articles that are filed at a time.
+ENTRIES = 1 << 22
+ENTRIES_PAIRED = 1 << 20
+SKETCHES = 4096
 
 Ints = NDArray[np.int64]
 
@@ -41,36 +48,72 @@ class Pair:
     n_own: int
 
 
-def candidate_pairs(sketches: Sequence[NDArray[np.uint64]]) -> Iterator[Pair]:
+def candidate_pairs(
+    sketches: Sequence[NDArray[np.uint64]], folder: Path | None = None
+) -> Iterator[Pair]:
     """Yield the pairs of articles that share enough hashes, in order.
 
-    Time and memory grow with the number of hashes, not with that of pairs: of a hash that many
-    articles share, each is paired with the first one only.
+    Time and space on the disk grow with the number of hashes, not with that of pairs: of a hash
+    that many articles share, each is paired with the first one only. Memory does not grow.
 
     Args:
         sketches: The smallest hashes of each article, sorted.
+        folder: Where numbers are laid aside for the time being; None: where the system does that.
     """
-    owners, sizes = _filed(sketches)
-    own = _counted(_pairs_of_few(owners, sizes, len(sketches)))
-    common = _counted(_pairs_with_first(owners, sizes, len(sketches)))
-    codes = np.union1d(own[0], common[0])
-    n_own, n_common = _looked_up(codes, *own), _looked_up(codes, *common)
-    enough = n_own + n_common >= FEWEST_SHARED
-    for code, few, many in zip(codes[enough], n_own[enough], n_common[enough], strict=True):
-        one, other = divmod(int(code), len(sketches))
-        yield Pair(one, other, int(few + many), int(few))
+    n_slices = 1 + sum(map(len, sketches)) // ENTRIES
+    with TemporaryDirectory(prefix=".pairs-", dir=folder) as aside:
+        hashes = Slices(Path(aside), "hashes", n_slices, 2)
+        _file(sketches, hashes, n_slices)
+        pairs = Slices(Path(aside), "pairs", n_slices, 2)
+        for filed in hashes:
+            for found in _pairs(*_sorted(filed), len(sketches)):
+                # Pairs of one article lie in one slice, and slices are in the order of articles.
+                pairs.add(found, found[:, 0] // len(sketches) * n_slices // len(sketches))
+        for found in pairs:
+            yield from _enough(found, len(sketches))
 
 
-def _filed(sketches: Sequence[NDArray[np.uint64]]) -> tuple[Ints, Ints]:
+def _file(sketches: Sequence[NDArray[np.uint64]], slices: Slices, n_slices: int) -> None:
+    """Lay each hash aside with its article; equal hashes come into one slice."""
+    for start in range(0, len(sketches), SKETCHES):
+        some = sketches[start : start + SKETCHES]
+        hashes = np.concatenate(some)
+        owners = np.repeat(np.arange(start, start + len(some)), [len(each) for each in some])
+        which = (hashes % np.uint64(n_slices)).astype(np.int64)
+        slices.add(np.column_stack((hashes.view(np.int64), owners)), which)
+
+
+def _sorted(filed: Ints) -> tuple[Ints, Ints]:
     """Return the articles in the order of their hashes, and how many share each hash."""
-    if not sketches:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    hashes = np.concatenate(sketches)
-    owners = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
+    filed = filed[np.argsort(filed[:, 0], kind="stable")]
+    hashes = filed[:, 0]
+    if not len(hashes):
+        return hashes, hashes
     borders = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
-    return owners, np.diff(borders)
+    return filed[:, 1], np.diff(borders)
+
+
+def _pairs(owners: Ints, sizes: Ints, n_articles: int) -> Iterator[Ints]:
+    """Yield pairs as numbers, each with whether it is one under a hash that few articles share."""
+    for few, chunks in (
+        (1, _pairs_of_few(owners, sizes, n_articles)),
+        (0, _pairs_with_first(owners, sizes, n_articles)),
+    ):
+        pending: list[Ints] = []
+        waiting = 0
+        for chunk in chunks:
+            pending.append(chunk)
+            waiting += len(chunk)
+            if waiting >= ENTRIES_PAIRED:
+                yield _marked(pending, few)
+                pending, waiting = [], 0
+        if pending:
+            yield _marked(pending, few)
+
+
+def _marked(chunks: Sequence[Ints], few: int) -> Ints:
+    codes = np.concatenate(chunks)
+    return np.column_stack((codes, np.full(len(codes), few)))
 
 
 def _pairs_of_few(owners: Ints, sizes: Ints, n_articles: int) -> Iterator[Ints]:
@@ -79,7 +122,7 @@ def _pairs_of_few(owners: Ints, sizes: Ints, n_articles: int) -> Iterator[Ints]:
     for size in range(2, MOST_COMMON + 1):
         first, second = np.triu_indices(size, k=1)
         begins = starts[sizes == size]
-        step = max(1, ENTRIES // len(first))
+        step = max(1, ENTRIES_PAIRED // len(first))
         for position in range(0, len(begins), step):
             members = owners[begins[position : position + step, None] + np.arange(size)]
             yield (members[:, first] * n_articles + members[:, second]).ravel()
@@ -93,29 +136,11 @@ def _pairs_with_first(owners: Ints, sizes: Ints, n_articles: int) -> Iterator[In
         yield owners[begin] * n_articles + owners[begin + 1 : begin + size]
 
 
-def _counted(chunks: Iterator[Ints]) -> tuple[Ints, Ints]:
-    """Count equal numbers over chunks that together would not fit into memory."""
-    codes, counts = np.empty(0, np.int64), np.empty(0, np.int64)
-    pending: list[Ints] = []
-    waiting = 0
-    for chunk in chunks:
-        pending.append(chunk)
-        waiting += len(chunk)
-        if waiting >= ENTRIES:
-            codes, counts = _added(codes, counts, np.concatenate(pending))
-            pending, waiting = [], 0
-    return _added(codes, counts, np.concatenate(pending)) if pending else (codes, counts)
-
-
-def _added(codes: Ints, counts: Ints, more: Ints) -> tuple[Ints, Ints]:
-    new_codes, new_counts = np.unique(more, return_counts=True)
-    every, place = np.unique(np.concatenate((codes, new_codes)), return_inverse=True)
-    total = np.zeros(len(every), np.int64)
-    np.add.at(total, place, np.concatenate((counts, new_counts)))
-    return every, total
-
-
-def _looked_up(wanted: Ints, codes: Ints, counts: Ints) -> Ints:
-    found = np.zeros(len(wanted), np.int64)
-    found[np.searchsorted(wanted, codes)] = counts
-    return found
+def _enough(found: Ints, n_articles: int) -> Iterator[Pair]:
+    """Count equal pairs, and yield those that were found often enough."""
+    codes, place = np.unique(found[:, 0], return_inverse=True)
+    n_shared = np.bincount(place, minlength=len(codes))
+    n_own = np.bincount(place, weights=found[:, 1], minlength=len(codes)).astype(np.int64)
+    for number in np.flatnonzero(n_shared >= FEWEST_SHARED):
+        one, other = divmod(int(codes[number]), n_articles)
+        yield Pair(one, other, int(n_shared[number]), int(n_own[number]))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from docanalyze.collection.candidates import candidate_pairs
@@ -78,17 +79,23 @@ class _Link:
     size_ratio: float
 
 
-def group_duplicates(documents: Sequence[DocumentSignature]) -> dict[str, Duplicate]:
+def group_duplicates(
+    documents: Sequence[DocumentSignature], folder: Path | None = None
+) -> dict[str, Duplicate]:
     """Return the duplicates by ``doc_id``; an article without any has no entry.
 
     The earliest of a group is the first published; without dates, the first in the order of the
     sources. Time grows with the number of articles, not with the number of pairs.
+
+    Args:
+        documents: In the order of the sources.
+        folder: Where numbers are laid aside for the time being; None: where the system does that.
     """
     exact = _exact_groups(documents)
     firsts = [group[0] for group in exact]
     copies = {group[0].doc_id: group for group in exact}
     found: dict[str, Duplicate] = {}
-    for group in _groups(firsts, _links(firsts)):
+    for group in _groups(firsts, _links(firsts, folder)):
         members = [member for first in group for member in copies[first.doc_id]]
         if len(members) > 1:
             found |= _describe(sorted(members, key=_age))
@@ -106,10 +113,11 @@ def _exact_groups(documents: Iterable[DocumentSignature]) -> list[list[DocumentS
     return list(groups.values())
 
 
-def _links(documents: Sequence[DocumentSignature]) -> dict[int, list[_Link]]:
+def _links(documents: Sequence[DocumentSignature], folder: Path | None) -> dict[int, list[_Link]]:
     """Return the copies of each document, by its number."""
     links: dict[int, list[_Link]] = defaultdict(list)
-    for pair in candidate_pairs([document.signature.long.hashes for document in documents]):
+    sketches = [document.signature.long.hashes for document in documents]
+    for pair in candidate_pairs(sketches, folder):
         one, other = documents[pair.one], documents[pair.other]
         kind, similarity = _relation(one, other)
         # What is alike in formulas only was made from one form, not from one another.

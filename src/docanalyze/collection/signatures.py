@@ -110,7 +110,8 @@ def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
-@lru_cache(maxsize=200_000)
+# The commonest words; the rare ones of a large collection would never end.
+@lru_cache(maxsize=1 << 15)
 def _word_hash(word: str) -> int:
     return _hash(word)
 

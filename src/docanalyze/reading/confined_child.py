@@ -24,7 +24,9 @@ OPENERS: dict[str, Callable[..., Iterator[Item]]] = {"workbook": rows_of_workboo
 
 def main() -> None:
     """Answer requests until the other side ends."""
+    # Signals are for the process that started this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     requests, answers = _own_pipes()
     most_memory = int(sys.argv[1])

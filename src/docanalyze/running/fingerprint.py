@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from importlib import resources
+from importlib import metadata, resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from docanalyze.tables import SCHEMA_VERSION
 # Of the configuration, what is no part and changes the rows.
 SETTINGS = ("date_order", "text_column", "any_language")
 
-__all__ = ["analysis_key", "fingerprint"]
+__all__ = ["analysis_key", "fingerprint", "looking_key"]
 
 
 def fingerprint(configuration: Configuration) -> dict[str, Any]:
@@ -28,14 +29,13 @@ def fingerprint(configuration: Configuration) -> dict[str, Any]:
     Raises:
         UsageError: A part that was named cannot be found.
     """
-    from spacy.about import __version__ as spacy_version
-
     package = Path(str(resources.files("docanalyze")))
     return {
         "schema_version": SCHEMA_VERSION,
         "docanalyze": docanalyze.__version__,
         "code": _code_digest(package),
-        "spacy": spacy_version,
+        # Asked of its package: a run that has nothing to do need not wait for it.
+        "spacy": metadata.version("spacy"),
         "settings": {name: getattr(configuration, name) for name in SETTINGS},
         "spacy_model": _model(configuration.spacy_model, "models/en_docanalyze"),
         "classifier": _model(configuration.classifier, "models/governance"),
@@ -46,6 +46,17 @@ def fingerprint(configuration: Configuration) -> dict[str, Any]:
 def analysis_key(marks: dict[str, Any]) -> str:
     """Return one hash for a fingerprint."""
     return hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
+
+
+def looking_key(marks: dict[str, Any], configuration: Configuration) -> str:
+    """Return one hash for all that decides which articles are found in a file.
+
+    Args:
+        marks: The fingerprint.
+        configuration: Says which members of archives are asked for.
+    """
+    chosen = [analysis_key(marks), configuration.include, configuration.exclude]
+    return hashlib.sha256(json.dumps(chosen).encode()).hexdigest()
 
 
 def _code_digest(package: Path) -> str:
@@ -67,6 +78,8 @@ def _model(chosen: str | None, shipped: str) -> dict[str, str]:
 
 
 def _package_digest(name: str) -> str:
-    from spacy.util import get_package_path, is_package
-
-    return folder_digest(get_package_path(name)) if is_package(name) else "not found"
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):
+        spec = None
+    return folder_digest(Path(spec.origin).parent) if spec and spec.origin else "not found"

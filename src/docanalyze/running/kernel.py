@@ -1,6 +1,7 @@
 """The one kernel: articles in, rows out. Every way of running docanalyze calls it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,10 @@ __all__ = [
     "analyse_shard",
     "article_sentences",
 ]
+
+# The pipeline keeps the words of so many articles, and of no more text, in code points.
+ARTICLES_TO_LEARN_FROM = 300
+CHARACTERS_TO_LEARN_FROM = 2_000_000
 
 ANNOTATION_TABLES = ("entities", "treaties", "provisions", "dates", "quotations")
 
@@ -76,6 +81,30 @@ class Analyser:
             date_order=configuration.date_order,
         )
         self.classifier = load_model(configuration.classifier)
+        self._to_learn = ARTICLES_TO_LEARN_FROM
+        self._characters_to_learn = CHARACTERS_TO_LEARN_FROM
+
+    @contextmanager
+    def forgetting(self, article: Article) -> Iterator[None]:
+        """Have the pipeline forget in the end the words that it meets for the first time here.
+
+        Those of the first articles, which are the commonest, it keeps: to meet them anew in each
+        article would take longer. So memory does not grow with the number of articles. Nothing of
+        spaCy's may leave the block.
+
+        Args:
+            article: The one that is analysed in the block.
+        """
+        if self._to_learn > 0 and self._characters_to_learn > 0:
+            self._to_learn -= 1
+            self._characters_to_learn -= len(article.text)
+            yield
+        elif hasattr(self.nlp, "memory_zone"):
+            with self.nlp.memory_zone():
+                yield
+        else:
+            # spaCy 3.7 keeps all words.
+            yield
 
     @property
     def labels(self) -> Sequence[str]:
@@ -106,7 +135,7 @@ def analyse_shard(articles: Iterable[Article], analyser: Analyser) -> ShardAnaly
     result = ShardAnalysis()
     for article in articles:
         try:
-            with one_thread():
+            with one_thread(), analyser.forgetting(article):
                 result.analyses.append(_analyse(article, analyser))
         except Exception as error:  # noqa: BLE001 one bad document must never end the run
             result.failures[article.doc_id] = (

@@ -4,17 +4,19 @@ import hashlib
 import json
 import platform
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 import docanalyze
 from docanalyze.configuration import Configuration
 from docanalyze.files import write_text
-from docanalyze.running.merge import Merged
+from docanalyze.running.merging import Merged
 from docanalyze.running.plan import Plan
-from docanalyze.running.rows import Row
 from docanalyze.tables import SCHEMA_VERSION, TABLE_NAMES
 
 __all__ = ["RECORD", "earlier_counts", "outcome_key", "read_record", "run_record", "write_json"]
@@ -27,16 +29,17 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
     write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
-def outcome_key(plan: Plan, key: str, errors: Sequence[Row], *, one_per_group: bool = False) -> str:
+def outcome_key(plan: Plan, key: str, *, one_per_group: bool = False) -> str:
     """Return a hash of all that the tables are made from: the same hash, the same tables."""
-    contents = [
-        (job.source.name, job.doc_id, plan.also_at.get(job.doc_id, [])) for job in plan.jobs
-    ]
+    digest = hashlib.sha256(f"{key} {one_per_group}".encode())
+    for doc_id, job in plan.jobs.items():
+        content = (doc_id, job.source.name, plan.also_at.get(doc_id, []), doc_id in plan.done)
+        digest.update(json.dumps(content).encode())
     failures = sorted(
-        (row["source"], row["stage"], row["code"], row["sha256"] or "") for row in errors
+        (row["source"], row["stage"], row["code"], row["sha256"] or "") for row in plan.error_rows()
     )
-    made_from = [key, contents, failures, one_per_group]
-    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+    digest.update(json.dumps(failures).encode())
+    return digest.hexdigest()
 
 
 def earlier_counts(out: Path, outcome: str, doc_ids: Iterable[str]) -> dict[str, int] | None:
@@ -52,16 +55,26 @@ def earlier_counts(out: Path, outcome: str, doc_ids: Iterable[str]) -> dict[str,
         return None
     counts: dict[str, int] | None = record.get("counts")
     left_out = {copy["doc_id"] for copy in record.get("left_out", ())}
-    files = [
-        out / "tables" / f"{name}{end}" for name in TABLE_NAMES for end in (".parquet", ".csv")
-    ]
+    files = [out / "tables" / f"{name}.csv" for name in TABLE_NAMES]
     files += [out / "datapackage.json", out / "report" / "index.html"]
     files += [
         out / "summaries" / f"{name}{end}"
         for name in (*(doc_id for doc_id in doc_ids if doc_id not in left_out), "collection")
         for end in (".json", ".md")
     ]
-    return counts if all(path.is_file() for path in files) else None
+    whole = counts is not None and all(
+        _n_rows(out / "tables" / f"{name}.parquet") == counts.get(name) for name in TABLE_NAMES
+    )
+    return counts if whole and all(path.is_file() for path in files) else None
+
+
+def _n_rows(path: Path) -> int | None:
+    """Return the rows of a table; None if a crash of the computer left a name without content."""
+    try:
+        rows: int = pq.read_metadata(path).num_rows
+    except (OSError, pa.ArrowInvalid):
+        return None
+    return rows
 
 
 def read_record(path: Path) -> dict[str, Any]:
@@ -78,7 +91,6 @@ def run_record(
     configuration: Configuration,
     marks: Mapping[str, Any],
     merged: Merged,
-    errors: Sequence[Row],
 ) -> dict[str, Any]:
     """Return the content of ``run.json`` but for the inputs as named and the timings.
 
@@ -87,8 +99,8 @@ def run_record(
         configuration: Parts and settings.
         marks: The fingerprint of the parts.
         merged: What the merge left behind.
-        errors: Rows of ``errors``.
     """
+    codes = Counter(row["code"] for row in plan.error_rows())
     return {
         "schema_version": SCHEMA_VERSION,
         "docanalyze": docanalyze.__version__,
@@ -102,7 +114,7 @@ def run_record(
             **plan.passed_over,
             "same_content": sum(map(len, plan.also_at.values())),
             "copies": len(merged.left_out),
-            "errors_by_code": dict(sorted(Counter(row["code"] for row in errors).items())),
+            "errors_by_code": dict(sorted(codes.items())),
         },
         "left_out": merged.left_out,
     }

@@ -4,13 +4,15 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from docanalyze.configuration import Configuration
 from docanalyze.errors import UsageError
 from docanalyze.running.driver import run
 from docanalyze.tables import TABLE_NAMES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Result", "analyse", "load"]
 
@@ -22,17 +24,17 @@ class Result:
     Unknown values are ``<NA>``; integers stay integers; lists are arrays of strings.
     """
 
-    documents: pd.DataFrame
-    passages: pd.DataFrame
-    entities: pd.DataFrame
-    treaties: pd.DataFrame
-    provisions: pd.DataFrame
-    dates: pd.DataFrame
-    quotations: pd.DataFrame
-    errors: pd.DataFrame
+    documents: "pd.DataFrame"
+    passages: "pd.DataFrame"
+    entities: "pd.DataFrame"
+    treaties: "pd.DataFrame"
+    provisions: "pd.DataFrame"
+    dates: "pd.DataFrame"
+    quotations: "pd.DataFrame"
+    errors: "pd.DataFrame"
 
     @property
-    def tables(self) -> Mapping[str, pd.DataFrame]:
+    def tables(self) -> "Mapping[str, pd.DataFrame]":
         """All tables by name."""
         return {name: getattr(self, name) for name in TABLE_NAMES}
 
@@ -74,6 +76,8 @@ def load(output: str | Path) -> Result:
     Raises:
         UsageError: The folder holds no tables.
     """
+    import pandas as pd
+
     folder = Path(output) / "tables"
     missing = [name for name in TABLE_NAMES if not (folder / f"{name}.parquet").is_file()]
     if missing:

@@ -2,16 +2,19 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from docanalyze.files import write_text
-from docanalyze.summaries.collection import summarise_collection
+from docanalyze.summaries.collection import CollectionSummary
 
-__all__ = ["write_summaries"]
+__all__ = ["write_summaries", "writing_summaries"]
+
+Summary = Mapping[str, Any]
 
 COLLECTION = "collection"
 SUMMARY_NAME = re.compile(r"d[0-9a-f]{16}\.(json|md)")
@@ -19,26 +22,46 @@ SUMMARY_NAME = re.compile(r"d[0-9a-f]{16}\.(json|md)")
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 
 
-def write_summaries(summaries: Sequence[Mapping[str, Any]], folder: Path) -> None:
-    """Write ``<doc_id>.json`` and ``<doc_id>.md`` for each article, ``collection`` for all.
+@contextmanager
+def writing_summaries(folder: Path) -> Iterator[Callable[[Summary], None]]:
+    """Yield what writes a summary as ``<doc_id>.json`` and ``.md``; at the end, ``collection``.
 
-    Summaries of articles that are no longer there are removed, other files are left alone.
+    Summaries are taken one by one, in the order of the sources, and not held. Those of articles
+    that are no longer there are removed in the end, other files are left alone.
+
+    Args:
+        folder: ``OUT/summaries``.
+    """
+    templates = _templates()
+    article = templates.get_template("article.md.j2")
+    collection = CollectionSummary()
+    kept = {COLLECTION}
+
+    def write(summary: Summary) -> None:
+        doc_id = summary["document"]["doc_id"]
+        _write(folder, doc_id, summary, article.render(**summary))
+        collection.add(summary)
+        kept.add(doc_id)
+
+    yield write
+    content = collection.content()
+    words = templates.get_template("collection.md.j2").render(**content)
+    _write(folder, COLLECTION, content, words)
+    for path in folder.iterdir():
+        if SUMMARY_NAME.fullmatch(path.name) and path.stem not in kept:
+            path.unlink()
+
+
+def write_summaries(summaries: Iterable[Summary], folder: Path) -> None:
+    """Write the summaries of all articles, see :func:`writing_summaries`.
 
     Args:
         summaries: Of each article, in the order of the sources.
         folder: ``OUT/summaries``.
     """
-    templates = _templates()
-    contents = {summary["document"]["doc_id"]: summary for summary in summaries}
-    for doc_id, summary in contents.items():
-        _write(folder, doc_id, summary, templates.get_template("article.md.j2").render(**summary))
-    collection = summarise_collection(summaries)
-    words = templates.get_template("collection.md.j2").render(**collection)
-    _write(folder, COLLECTION, collection, words)
-    kept = {f"{name}{end}" for name in (*contents, COLLECTION) for end in (".json", ".md")}
-    for path in folder.iterdir():
-        if SUMMARY_NAME.fullmatch(path.name) and path.name not in kept:
-            path.unlink()
+    with writing_summaries(folder) as write:
+        for summary in summaries:
+            write(summary)
 
 
 def _write(folder: Path, name: str, content: Mapping[str, Any], words: str) -> None:

@@ -47,7 +47,13 @@ class TableWriter:
         """Append rows; a column that a row lacks is null."""
         if rows:
             batch = pa.Table.from_pylist(list(rows), schema=self._writer.schema)
-            self._writer.write_table(batch)
+            self.append(batch)
+
+    def append(self, rows: pa.Table) -> None:
+        """Append rows that are in columns already; all columns of the table are there."""
+        if len(rows):
+            schema = self._writer.schema
+            self._writer.write_table(rows.select(schema.names).cast(schema).combine_chunks())
             self.n_rows += len(rows)
 
 
