@@ -21,6 +21,8 @@ from docanalyze.report import write_report
 from multiplied_run import multiply_run
 
 TIMES = 5
+NOTED = """() => performance.getEntriesByType('navigation')[0].loadEventEnd > 0
+  && performance.getEntriesByType('paint').length > 0"""
 PAINT = """() => {
   const [page] = performance.getEntriesByType('navigation');
   const [paint] = performance.getEntriesByType('paint');
@@ -34,8 +36,8 @@ def opened(browser: Any, page: Path) -> tuple[float, float]:
     for _ in range(TIMES):
         tab = browser.new_page(viewport={"width": 1200, "height": 900})
         tab.goto(page.as_uri())
-        # The browser notes the end of loading after it has told of it.
-        tab.wait_for_function("performance.getEntriesByType('navigation')[0].loadEventEnd > 0")
+        # The browser notes both after it has told that the page is loaded.
+        tab.wait_for_function(NOTED)
         seen.append(tab.evaluate(PAINT))
         tab.close()
     return tuple(statistics.median(one[name] for one in seen) for name in ("painted", "complete"))

@@ -118,15 +118,13 @@ def _view(output: Path, article: ArticleRows, shares: Mapping[str, str]) -> Arti
     known = [(label, document[column] or 0.0) for column, label in shares.items()]
     return ArticleView(
         document=document,
-        passages=[_passage(row, marks.get(row["passage_id"], ())) for row in _passages(article)],
+        passages=[
+            _passage(row, marks.get(row["passage_id"], ())) for row in article.rows["passages"]
+        ],
         counts={table: len(article.rows[table]) for table in LAYERS},
         shares=sorted((pair for pair in known if pair[1] > 0), key=lambda pair: -pair[1]),
         summary=_summary(output / "summaries" / f"{document['doc_id']}.json"),
     )
-
-
-def _passages(article: ArticleRows) -> Sequence[Row]:
-    return article.rows["passages"]
 
 
 def _passage(passage: Row, rows: Sequence[tuple[str, Row]]) -> PassageView:

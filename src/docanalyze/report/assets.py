@@ -12,13 +12,16 @@ from markupsafe import Markup
 import docanalyze
 from docanalyze.packaged import text_of
 
-__all__ = ["Assets", "assets", "environment"]
+__all__ = ["ARTICLE_SCRIPTS", "Assets", "assets", "environment"]
 
 STYLES = ("base.css", "charts.css", "tables.css", "reading.css", "print.css")
 EARLY = ("colours.js",)
 SCRIPTS = ("places.js", "reading.js", "listing.js", "tables.js", "start.js")
+# The page of a single article has no table to sort.
+ARTICLE_SCRIPTS = ("places.js", "reading.js", "start.js")
 
 
+SMALLEST_SHOWN = 0.005
 # What stands for all numbers and all years in the classifier's terms.
 NUMBERS = {"0": "(number)", "1900": "(year)"}
 
@@ -41,12 +44,16 @@ class Assets:
 
 
 @cache
-def assets() -> Assets:
-    """Return style, script and policy."""
+def assets(scripts: tuple[str, ...] = SCRIPTS) -> Assets:
+    """Return style, script and policy.
+
+    Args:
+        scripts: Of which files the script is made.
+    """
     style = _joined(STYLES)
     # In a scope of its own, so that nothing in the page can be mistaken for a name of ours.
     early, script = (
-        f"(() => {{\n'use strict';\n{_joined(names)}}})();\n" for names in (EARLY, SCRIPTS)
+        f"(() => {{\n'use strict';\n{_joined(names)}}})();\n" for names in (EARLY, scripts)
     )
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; "
@@ -81,13 +88,17 @@ def environment() -> Environment:
         "separators": (",", ":"),
         "allow_nan": False,
     }
-    made.filters["percent"] = lambda share: f"{share:.0%}"
+    made.filters["percent"] = _percent
     made.filters["readable"] = _readable
     made.filters["term"] = _term
     made.filters["thousands"] = lambda number: f"{number:,}"
     made.globals["version"] = docanalyze.__version__
-    made.globals["assets"] = assets()
     return made
+
+
+def _percent(share: float) -> str:
+    """Return a share in per cent; what is not nothing is not said to be."""
+    return "<1%" if 0 < share < SMALLEST_SHOWN else f"{share:.0%}"
 
 
 def _term(term: str) -> str:

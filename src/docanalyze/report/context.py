@@ -7,6 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from docanalyze.governance.labels import NO_MODEL
 from docanalyze.packaged import rows_of
 from docanalyze.report.charts import columns_chart, multiples_chart
 from docanalyze.report.counting import Counted
@@ -46,7 +47,6 @@ def index_context(output: Path, record: Mapping[str, Any], figures: Counted) -> 
     overview, quality = figures.overview, figures.quality
     mix = overview.mix
     actors = overview.actors
-    most = max((max(actor["passages"].values()) for actor in actors), default=1)
     return {
         "overview": overview,
         "quality": quality,
@@ -57,7 +57,7 @@ def index_context(output: Path, record: Mapping[str, Any], figures: Counted) -> 
         "over_time": _over_time(overview),
         "actors": actors,
         "matrix_labels": [label for label, _ in mix],
-        "shade": lambda count: math.ceil(SHADES * math.sqrt(count / most)),
+        "shade": _shade,
         "treaty_years": _treaty_years(overview),
         "published": _published(overview),
         "probabilities": _probabilities(quality),
@@ -68,6 +68,12 @@ def index_context(output: Path, record: Mapping[str, Any], figures: Counted) -> 
         "skipped": _skipped(record),
         "made": _made(record),
     }
+
+
+def _shade(actor: Mapping[str, Any], label: str) -> int:
+    """Return how dark a cell is, from 0: by the part of the actor's passages with a label."""
+    counts: Counter[str] = actor["passages"]
+    return math.ceil(SHADES * counts[label] / (counts.total() - counts[NO_MODEL]))
 
 
 def _period(overview: Overview) -> str:

@@ -132,7 +132,7 @@ LISTINGS: Mapping[str, Listing] = {
             "expression",
             (
                 _TEXT,
-                Shown("edtf", "EDTF"),
+                Shown("edtf", "EDTF", "date"),
                 Shown("earliest", "earliest", "date"),
                 Shown("latest", "latest", "date"),
                 Shown("kind", "kind", chosen=True),

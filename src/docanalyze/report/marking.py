@@ -7,7 +7,7 @@ and goes on after it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Mark", "Piece", "marked_pieces"]
 
@@ -31,8 +31,7 @@ class Mark:
     facts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of text, or the place where a mark opens or closes.
 
     Args:

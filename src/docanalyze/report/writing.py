@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from docanalyze.files import replacing
 from docanalyze.report.articles import LAYERS, ArticleView, article_views
-from docanalyze.report.assets import environment
+from docanalyze.report.assets import ARTICLE_SCRIPTS, assets, environment
 from docanalyze.report.context import index_context, named
 from docanalyze.report.counting import Counted, counted
 from docanalyze.report.joining import check_tables, table_path
@@ -156,7 +156,7 @@ class _Report:
     def _write_articles(self) -> Iterator[Path]:
         folder = self.folder / "articles"
         folder.mkdir(exist_ok=True)
-        context = self._context("../", "articles")
+        context = self._context("../", "articles") | {"assets": assets(ARTICLE_SCRIPTS)}
         views = article_views(self.output, self.figures.overview.labels)
         for previous, article, following in _with_neighbours(views):
             path = folder / f"{article.document['doc_id']}.html"
@@ -214,6 +214,7 @@ class _Report:
         index = "" if not root else f"{root}index.html"
         articles = "#articles" if self.is_inline else f"{root}tables/documents-1.html"
         return {
+            "assets": assets(),
             "name": self.name,
             "here": here,
             "layers": LAYERS,

@@ -8,7 +8,7 @@ __all__ = ["bin_name", "bin_of", "bin_width", "bins_between", "year_of"]
 YEAR = re.compile(r"-?\d{4}(?!\d)")
 # Widths of a stretch: the first that needs no more stretches than fit beside one another.
 WIDTHS = (1, 5, 10, 50, 100, 500)
-MOST_BINS = 26
+MOST_BINS = 42
 DECADE = 10
 
 

@@ -74,6 +74,13 @@ function aimAt(target, isAsked) {
   }
 }
 
+// Only what can be scrolled is a stop for the Tab key.
+function makeStops(view) {
+  for (const region of view.querySelectorAll('.scroll')) {
+    region.tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1;
+  }
+}
+
 // Who goes back finds the page where it was left.
 function rememberScrolling() {
   let timer;
@@ -102,6 +109,7 @@ async function arrive(isAsked) {
     return;
   }
   showView(view, article);
+  makeStops(view);
   for (const act of onArrival) {
     act({ view, article, listing, query });
   }

@@ -15,6 +15,7 @@ colours.addEventListener('change', () => {
   }
 });
 watchMarks();
+addEventListener('resize', () => makeStops(document.querySelector('.view.current')));
 addEventListener('hashchange', () => arrive(true));
 arrive(false);
 // The browser itself scrolls to what the address names once all is loaded; ours is the last word.

@@ -23,6 +23,9 @@ class TableView {
     this.rows = new Rows(JSON.parse(document.getElementById(`rows-${name}`).textContent));
     this.state = { words: '', values: new Map(), sortedBy: null, isDescending: false };
     this.page = 0;
+    // What is known of no row is no column.
+    this.places = this.rows.columns.map((_, at) => at)
+      .filter((at) => at === 0 || this.rows.rows.some((row) => this.rows.cell(row, at) !== null));
     this.heads = [];
     this.selects = new Map();
     this.told = made('p', { className: 'told', role: 'status' });
@@ -99,7 +102,7 @@ class TableView {
         title, made('span', { className: 'arrow', 'aria-hidden': 'true' }),
       ),
     ));
-    const [first, ...others] = this.heads.slice(0, -1);
+    const [first, ...others] = this.places.map((at) => this.heads[at]);
     return [first, ...(this.hasArticles ? [this.heads.at(-1)] : []), ...others];
   }
 
@@ -165,7 +168,8 @@ class TableView {
   }
 
   line(row) {
-    const cells = this.rows.columns.map((column, at) => {
+    const cells = this.places.map((at) => {
+      const column = this.rows.columns[at];
       const words = shown(this.rows.cell(row, at), column.kind);
       const link = at === 0 ? this.rows.linkOf(row) : null;
       const content = link ? made('a', { href: link }, words || '(no words)') : words;
@@ -173,7 +177,7 @@ class TableView {
       return made(
         at === 0 ? 'th' : 'td',
         {
-          className: this.isNumber(at) ? 'number' : isWide ? 'wide' : '',
+          className: this.isNumber(at) ? 'number' : isWide ? 'wide' : column.kind,
           ...(at === 0 ? { scope: 'row' } : {}),
         },
         made('bdi', {}, content),
