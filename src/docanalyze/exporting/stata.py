@@ -1,5 +1,6 @@
 """Stata: a ``.dta`` file a table, of version 118, which Stata 14 and later read."""
 
+import sys
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,15 +30,25 @@ def write(run: RunTables, folder: Path) -> Written:
         folder: Exists.
     """
     for name, table in run.tables.items():
-        rows = [row for batch in run.batches(name) for row in batch]
+        cells = _columns(run, table)
         frame = pd.DataFrame(
-            {
-                column.name: _values([row[column.name] for row in rows], column)
-                for column in table.columns
-            }
+            {column.name: _values(cells.pop(column.name), column) for column in table.columns}
         )
         _write_table(frame, table, folder / f"{name}.dta")
     return Written(len(run.tables))
+
+
+def _columns(run: RunTables, table: Table) -> dict[str, list[Any]]:
+    """Return a table by column; a text that comes again and again is held once."""
+    cells: dict[str, list[Any]] = {column.name: [] for column in table.columns}
+    for rows in run.batches(table.name):
+        for name, column in cells.items():
+            column += [_shared(row[name]) for row in rows]
+    return cells
+
+
+def _shared(value: Any) -> Any:
+    return sys.intern(value) if isinstance(value, str) else value
 
 
 def _values(cells: list[Any], column: Column) -> "pd.Series[Any]":
