@@ -1,11 +1,15 @@
 """A summary says what the article says, and where."""
 
 import json
+from importlib.resources import files
 
+import jsonschema
 import pandas as pd
 import pytest
 
 import docanalyze
+from docanalyze.summaries.disagreements import Disagreements
+from docanalyze.summaries.times import time_in_words
 
 PARTS = {
     *("document", "argues", "governance", "actors", "treaties", "provisions", "timeline"),
@@ -75,6 +79,33 @@ def test_every_statement_can_be_found_in_the_text(demo):
             assert " ".join(stretch.split()) == " ".join(statement["text"].split())
 
 
+def test_every_statement_about_the_folder_can_be_found_too(demo):
+    documents = pd.read_parquet(demo / "tables" / "documents.parquet").set_index("doc_id")
+    collection = json.loads((demo / "summaries" / "collection.json").read_text(encoding="utf-8"))
+    found = list(statements(collection))
+    assert found
+    for statement in found:
+        text = documents.loc[statement["doc_id"], "text"]
+        stretch = text[statement["start"] : statement["end"]]
+        assert " ".join(stretch.split()) == " ".join(statement["text"].split())
+    for part in ("actors", "treaties", "timeline", "speakers"):
+        assert all(entry["places"] for entry in collection[part])
+
+
+def test_summaries_are_what_their_schemas_say(demo):
+    schemas = {
+        name: jsonschema.Draft202012Validator(
+            json.loads(
+                (files("docanalyze.summaries") / "schemas" / f"{name}.schema.json").read_text()
+            )
+        )
+        for name in ("article", "collection")
+    }
+    for path in (demo / "summaries").glob("*.json"):
+        name = "collection" if path.stem == "collection" else "article"
+        schemas[name].validate(json.loads(path.read_text(encoding="utf-8")))
+
+
 def statements(value):
     if isinstance(value, dict):
         if {"text", "start", "end"} <= value.keys():
@@ -101,3 +132,112 @@ def test_the_whole_folder(demo):
     mentioned = [treaty["mentions"] for treaty in collection["treaties"]]
     assert sum(mentioned) == len(pd.read_parquet(demo / "tables" / "treaties.parquet"))
     assert (demo / "summaries" / "collection.md").read_text(encoding="utf-8").startswith("# ")
+
+
+READINGS = {
+    "a.txt": """The pact holds
+
+By Oda Lind
+
+The alliance works because it is feared. Minister Amina Bello spoke in Accra. Bello said that the
+pact would hold. "It will hold," Bello told reporters. The North Atlantic Treaty of 1949 binds all.
+
+Photo: Per Holm at the gate.
+""",
+    "b.txt": """Another reading
+
+In 1949 the North Atlantic Treaty was signed. It was the year of the Council of Europe, too.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    root = tmp_path_factory.mktemp("folder")
+    for name, text in READINGS.items():
+        (root / name).write_text(text, encoding="utf-8")
+    docanalyze.run([root], root / "out")
+    return root / "out" / "summaries"
+
+
+def read(folder, source):
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("d*.json")]
+    return next(each for each in found if each["document"]["source"].endswith(source))
+
+
+def test_an_actor_stands_once_with_office_and_words(folder):
+    actors = {actor["name"]: actor for actor in read(folder, "a.txt")["actors"]}
+    assert "Bello" not in actors
+    bello = actors["Amina Bello"]
+    assert (bello["mentions"], bello["quoted"], bello["kind"]) == (3, 2, "person")
+    assert bello["role"] == "Minister"
+
+
+def test_authors_pictured_people_and_towns_do_not_act(folder):
+    names = {actor["name"] for actor in read(folder, "a.txt")["actors"]}
+    assert names.isdisjoint({"Oda Lind", "Per Holm", "Accra"})
+
+
+def test_one_speaker_is_told_under_one_name(folder):
+    (voice,) = read(folder, "a.txt")["quoted"]
+    assert voice["speaker"].endswith("Bello")
+    assert len(voice["quotations"]) == 2
+
+
+def test_words_agree_with_their_numbers(folder):
+    for path in folder.glob("*.md"):
+        words = path.read_text(encoding="utf-8")
+        assert " 1 articles" not in words
+        assert " 1 mentions" not in words
+        assert " 1 times" not in words
+
+
+def test_times_are_told_in_words():
+    assert (
+        time_in_words({"edtf": "1949/..", "earliest": "1949-01-01", "latest": None}) == "since 1949"
+    )
+    assert (
+        time_in_words({"edtf": "../1999", "earliest": None, "latest": "1999-12-31"}) == "until 1999"
+    )
+    assert time_in_words({"edtf": "2005/2016", "earliest": "x", "latest": "y"}) == "2005 to 2016"
+    assert time_in_words({"edtf": "2007-21", "earliest": "x", "latest": "y"}) == "spring 2007"
+    assert time_in_words({"edtf": None, "earliest": "1990-01-01", "latest": None}) == (
+        "since 1990-01-01"
+    )
+
+
+def test_what_several_articles_tell_of_stands_in_the_common_timeline(folder):
+    collection = json.loads((folder / "collection.json").read_text(encoding="utf-8"))
+    (common,) = [entry for entry in collection["timeline"] if entry["edtf"] == "1949"]
+    assert len(common["articles"]) == 2
+
+
+def summary_of(doc_id, leading, stances, treaty):
+    place = {"text": "x", "start": 0, "end": 1, "passage_id": f"{doc_id}:0"}
+    return {
+        "document": {"doc_id": doc_id},
+        "governance": {
+            "leading_model": leading,
+            "stances": {
+                label: {stance: [place] for stance in each} for label, each in stances.items()
+            },
+        },
+        "treaties": [{"treaty_id": treaty, "title": treaty, "said": [place]}],
+    }
+
+
+def test_articles_disagree_on_a_model_and_in_what_they_read_into_a_treaty():
+    disagreements = Disagreements()
+    for summary in (
+        summary_of("d1", "alliance", {"alliance": ["supports"]}, "pact-1949"),
+        summary_of("d2", "none", {"alliance": ["criticises"]}, "pact-1949"),
+        summary_of("d3", "alliance", {"alliance": ["supports", "criticises"]}, "other-1950"),
+    ):
+        disagreements.add(summary)
+    found = disagreements.content()
+    (model,) = found["on_models"]
+    assert [place["doc_id"] for place in model["supports"]] == ["d1"]
+    assert [place["doc_id"] for place in model["criticises"]] == ["d2"]
+    (treaty,) = found["on_treaties"]
+    assert treaty["treaty_id"] == "pact-1949"
+    assert set(treaty["leading_models"]) == {"alliance", "none"}

@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from docanalyze.governance.voice import AUTHOR
+from docanalyze.summaries.actors import actors_of
 from docanalyze.summaries.sentences import Sentence, Sentences
 from docanalyze.summaries.telling import telling_sentences
+from docanalyze.summaries.times import in_time
 from docanalyze.text import asks, label_slug
 
 __all__ = ["summarise"]
@@ -20,8 +23,7 @@ DOCUMENT_FACTS = (
     *("doc_id", "title", "authors", "published", "publisher", "language", "format"),
     *("n_words", "n_passages", "warnings"),
 )
-ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-MOST_ACTORS = 15
+TELLING_KINDS = frozenset({"title", "heading", "paragraph", "list_item", "quote"})
 
 
 def summarise(tables: Mapping[str, Sequence[Row]], borders: Iterable[tuple[int, int]]) -> Summary:
@@ -44,10 +46,10 @@ def summarise(tables: Mapping[str, Sequence[Row]], borders: Iterable[tuple[int, 
             for sentence in telling_sentences(sentences.prose, document.get("title"))
         ],
         "governance": _governance(document, tables["passages"]),
-        "actors": _actors(tables["entities"]),
+        "actors": actors_of(tables),
         "treaties": _treaties(tables["treaties"], tables["provisions"], sentences),
         "provisions": _provisions(tables["provisions"], sentences),
-        "timeline": _timeline(tables["dates"], sentences),
+        "timeline": _timeline(tables["dates"], tables["passages"], sentences),
         "quoted": _quoted(tables["quotations"]),
         "questions": [sentence.as_dict() for sentence in sentences.prose if asks(sentence.text)],
     }
@@ -78,6 +80,7 @@ def _governance(document: Row, passages: Sequence[Row]) -> Summary:
         "governance_model": document.get("governance_model"),
         "leading_model": document.get("leading_model"),
         "shares": shares,
+        "stances": _stances(passages),
         "best_passages": {
             label: _place(best[label]) | {"probability": best[label]["probability"]}
             for label in shares
@@ -85,29 +88,13 @@ def _governance(document: Row, passages: Sequence[Row]) -> Summary:
     }
 
 
-def _actors(entities: Sequence[Row]) -> list[Summary]:
-    """Return the actors by weight: the share of all actors' mentions that are theirs."""
-    mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in entities:
-        if row["label"] in ACTOR_LABELS:
-            for key in row["entity_ids"] or [f"text:{row['text']}"]:
-                mentions[key].append(row)
-    total = sum(map(len, mentions.values()))
-    ranked = sorted(mentions.items(), key=lambda item: (-len(item[1]), item[1][0]["start"]))
-    return [_actor(key, rows, total) for key, rows in ranked[:MOST_ACTORS]]
-
-
-def _actor(key: str, rows: Sequence[Row], total: int) -> Summary:
-    named = [row for row in rows if row["name"] and row["entity_id"]]
-    shown = named[0] if named else rows[0]
-    return {
-        "entity_id": None if key.startswith("text:") else key,
-        "name": shown["name"] if named else shown["text"],
-        "label": shown["label"],
-        "mentions": len(rows),
-        "weight": len(rows) / total,
-        "first": _place(rows[0]),
-    }
+def _stances(passages: Sequence[Row]) -> dict[str, dict[str, list[Summary]]]:
+    """Return by label and stance where the author takes it."""
+    found: dict[str, dict[str, list[Summary]]] = defaultdict(lambda: defaultdict(list))
+    for row in passages:
+        if row.get("stance") and row.get("holder") == AUTHOR:
+            found[row["governance_model"]][row["stance"]].append(_place(row))
+    return {label: dict(stances) for label, stances in found.items()}
 
 
 def _treaties(
@@ -156,30 +143,29 @@ def _provisions(provisions: Sequence[Row], sentences: Sentences) -> list[Summary
     ]
 
 
-def _timeline(dates: Sequence[Row], sentences: Sentences) -> list[Summary]:
-    """Return the dates whose place in time is known, earliest first."""
+def _timeline(dates: Sequence[Row], passages: Sequence[Row], sentences: Sentences) -> list[Summary]:
+    """Return the dates whose place in time is known, earliest first.
+
+    What stands about a date in a byline, a caption or a header tells nothing of it.
+    """
+    tells = {row["passage_id"] for row in passages if row["kind"] in TELLING_KINDS}
     known = [row for row in dates if row["earliest"] or row["latest"]]
-    known.sort(key=lambda row: (*_in_time(row), row["start"]))
+    known.sort(key=lambda row: (*in_time(row), row["start"]))
     return [
         _place(row)
         | {name: row[name] for name in ("edtf", "earliest", "latest", "treaty_id")}
-        | {"sentence": _sentence(sentences, row)}
+        | {"sentence": _sentence(sentences, row) if row["passage_id"] in tells else None}
         for row in known
     ]
-
-
-def _in_time(row: Row) -> tuple[int, str]:
-    day = row["earliest"] or row["latest"]
-    year, _, rest = day[1:].partition("-") if day.startswith("-") else day.partition("-")
-    return (-int(year) if day.startswith("-") else int(year)), rest
 
 
 def _quoted(quotations: Sequence[Row]) -> list[Summary]:
     """Return who is quoted saying what, in the order in which they first speak."""
     said: dict[str, list[Row]] = defaultdict(list)
+    names = {row["speaker"] for row in quotations if row["speaker"]}
     for row in quotations:
         if row["speaker"]:
-            said[row["speaker_id"] or row["speaker"]].append(row)
+            said[row["speaker_id"] or _full_name(row["speaker"], names)].append(row)
     return [
         {
             "speaker": max((row["speaker"] for row in rows), key=len),
@@ -191,3 +177,9 @@ def _quoted(quotations: Sequence[Row]) -> list[Summary]:
         }
         for rows in said.values()
     ]
+
+
+def _full_name(name: str, names: Iterable[str]) -> str:
+    """The one longer name of a speaker that ends with a surname; else the name itself."""
+    longer = [each for each in names if each.endswith(f" {name}")] if name[:1].isupper() else []
+    return longer[0] if len(longer) == 1 else name

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from docanalyze.summaries.disagreements import Disagreements
+from docanalyze.summaries.times import in_time, keep
+
 __all__ = ["CollectionSummary", "summarise_collection"]
 
 Summary = Mapping[str, Any]
@@ -38,7 +41,9 @@ class CollectionSummary:
         self._by_year: dict[str, _Words] = defaultdict(_Words)
         self._actors: dict[str, _Actor] = {}
         self._treaties: dict[str, dict[str, Any]] = {}
+        self._times: dict[str, dict[str, Any]] = {}
         self._speakers: dict[str, dict[str, Any]] = {}
+        self._disagreements = Disagreements()
         self._groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
     def add(self, summary: Summary) -> None:
@@ -56,7 +61,9 @@ class CollectionSummary:
             self._by_year[published[:4]].add(summary)
         self._add_actors(summary)
         self._add_treaties(summary)
+        self._add_times(summary)
         self._add_speakers(summary)
+        self._disagreements.add(summary)
         if document["duplicate_group"]:
             facts = ("doc_id", "source", "duplicate_kind", "similarity")
             self._groups[document["duplicate_group"]].append(
@@ -68,7 +75,8 @@ class CollectionSummary:
 
         Returns:
             ``articles``, ``published``, ``governance``, ``over_time``, ``actors``, ``treaties``,
-            ``speakers``, ``duplicates``; articles are named by ``doc_id``.
+            ``timeline``, ``speakers``, ``disagreements``, ``duplicates``; articles are named by
+            ``doc_id``, and what rests on texts says where the first of them hold it.
         """
         dates = sorted(self._dates)
         return {
@@ -78,12 +86,14 @@ class CollectionSummary:
             "over_time": {year: self._by_year[year].shares() for year in sorted(self._by_year)},
             "actors": self._most_frequent_actors(),
             "treaties": sorted(
-                (_sorted_provisions(entry) for entry in self._treaties.values()),
+                (_in_order(entry) for entry in self._treaties.values()),
                 key=lambda entry: (-len(entry["articles"]), -entry["mentions"], entry["treaty_id"]),
             ),
+            "timeline": self._common_times(),
             "speakers": sorted(
                 self._speakers.values(), key=lambda entry: (-entry["quotations"], entry["speaker"])
             )[:MOST],
+            "disagreements": self._disagreements.content(),
             "duplicates": [
                 {"duplicate_group": key, "articles": self._groups[key]}
                 for key in sorted(self._groups)
@@ -91,19 +101,20 @@ class CollectionSummary:
         }
 
     def _add_actors(self, summary: Summary) -> None:
-        leading = summary["governance"]["leading_model"]
+        doc_id = summary["document"]["doc_id"]
         for actor in summary["actors"]:
             key = actor["entity_id"]
             if key is None:
                 continue
-            entry = self._actors.setdefault(key, _Actor(actor["name"]))
+            entry = self._actors.setdefault(key, _Actor(actor["name"], actor["kind"]))
             entry.mentions += actor["mentions"]
-            entry.articles.append(summary["document"]["doc_id"])
-            if leading:
-                entry.models[leading] += 1
+            entry.quoted += actor["quoted"]
+            entry.articles.append(doc_id)
+            entry.models.update(actor["governance_models"])
+            keep(entry.places, doc_id, actor["first"])
 
     def _most_frequent_actors(self) -> list[dict[str, Any]]:
-        """Return the actors named in most articles, with the leading models of those articles."""
+        """Return the actors named in most articles, with the models of where they are named."""
         ranked = sorted(
             self._actors.items(),
             key=lambda item: (-len(item[1].articles), -item[1].mentions, item[0]),
@@ -112,30 +123,62 @@ class CollectionSummary:
             {
                 "entity_id": key,
                 "name": actor.name,
+                "kind": actor.kind,
                 "mentions": actor.mentions,
+                "quoted": actor.quoted,
                 "articles": actor.articles,
+                "places": actor.places,
                 "governance_models": dict(actor.models.most_common()),
             }
             for key, actor in ranked[:MOST]
         ]
 
     def _add_treaties(self, summary: Summary) -> None:
+        document = summary["document"]
         for treaty in summary["treaties"]:
             facts = {name: treaty[name] for name in ("treaty_id", "title", "year", "registered")}
+            empty: dict[str, Any] = {"mentions": 0, "articles": [], "places": []}
             entry = self._treaties.setdefault(
-                treaty["treaty_id"], facts | {"mentions": 0, "articles": [], "provisions": set()}
+                treaty["treaty_id"], facts | empty | {"provisions": set(), "by_year": Counter()}
             )
             entry["mentions"] += treaty["mentions"]
-            entry["articles"].append(summary["document"]["doc_id"])
+            entry["articles"].append(document["doc_id"])
             entry["provisions"].update(treaty["provisions"])
+            for said in treaty["said"][:1]:
+                if said is not None:
+                    keep(entry["places"], document["doc_id"], said)
+            if document["published"]:
+                entry["by_year"][document["published"][:4]] += treaty["mentions"]
+
+    def _add_times(self, summary: Summary) -> None:
+        doc_id = summary["document"]["doc_id"]
+        for date in summary["timeline"]:
+            if date["sentence"] is None or not date["edtf"]:
+                continue
+            facts = {name: date[name] for name in ("edtf", "earliest", "latest")}
+            entry = self._times.setdefault(date["edtf"], facts | {"articles": [], "places": []})
+            if doc_id not in entry["articles"][-1:]:
+                entry["articles"].append(doc_id)
+                keep(entry["places"], doc_id, date["sentence"])
+
+    def _common_times(self) -> list[dict[str, Any]]:
+        """Return the times of which most articles tell, earliest first."""
+        often = sorted(
+            self._times.values(), key=lambda entry: (-len(entry["articles"]), in_time(entry))
+        )
+        several = [entry for entry in often if len(entry["articles"]) > 1] or often
+        return sorted(several[:MOST], key=in_time)
 
     def _add_speakers(self, summary: Summary) -> None:
+        doc_id = summary["document"]["doc_id"]
         for voice in summary["quoted"]:
             key = voice["speaker_id"] or voice["speaker"]
             facts = {"speaker": voice["speaker"], "speaker_id": voice["speaker_id"]}
-            entry = self._speakers.setdefault(key, facts | {"quotations": 0, "articles": []})
+            empty: dict[str, Any] = {"quotations": 0, "articles": [], "places": []}
+            entry = self._speakers.setdefault(key, facts | empty)
             entry["quotations"] += len(voice["quotations"])
-            entry["articles"].append(summary["document"]["doc_id"])
+            entry["articles"].append(doc_id)
+            keep(entry["places"], doc_id, voice["quotations"][0])
 
 
 @dataclass(slots=True)
@@ -143,8 +186,11 @@ class _Actor:
     """Somebody whom articles name."""
 
     name: str
+    kind: str
     mentions: int = 0
+    quoted: int = 0
     articles: list[str] = field(default_factory=list)
+    places: list[dict[str, Any]] = field(default_factory=list)
     models: Counter[str] = field(default_factory=Counter)
 
 
@@ -171,8 +217,11 @@ def _article(summary: Summary) -> dict[str, Any]:
     return facts | {"leading_model": summary["governance"]["leading_model"]}
 
 
-def _sorted_provisions(entry: dict[str, Any]) -> dict[str, Any]:
-    return entry | {"provisions": sorted(entry["provisions"], key=_by_number)}
+def _in_order(entry: dict[str, Any]) -> dict[str, Any]:
+    return entry | {
+        "provisions": sorted(entry["provisions"], key=_by_number),
+        "by_year": dict(sorted(entry["by_year"].items())),
+    }
 
 
 def _by_number(words: str) -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from docanalyze.files import write_text
 from docanalyze.summaries.collection import CollectionSummary
+from docanalyze.summaries.times import time_in_words
 
 __all__ = ["write_summaries", "writing_summaries"]
 
@@ -81,7 +82,14 @@ def _templates() -> Environment:
     )
     environment.filters["plain"] = _plain
     environment.filters["percent"] = lambda share: f"{share:.0%}"
+    environment.filters["when"] = time_in_words
+    environment.filters["count"] = _count
     return environment
+
+
+def _count(number: int, one: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def _plain(value: Any) -> str:
