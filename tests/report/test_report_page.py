@@ -166,7 +166,7 @@ def test_very_long_articles_are_pages_too(small, monkeypatch):
 
 
 def test_it_can_be_written_anew_by_a_command(small):
-    index(small).unlink()
+    shutil.rmtree(small / "report")
     ended = CliRunner().invoke(report_command, [str(small)])
     assert ended.output.strip() == str(index(small))
     assert index(small).is_file()

@@ -187,7 +187,7 @@ def _made(record: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _model(marks: Mapping[str, str] | None) -> str:
-    return f"{marks['name']}, sha256 {marks['sha256'][:DIGITS]}" if marks else ""
+    return f"{marks.get('name')}, sha256 {marks.get('sha256', '')[:DIGITS]}" if marks else ""
 
 
 def _settings(configuration: Mapping[str, Any]) -> str:

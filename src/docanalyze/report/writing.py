@@ -130,6 +130,7 @@ class _Report:
 
     def write(self) -> None:
         """Write all pages, the first one last, and take away those of an earlier report."""
+        self.folder.mkdir(exist_ok=True)
         written: set[Path] = set()
         if not self.is_inline:
             written |= set(self._write_articles()) | set(self._write_tables())

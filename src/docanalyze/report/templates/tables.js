@@ -184,7 +184,8 @@ class TableView {
       );
     });
     if (this.hasArticles) {
-      cells.splice(1, 0, made('td', { className: 'article-name' }, made('bdi', {}, this.rows.nameOf(row))));
+      const name = this.rows.nameOf(row);
+      cells.splice(1, 0, made('td', { className: 'article-name', title: name }, made('bdi', {}, name)));
     }
     return made('tr', {}, ...cells);
   }
