@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["asks", "label_slug", "slugify", "unaccented"]
 
@@ -41,6 +42,7 @@ def slugify(name: str, *, separator: str = "-") -> str:
     return slug or "x" + separator.join(f"{ord(letter):x}" for letter in name)
 
 
+@lru_cache(maxsize=1024)
 def label_slug(label: str) -> str:
     """Return the form of a label that stands in column names, as in ``p_<slug>``.
 

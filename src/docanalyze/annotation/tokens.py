@@ -11,7 +11,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-__all__ = ["LONGEST_STRETCH", "make_doc", "whole_text"]
+__all__ = ["LONGEST_STRETCH", "make_doc", "token_texts", "whole_text"]
 
 # Code points without a blank. The longest words and web addresses are shorter.
 LONGEST_STRETCH = 500
@@ -26,13 +26,14 @@ def make_doc(nlp: Language, text: str) -> Doc:
         text: Any text.
     """
     if _TOO_LONG.search(text) is None:
-        return nlp.make_doc(text)
-    docs = [nlp.make_doc(piece) for piece in _pieces(text)]
-    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False)
-    return joined
+        doc = nlp.make_doc(text)
+    else:
+        docs = [nlp.make_doc(piece) for piece in _pieces(text)]
+        doc = Doc.from_docs(docs, ensure_whitespace=False)
+    _LATEST.remember(doc, text)
+    return doc
 
 
-@lru_cache(maxsize=1)
 def whole_text(doc: Doc) -> str:
     """Return ``doc.text``, which spaCy joins from the tokens each time it is asked.
 
@@ -42,7 +43,36 @@ def whole_text(doc: Doc) -> str:
     Args:
         doc: Its text does not change, however its tokens are cut anew.
     """
-    return doc.text
+    return _LATEST.text_of(doc)
+
+
+@lru_cache(maxsize=1)
+def token_texts(doc: Doc) -> list[str]:
+    """Return the text of each token, remembered as by :func:`whole_text`.
+
+    Args:
+        doc: Its tokens are not cut anew from now on.
+    """
+    return [token.text for token in doc]
+
+
+class _Latest:
+    """The last ``Doc`` and its text."""
+
+    def __init__(self) -> None:
+        self._doc: Doc | None = None
+        self._text = ""
+
+    def remember(self, doc: Doc, text: str) -> None:
+        self._doc, self._text = doc, text
+
+    def text_of(self, doc: Doc) -> str:
+        if self._doc is not doc:
+            self.remember(doc, doc.text)
+        return self._text
+
+
+_LATEST = _Latest()
 
 
 def _pieces(text: str) -> Iterator[str]:

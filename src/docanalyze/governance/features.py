@@ -1,8 +1,9 @@
 """Turn a passage and its heading into numbers: its words, and what its terms stand for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -174,12 +175,13 @@ def rounded_idf(count: int, frequencies: npt.NDArray[np.int64]) -> npt.NDArray[n
     return np.asarray(np.round(np.log((1 + count) / (1 + frequencies)) + 1, 6), dtype=np.float64)
 
 
-def ngrams(text_words: Sequence[str], heading_words: Sequence[str]) -> Iterator[str]:
-    """Yield the words and pairs of words of a passage, and the words of its heading apart."""
-    yield from (word for word in text_words if word != SENTENCE_END)
-    previous = SENTENCE_END
-    for word in text_words:
-        if SENTENCE_END not in (word, previous):
-            yield f"{previous} {word}"
-        previous = word
-    yield from (f"{IN_HEADING}{word}" for word in heading_words if word != SENTENCE_END)
+def ngrams(text_words: Sequence[str], heading_words: Sequence[str]) -> list[str]:
+    """Return the words and pairs of words of a passage, and the words of its heading apart."""
+    terms = [word for word in text_words if word != SENTENCE_END]
+    terms += [
+        f"{previous} {word}"
+        for previous, word in pairwise(text_words)
+        if previous != SENTENCE_END != word
+    ]
+    terms += [f"{IN_HEADING}{word}" for word in heading_words if word != SENTENCE_END]
+    return terms

@@ -44,6 +44,8 @@ class Lexicon:
         self.negators = tuple(negators)
         self.features = tuple(sorted({name for names in self.terms.values() for name in names}))
         self._negators = frozenset(self.negators)
+        # A pair is put together only at a word that ends one.
+        self._ends_of_negators = frozenset(each.rpartition(" ")[2] for each in self.negators)
         self._root: Node = {}
         stems: set[str] = set()
         for term, names in self.terms.items():
@@ -65,14 +67,15 @@ class Lexicon:
             text_words: As :func:`docanalyze.governance.tokens.words` gives them.
         """
         negations = self._negations(text_words)
-        at = 0
-        while at < len(text_words):
-            nodes = self._starts_of(text_words[at])
-            end, features = self._longest(nodes, text_words, at) if nodes else (at, ())
+        reached = 0
+        for at, nodes in enumerate(map(self._starts_of, text_words)):
+            if at < reached or not nodes:
+                continue
+            end, features = self._longest(nodes, text_words, at)
             if end > at:
                 denied = at - negations[at] <= REACH_OF_NEGATION
                 yield Found(features, at, end, denied)
-            at = max(end, at + 1)
+                reached = end
 
     def _longest(
         self, nodes: tuple[Node, ...], text_words: Sequence[str], at: int
@@ -109,16 +112,19 @@ class Lexicon:
 
     def _negations(self, text_words: Sequence[str]) -> list[int]:
         """Return for each word where the last negation before it in its sentence ended."""
-        last, previous = -REACH_OF_NEGATION - 1, ""
+        none = -len(text_words) - REACH_OF_NEGATION
+        last, previous = none, ""
         places = []
         for place, word in enumerate(text_words):
             places.append(last)
             if word == SENTENCE_END:
-                last = -REACH_OF_NEGATION - 1
-            elif word in self._negators or f"{previous} {word}" in self._negators:
+                last = none
+            elif word in self._ends_of_negators and (
+                word in self._negators or f"{previous} {word}" in self._negators
+            ):
                 last = place
             previous = word
-        return [place if place >= 0 else -len(text_words) - REACH_OF_NEGATION for place in places]
+        return places
 
 
 def build_lexicon(register: Register) -> Lexicon:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ __all__ = ["FEATURES", "features_of", "likeness_of", "text_rank"]
 DAMPING = 0.85
 ITERATIONS = 30
 
+SPOKEN = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_]{3,}")
 CAPITALISED = re.compile(r"(?<=\s)[^\W\d_a-z]\w+")
 MARKS = ('"', "\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
@@ -57,14 +58,14 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 
 def _own(sentence: Sentence, title_words: set[str]) -> tuple[float, ...]:
-    spoken = [word.lower() for word in re.findall(r"\w+", sentence.text)] or [""]
+    spoken = list(map(str.lower, SPOKEN.findall(sentence.text))) or [""]
     words, lists = set(spoken), _lists()
     shared = len(title_words.intersection(_words(sentence.text)))
     return (
         shared / math.sqrt(len(title_words)) if title_words else 0.0,
         min(len(spoken), 45) / 45,
         min(len(CAPITALISED.findall(sentence.text)) / len(spoken), 0.4),
-        float(any(letter.isdigit() for letter in sentence.text)),
+        float(any(map(str.isdigit, sentence.text))),
         float(sentence.text.startswith(MARKS)) + float(any(m in sentence.text for m in MARKS)),
         float(not words.isdisjoint(lists["claim"])),
         float(not words.isdisjoint(lists["contrast"])),
@@ -89,7 +90,8 @@ def _place(sentences: Sequence[Sentence], place: int) -> tuple[float, ...]:
     )
 
 
-def _words(text: str) -> Counter[str]:
+@lru_cache(maxsize=1024)
+def _words(text: str) -> Mapping[str, int]:
     frequent = _lists()["frequent"]
     return Counter(word for word in map(str.lower, WORD.findall(text)) if word not in frequent)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from docanalyze.annotation.entities.acronyms import abbreviates, acronym_behind, initials_of
 from docanalyze.annotation.entities.wordlists import ordinary_words
 from docanalyze.annotation.records import NameMatch
+from docanalyze.annotation.tokens import token_texts
 
 __all__ = ["TextContext", "read_context"]
 
@@ -116,7 +117,7 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
         doc: A text, with whatever earlier components have written.
         names: Every phrase of the register in it.
     """
-    texts = [token.text for token in doc]
+    texts = token_texts(doc)
     passage = _passages(doc, texts)
     in_heading, in_capitals = _headings(doc, texts, passage)
     years = _years(texts, passage)
@@ -206,39 +207,27 @@ def _headings(doc: Doc, texts: Sequence[str], passage: list[int]) -> tuple[list[
     for number, text in zip(passage, texts, strict=True):
         lines.setdefault(number, []).append(text)
     kinds = [row["kind"] for row in doc._.passages or []]
-    headings = {
-        number
-        for number, line in lines.items()
-        if _is_title_case(
-            line,
-            is_heading=line[0].startswith("#")
-            or (0 <= number < len(kinds) and kinds[number] in HEADINGS),
-        )
-    }
-    capitals = {number for number, line in lines.items() if _is_in_capitals(line)}
+    headings, capitals = set(), set()
+    for number, line in lines.items():
+        longer = [word for word in line if len(word) >= SHORTEST_WORD and word.isalpha()]
+        marked = 0 <= number < len(kinds) and kinds[number] in HEADINGS
+        if _is_title_case(line, longer, is_heading=line[0].startswith("#") or marked):
+            headings.add(number)
+        if len(longer) >= FEWEST_WORDS and all(map(str.isupper, longer)):
+            capitals.add(number)
     return (
         [number in headings or number in capitals for number in passage],
         [number in capitals for number in passage],
     )
 
 
-def _is_title_case(line: Sequence[str], *, is_heading: bool) -> bool:
-    longer = _longer_words(line)
+def _is_title_case(line: Sequence[str], longer: Sequence[str], *, is_heading: bool) -> bool:
     if not FEWEST_WORDS <= len(longer) <= LONGEST_HEADING:
         return False
     last = next((word for word in reversed(line) if not word.isspace()), None)
     ends_sentence = last == "." and not is_heading
     capitalised = sum(not word.islower() for word in longer)
     return not ends_sentence and capitalised >= TITLE_CASE_SHARE * len(longer)
-
-
-def _is_in_capitals(line: Sequence[str]) -> bool:
-    longer = _longer_words(line)
-    return len(longer) >= FEWEST_WORDS and all(word.isupper() for word in longer)
-
-
-def _longer_words(line: Sequence[str]) -> list[str]:
-    return [word for word in line if len(word) >= SHORTEST_WORD and word.isalpha()]
 
 
 def _years(texts: Sequence[str], passage: list[int]) -> dict[int, list[int]]:

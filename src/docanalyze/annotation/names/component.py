@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+import numpy as np
+from spacy.attrs import IS_SPACE  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -12,13 +14,15 @@ from spacy.vocab import Vocab
 
 from docanalyze.annotation.names.variants import spellings, surface_variants
 from docanalyze.annotation.records import NameMatch
-from docanalyze.annotation.tokens import whole_text
+from docanalyze.annotation.tokens import token_texts, whole_text
 from docanalyze.register import Register, load_register
 
 __all__ = ["NameFinder", "create_names", "ensure_names"]
 
 # A name in capitals in a headline; shorter ones would be acronyms of something else.
 SHORTEST_HEADLINE_NAME = 5
+# A token of so many line feeds parts paragraphs.
+PARAGRAPH_BREAK = 2
 WORD = re.compile(r"[^\W_]+")
 
 Phrase = tuple[str, str, str]
@@ -147,10 +151,13 @@ def _without_line_breaks(doc: Doc) -> tuple[Doc, Sequence[int]]:
 
     A name in a hard-wrapped text may run over the end of a line.
     """
-    places = [token.i for token in doc if not token.is_space or token.text.count("\n") > 1]
-    if len(places) == len(doc):
-        return doc, places
-    return Doc(doc.vocab, words=[doc[place].text for place in places]), places
+    blanks = np.flatnonzero(doc.to_array(IS_SPACE)).tolist()
+    left_out = {place for place in blanks if doc[place].text.count("\n") < PARAGRAPH_BREAK}
+    if not left_out:
+        return doc, range(len(doc))
+    texts = token_texts(doc)
+    places = [place for place in range(len(doc)) if place not in left_out]
+    return Doc(doc.vocab, words=[texts[place] for place in places]), places
 
 
 def _is_capitalised(span: Span | Doc) -> bool:

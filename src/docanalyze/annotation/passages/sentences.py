@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from spacy.attrs import IDX  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from docanalyze.annotation.records import PassageRecord
@@ -90,7 +91,7 @@ def set_sentence_starts(doc: Doc, passages: Iterable[PassageRecord]) -> None:
         doc: A ``Doc`` without sentence boundaries.
         passages: Its passages; each begins a sentence.
     """
-    begins = [token.idx for token in doc]
+    begins = doc.to_array(IDX).tolist()
     starts: set[int] = set()
     for passage in passages:
         for offset in sentence_starts(passage["text"]):

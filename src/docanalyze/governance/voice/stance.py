@@ -108,7 +108,7 @@ def _features(words: Sequence[str], sentences: Sequence[str]) -> list[float]:
     last = words_of(sentences[-1]) if sentences else []
     counts = [
         *_sides(words),
-        *(_count(words, name) for name in ("questions", "turns", "describes")),
+        *_counts(words, ("questions", "turns", "describes")),
     ]
     counts += [sum(word in group for word in words) for group in (MODALS, OWN, NOT)]
     asking = _asking(sentences)
@@ -117,8 +117,10 @@ def _features(words: Sequence[str], sentences: Sequence[str]) -> list[float]:
         *(count / scale for count in counts),
         sum(asking) / max(len(asking), 1),
         float(bool(asking) and asking[-1]),
-        _count(last, "supports") / math.sqrt(max(len(last), 1)),
-        _count(last, "criticises") / math.sqrt(max(len(last), 1)),
+        *(
+            count / math.sqrt(max(len(last), 1))
+            for count in _counts(last, ("supports", "criticises"))
+        ),
         min(len(words), 200) / 200,
     ]
 
@@ -131,15 +133,18 @@ def _asking(sentences: Sequence[str]) -> list[bool]:
     return [asks(each) for each in sentences]
 
 
-def _count(words: Sequence[str], name: str) -> int:
-    return sum(name in _cues_of(word) for word in words)
+def _counts(words: Sequence[str], names: Sequence[str]) -> list[int]:
+    """Return how many of the words are a cue of each kind."""
+    cues = [found for found in map(_cues_of, words) if found]
+    return [sum(name in found for found in cues) for name in names]
 
 
 def _sides(words: Sequence[str]) -> list[int]:
     """Return how often the passage supports and criticises, each plainly and denied."""
     counts = []
+    cues = [(place, found) for place, found in enumerate(map(_cues_of, words)) if found]
     for name in ("supports", "criticises"):
-        found = [place for place, word in enumerate(words) if name in _cues_of(word)]
+        found = [place for place, kinds in cues if name in kinds]
         denied = sum(not NOT.isdisjoint(words[max(place - NEAR, 0) : place]) for place in found)
         counts += [len(found) - denied, denied]
     return counts
