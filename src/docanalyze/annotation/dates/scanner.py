@@ -141,6 +141,8 @@ class Scanner:
         for categories in NUMERAL_CATEGORIES:
             lexicon.symbol(categories)
         self._cache: dict[str, Entry] = {}
+        # Words that a full stop may belong to.
+        self._abbreviations: set[str] = set()
         triggers = "".join(sorted({char for name in TRIGGERS for char in lexicon.symbols_of(name)}))
         # Two steps, each linear: a run of known words, then whether it has a trigger.
         self._run = re.compile(f"[^{OTHER}]+")
@@ -154,10 +156,12 @@ class Scanner:
         for match in _TOKEN.finditer(text, start, end):
             piece = match.group()
             entry = cache.get(piece) or word(piece)
-            if entry is _UNKNOWN and match.lastindex == PLAIN:
-                # Nine words of ten: nothing to look at.
+            if match.lastindex == PLAIN and piece not in self._abbreviations:
+                # Nearly every word: nothing more to look at.
+                if entry is not _UNKNOWN:
+                    tokens.meanings[len(tokens.spans)] = entry[1] or {}
                 add_span(match.span())
-                add_symbol(OTHER)
+                add_symbol(entry[0])
             else:
                 self._known(tokens, match, piece, entry)
         return tokens
@@ -168,8 +172,8 @@ class Scanner:
         if kind in {"word", "mark"}:
             if tokens.spans and tokens.spans[-1][1] > begin:
                 return  # the point of an abbreviation
-            is_short = entry[1] and any(category in entry[1] for category in ABBREVIATED)
-            finish += bool(is_short) and match.string[finish : finish + 1] == "."
+            is_short = piece in self._abbreviations
+            finish += is_short and match.string[finish : finish + 1] == "."
         elif kind == "number":
             read = read_numeral(piece)
             if read is None and self._slashed_range(tokens, begin, piece):
@@ -208,6 +212,8 @@ class Scanner:
         key = "-" if _DASH.fullmatch(piece) else piece
         entry = self._lexicon.look_up(key) or _UNKNOWN
         self._cache[piece] = entry
+        if entry[1] and any(category in entry[1] for category in ABBREVIATED):
+            self._abbreviations.add(piece)
         return entry
 
     def _glued(self, tokens: Tokens, match: re.Match[str], piece: str) -> None:
