@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,7 @@ def _dateparser() -> Work:
 
 
 def _timexy() -> Work:
+    import_module("timexy")  # tells spaCy of its component
     nlp = spacy.blank("en")
     nlp.add_pipe("timexy")
     return nlp
