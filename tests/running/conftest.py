@@ -2,9 +2,12 @@
 
 import os
 import signal
+import warnings
 
 import pytest
 from run_processes import Run, processes_of
+
+import docanalyze
 
 PARAGRAPH = (
     "The envoy of {name} came to Geneva on {day} May 19{year} to sign the treaty. “We have "
@@ -23,11 +26,10 @@ def blank(tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def many(tmp_path):
+@pytest.fixture(scope="session")
+def many(tmp_path_factory):
     """A folder with forty articles, two of them copies of others, and one that is not English."""
-    folder = tmp_path / "many"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("many")
     for number in range(38):
         (folder / f"{number:02d}.txt").write_text(_article(number), encoding="utf-8")
     (folder / "38.txt").write_text(_article(3), encoding="utf-8")
@@ -35,6 +37,16 @@ def many(tmp_path):
     french = "Les petits pays choisissent rarement les règles, mais ils choisissent leurs amis. "
     (folder / "40.txt").write_text(french * 4, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def whole(many, blank, tmp_path_factory):
+    """What an undisturbed run in one process makes of them."""
+    output = tmp_path_factory.mktemp("whole")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        docanalyze.run([many], output, docanalyze.Configuration(spacy_model=str(blank)))
+    return output
 
 
 def _article(number):
@@ -60,3 +72,4 @@ def start(tmp_path, blank):
     for run in started:
         for pid in processes_of(run.process.pid):
             os.kill(pid, signal.SIGKILL)
+        run.wait()

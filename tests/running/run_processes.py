@@ -38,6 +38,7 @@ class Run:
     arguments: list
     folder: Path
     process: subprocess.Popen = field(init=False)
+    said: str | None = None
 
     def __post_init__(self):
         self.process = subprocess.Popen(
@@ -50,12 +51,13 @@ class Run:
             start_new_session=True,
         )
 
-    def wait(self, seconds=120):
+    def wait(self, seconds=400):
         """Wait for its end; return its exit code and what it said on its error stream."""
-        _, said = self.process.communicate(timeout=seconds)
-        return self.process.returncode, said
+        if self.said is None:
+            _, self.said = self.process.communicate(timeout=seconds)
+        return self.process.returncode, self.said
 
-    def until(self, condition, seconds=60):
+    def until(self, condition, seconds=240):
         """Wait until something is so, or it has ended."""
         deadline = time.monotonic() + seconds
         while not condition() and self.process.poll() is None:
@@ -69,11 +71,15 @@ class Run:
     def kill(self):
         """Kill the process that was started, and none that it has started itself."""
         self.process.kill()
-        self.process.communicate(timeout=60)
+        self.wait()
 
     def children(self):
         """The processes of its session, itself left out."""
         return [pid for pid in processes_of(self.process.pid) if pid != self.process.pid]
+
+    def workers(self):
+        """Those of them that have models, not the one that keeps count of semaphores."""
+        return sorted(pid for pid in self.children() if b"spawn_main" in _command_of(pid))
 
 
 def processes_of(leader):
@@ -89,6 +95,13 @@ def processes_of(leader):
             if int(fields[3]) == leader and fields[0] != "Z":
                 found.append(int(entry.name))
     return found
+
+
+def _command_of(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def read_tables(output):

@@ -1,6 +1,9 @@
 """The same command again does only what is new, and its tables are those of a fresh run."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -192,3 +195,65 @@ def test_copies_are_left_out_if_wanted_and_named_in_the_record(folder, tmp_path)
     assert record["left_out"][0]["source"].endswith("zz-copy.txt")
     assert record["left_out"][0]["copy_of"] in kept
     assert docanalyze.run([folder], output, chosen).unchanged
+
+
+UNCHANGED = """
+import sys
+import docanalyze
+assert docanalyze.run([{folder!r}], {output!r}).unchanged
+print(*sorted({{"spacy", "sklearn", "pandas", "thinc"}} & set(sys.modules)))
+"""
+
+
+def test_nothing_heavy_is_loaded_to_find_that_nothing_has_changed(folder, tmp_path):
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    script = UNCHANGED.format(folder=str(folder), output=str(output))
+    again = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert not again.stdout.split()
+
+
+def test_files_that_have_not_changed_are_not_read_again(folder, tmp_path, monkeypatch):
+    from docanalyze.running import contents
+
+    output = tmp_path / "out"
+    for path in folder.iterdir():
+        # Younger files may be written again without their time of change telling so.
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    docanalyze.run([folder], output)
+    opened = []
+    real = contents.found_in
+    monkeypatch.setattr(
+        contents, "found_in", lambda source, opening: opened.append(source) or real(source, opening)
+    )
+    assert docanalyze.run([folder], output).unchanged
+    assert not opened
+    (folder / "alliance.txt").write_text("An old promise\n\nIt was broken in 1938, at Munich.\n")
+    assert docanalyze.run([folder], output).n_analysed == 1
+    assert [source.path.name for source in opened] == ["alliance.txt"]
+
+
+def test_a_file_that_is_written_twice_in_a_moment_is_read_again(folder, tmp_path):
+    output = tmp_path / "out"
+    path = folder / "alliance.txt"
+    docanalyze.run([folder], output)
+    before = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("1949", "1939"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert docanalyze.run([folder], output).n_analysed == 1
+
+
+def test_what_its_content_decides_is_not_tried_again(folder, tmp_path):
+    french = "Les petits pays choisissent rarement les règles, mais ils choisissent leurs amis. "
+    (folder / "petits.txt").write_text(french * 4, encoding="utf-8")
+    output = tmp_path / "out"
+    docanalyze.run([folder], output)
+    again = docanalyze.run([folder], output)
+    assert (again.unchanged, again.exit_code) == (True, 3)
+    (folder / "petits.txt").rename(folder / "autres.txt")
+    docanalyze.run([folder], output)
+    (error,) = docanalyze.load(output).errors.itertuples()
+    assert error.source.endswith("autres.txt")
+    assert "autres.txt" in error.message

@@ -18,37 +18,30 @@ def cheap(blank):
     return docanalyze.Configuration(spacy_model=str(blank))
 
 
-@pytest.fixture
-def alone(many, tmp_path, cheap):
-    """What one process makes of the articles."""
-    docanalyze.run([many], tmp_path / "alone", cheap)
-    return tmp_path / "alone"
-
-
-def test_all_routes_make_the_same_tables(many, tmp_path, cheap, alone):
+def test_all_routes_make_the_same_tables(many, tmp_path, cheap, whole):
     docanalyze.run([many], tmp_path / "pool", cheap, workers=2)
     for number in (2, 3, 1):
         report = docanalyze.run([many], tmp_path / "shares", cheap, shard=f"{number}/3")
     assert report.shares_missing is None
     docanalyze.run([many], tmp_path / "cluster", cheap, cluster="local", workers=2)
-    rows = read_tables(alone)
+    rows = read_tables(whole)
     assert len(rows["documents"]) == 39
     assert list(rows["errors"]["code"]) == ["language"]
     assert len(rows["treaties"]) > 100
     for route in ("pool", "shares", "cluster"):
-        assert_same_tables(alone, tmp_path / route)
-        for summary in (alone / "summaries").iterdir():
+        assert_same_tables(whole, tmp_path / route)
+        for summary in (whole / "summaries").iterdir():
             made = tmp_path / route / "summaries" / summary.name
             assert made.read_bytes() == summary.read_bytes()
 
 
-def test_neither_order_nor_size_of_the_shards_matters(many, tmp_path, cheap, alone, monkeypatch):
+def test_neither_order_nor_size_of_the_shards_matters(many, tmp_path, cheap, whole, monkeypatch):
     from docanalyze.running import analysing
 
     monkeypatch.setattr(analysing, "ARTICLES_PER_SHARD", 1)
     files = sorted(many.iterdir())
     docanalyze.run(files[::-1], tmp_path / "backwards", cheap)
-    first, second = read_tables(alone), read_tables(tmp_path / "backwards")
+    first, second = read_tables(whole), read_tables(tmp_path / "backwards")
     for name in ("passages", "treaties", "dates", "quotations"):
         by_place = ["doc_id", "start", "end"]
         ordered = [

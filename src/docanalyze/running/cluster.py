@@ -6,12 +6,13 @@ Then the shard is cut in two, until the article that kills its processes is foun
 
 import logging
 import os
+import signal
 import socket
 import threading
 import time
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -22,7 +23,7 @@ from docanalyze.errors import ClusterLostError, DocanalyzeError, UsageError
 from docanalyze.running.command import COMMAND
 from docanalyze.running.fingerprint import analysis_key, fingerprint
 from docanalyze.running.shards import Job, Setup, Shard, ShardReceipt, killed
-from docanalyze.running.stopping import Stopping
+from docanalyze.running.stopping import SIGNALS, Stopping, signals_passed_over
 from docanalyze.running.workers import available_cores, refuse_unguarded_scripts
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ LOCAL = "local"
 SECONDS_TO_CONNECT = 30
 # A network drive may show a file to another machine so much later.
 SECONDS_TO_APPEAR = 30
+# Then it is asked whether there is anybody left to wait for.
+SECONDS_TO_WAIT = 2
 # Handed over ahead of time, so that no process waits for the next one.
 SHARDS_PER_THREAD = 2
 
@@ -87,15 +90,17 @@ def _connected(address: str, n_workers: int | None) -> Iterator["Client"]:
         try:
             where: Any = address
             if address == LOCAL:
-                where = stack.enter_context(
-                    LocalCluster(
-                        n_workers=n_workers or available_cores(),
-                        threads_per_worker=1,
-                        dashboard_address=None,
-                        memory_limit=0,
-                        silence_logs=level,
+                with signals_passed_over():
+                    where = stack.enter_context(
+                        LocalCluster(
+                            n_workers=n_workers or available_cores(),
+                            threads_per_worker=1,
+                            dashboard_address=None,
+                            memory_limit=0,
+                            preload=[__name__],
+                            silence_logs=level,
+                        )
                     )
-                )
             client = stack.enter_context(Client(where, timeout=SECONDS_TO_CONNECT))
         except (OSError, ValueError, RuntimeError) as error:
             raise UsageError(
@@ -103,6 +108,15 @@ def _connected(address: str, n_workers: int | None) -> Iterator["Client"]:
                 "Write its address, such as tcp://10.0.0.5:8786, or `local`."
             ) from error
         yield client
+
+
+def dask_setup(_worker: object) -> None:
+    """Have a process of a local cluster pass over Ctrl-C, which is for the one that started it.
+
+    Dask calls it by this name in each process for which this module is a "preload".
+    """
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _anywhere(setup: Setup) -> Setup:
@@ -144,7 +158,10 @@ class _Cluster:
             self._hand_out(shards)
             if not self._in_work:
                 return
-            for future in self._ended():
+            ended = self._ended()
+            if not ended:
+                return
+            for future in ended:
                 yield from self._hear(future, self._in_work.pop(future))
 
     def _hand_out(self, shards: Iterator[Shard]) -> None:
@@ -166,19 +183,33 @@ class _Cluster:
         return max(1, SHARDS_PER_THREAD * n_threads) - len(self._in_work)
 
     def _ended(self) -> "list[Future]":
-        """Wait until something has ended; return what has."""
+        """Wait until something has ended; return what has, nothing if it is not worth waiting."""
         from distributed import wait
 
+        in_work = list(self._in_work)
+        found = self._patiently(lambda seconds: wait(in_work, seconds, "FIRST_COMPLETED"))
+        return list(found.done) if found else []
+
+    def _patiently(self, ask: Callable[[int], Any]) -> Any:
+        """Ask until there is an answer; None if the run is to stop and nobody is left to answer.
+
+        Args:
+            ask: Takes the seconds after which it raises a ``TimeoutError``.
+        """
         with _scheduler_there():
-            ended: set[Future] = wait(list(self._in_work), return_when="FIRST_COMPLETED").done
-        return list(ended)
+            while True:
+                try:
+                    return ask(SECONDS_TO_WAIT)
+                except TimeoutError:
+                    if self._stopping.asked and not self._client.nthreads():
+                        return None
 
     def _hear(self, future: "Future", shard: Shard) -> Iterator[ShardReceipt]:
         from distributed import KilledWorker
 
         try:
-            with _scheduler_there():
-                receipt: ShardReceipt = future.result()
+            # What a process that has died since has found is found again.
+            receipt: ShardReceipt | None = self._patiently(future.result)
         except KilledWorker:
             if len(shard.jobs) == 1:
                 yield killed(shard.jobs[0])
@@ -192,9 +223,10 @@ class _Cluster:
                 f"--cluster: a process of the cluster cannot do the work ({error!r}). The same "
                 "version of docanalyze must be installed there."
             ) from error
-        if receipt.entry is not None:
+        if receipt is not None and receipt.entry is not None:
             _wait_for(self._setup.parts / receipt.entry.part)
-        yield receipt
+        if receipt is not None:
+            yield receipt
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-__all__ = ["RunInterrupted", "Stopping", "stopped_by_signals"]
+__all__ = ["RunInterrupted", "Stopping", "signals_passed_over", "stopped_by_signals"]
 
 # What a terminal sends, and what job schedulers send before they kill.
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -72,3 +72,20 @@ def stopped_by_signals(tell: Callable[[], None] | None = None) -> Iterator[Stopp
         yield stopping
     finally:
         restore()
+
+
+@contextmanager
+def signals_passed_over() -> Iterator[None]:
+    """Pass over signals while processes are started, which pass over them from then on.
+
+    A terminal sends Ctrl-C to all processes of a command, but only the first is to heed it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
