@@ -1,5 +1,6 @@
 """A process of its own that works on shards, as the one that started it sees it, and as it is."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -111,9 +112,12 @@ def _serve(connection: Connection, setup: Setup) -> None:
             warnings.simplefilter("always", UserWarning)
             work = Worker(setup)
         warnings.simplefilter("ignore")
+        # What is there now stays; what a shard leaves behind is looked for after each.
+        gc.freeze()
         connection.send(_Ready(tuple(_ours(caught))))
         while True:
             connection.send(work(connection.recv()))
+            gc.collect()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     except Exception as error:  # noqa: BLE001 the other process decides what is said of it
