@@ -127,7 +127,8 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
         return None
     speaker = _subject(place, position, match, cue, gap)
     finite = cue.form in {"past", "present"} or HABIT.search(ahead) is not None
-    if speaker is None and cue.frame in SPOKEN and finite and manner != "object":
+    named = cue.frame == "naming" or manner != "object"
+    if speaker is None and cue.frame in SPOKEN | {"naming"} and finite and named:
         speaker = plain_subject(place, position, sure=manner == "lead")
     if speaker is None and not _stands_alone(cue, manner, ahead):
         return None

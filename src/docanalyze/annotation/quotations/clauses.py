@@ -50,7 +50,7 @@ SURE_CLAUSE = re.compile(
 LONGEST_SUBJECT = 14
 PAST = re.compile(r"[a-z]{3,}ed")
 SHORTEST, FEWEST_BEFORE_COLON, FEWEST_OF_THAT = 2, 4, 3
-SENTENCE_END = re.compile(r"[,;.:]")
+CLAUSE_MARK = re.compile(r"[;.:]")
 # Of a clause that is still reported: characters of a quoted term in it, and words around it.
 LONGEST_TERM, FEWEST_AROUND, MOST_QUOTED = 60, 2, 0.6
 
@@ -116,7 +116,7 @@ def clause_start(piece: str, cue: Cue, position: int) -> int | None:
         if following is None or not _is_finite(following.group()):
             # `says that every spring` has `that` for its object.
             few = (
-                len(SENTENCE_END.split(piece[that.end() :], maxsplit=1)[0].split()) < FEWEST_OF_THAT
+                len(CLAUSE_MARK.split(piece[that.end() :], maxsplit=1)[0].split()) < FEWEST_OF_THAT
             )
             return None if few and not is_clause(piece, that.end()) else that.end()
         # `said that was wrong` has `that` for its subject; `the bill that had passed` is no report.

@@ -54,6 +54,9 @@ OPENS_ANIMATE = re.compile(
         "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
     )
 )
+# `I asked the ferryman`, `I put it to Ingela Stenkumla`
+ASKED = re.compile(r"I[ \t\n]+(?:asked|rang|called|put[ \t\n]+(?:it|this|that)[ \t\n]+to)[ \t\n]+")
+ASKED_PHRASE = re.compile(r"(?:the|an?|my|our|his|her)[ \t\n]+[\w-]+")
 GENDERS = ("male", "female")
 OBJECTS = {"male": "him|he", "female": "her|she"}
 POSSESSIVE = ("'s", "\u2019s")
@@ -182,6 +185,9 @@ def _subject(
     start = opener.end() if opener else 0
     pronoun = PRONOUN.match(text, start) or LATE_PRONOUN.match(text, start)
     if pronoun is not None:
+        asked = ASKED.match(text, start)
+        if asked is not None:
+            return _asked(place, text, sentence.start + asked.end()), None
         return None, (pronoun.group(1) or "").lower() or None
     for mention in people:
         lead = RELATIVE.sub("", text[start : max(start, mention.start - sentence.start)])
@@ -191,6 +197,17 @@ def _subject(
     described = description_opening(place, sentence.start + start, sentence.end)
     described = described or _animate(place, text, sentence.start + start)
     return described or _unlisted(place, sentence.start + start), None
+
+
+def _asked(place: Place, text: str, start: int) -> Speaker | None:
+    """``I asked the ferryman whether``: he is the one who answers."""
+    mention = place.voices.starting_at(start)
+    if mention is not None:
+        return _known(place, mention) if mention.label == PERSON else None
+    phrase = ASKED_PHRASE.match(text, start - place.start)
+    if phrase is None or kind_of_phrase(phrase.group()) != "role":
+        return None
+    return Speaker(phrase.group(), None, None, None, "role", start, None)
 
 
 def _animate(place: Place, text: str, start: int) -> Speaker | None:

@@ -17,6 +17,11 @@ SPOKEN = frozenset(("speech", "manner"))
 CLOSING = SPOKEN | {"clause", "request"}
 LEAD = re.compile(r"[ \t\n,—\u2013-]*")
 LONGEST_TAG = 160
+# `he would add`, but not `Lindqvist did not reply`
+WOULD = re.compile(
+    r"\b(?:would|will|can|could|may|might|[Ii]|[Tt]hey|[Ww]e|[a-z]+s|to)[ \t\n]+"
+    r"(?:(?:\w+ly|often|always)[ \t\n]+)?$"
+)
 # `FILLER, he supplemented this when he said`: the verb belongs to what follows.
 LINKED = re.compile(r"(?<!,)[ \t\n](?:when|while|because|that|which)\b")
 # A verb so near after a quotation makes it speech, whoever its subject is.
@@ -81,6 +86,8 @@ def _plain(context: Context, rest: str, position: int) -> Attribution | None:
     near = context.own.cut(position)
     for match, verb in cues_in(rest[:LONGEST_TAG]):
         if verb.frame not in CLOSING or verb.form == "ing":
+            continue
+        if verb.form == "base" and not WOULD.search(rest, 0, match.start()):
             continue
         if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
             continue
