@@ -191,3 +191,11 @@ def test_several_speakers_in_one_sentence_keep_their_own_words(rows):
     found = rows("Kovac said the plan was “ready,” but Bello countered that it was “a trap.”")
     marked = [row["speaker"] for row in found if row["kind"] != "indirect"]
     assert marked == ["Kovac", "Bello"]
+
+
+def test_an_office_broken_over_two_lines_is_whole():
+    text = "We heard Secretary-\nGeneral Ban Ki-moon. Ban said: “It is late.”"
+    nlp = spacy.blank("en")
+    nlp.add_pipe("docanalyze_quotations")
+    (row,) = nlp(text)._.quotations
+    assert row["speaker_role"] == "Secretary-General"

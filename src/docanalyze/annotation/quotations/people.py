@@ -27,6 +27,10 @@ ROLE_BEFORE_COMMA = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|['\u2019]s)[ \t]+"
     r"((?:[\w\u2019'-]+[ \t]+){0,6}?[\w-]+),[ \t]+(?:[A-Z][\w]*\.?[ \t]+){0,2}$"
 )
+# A rank is one with a capital: `major Powers` are no major's.
+RANKS = frozenset(("general", "major", "captain", "colonel", "marshal", "admiral", "chief", "head"))
+# `the Secretary-` at the end of a line, `General Ban Ki-moon` on the next.
+BROKEN_ROLE = re.compile(r"\b(Secretary|Director|Under-Secretary)-[ \t]*\n[ \t]*$")
 # `Juma Mwinyi, blamed the chairman for it`: no apposition.
 VERB = re.compile(
     r"\b(?:{}|[a-z]{{3,}}ed)\b".format("|".join(sorted(words("finite") | words("past_verb"))))
@@ -161,8 +165,10 @@ class Voices:
         before = ROLE_BEFORE.search(self.text, max(0, mention.start - 90), mention.start)
         title = before.group(1) if before else ""
         role, offset = last_role(title)
-        if role is not None:
+        if role is not None and not (role in RANKS and role.islower()):
             begin = mention.start - len(title) + offset
+            broken = BROKEN_ROLE.search(self.text, max(0, begin - 20), begin)
+            role = f"{broken.group(1)}-{role}" if broken is not None else role
             former = re.search(r"\b(former|ex)[ \t-]+(?:[\w\u2019'.]+[ \t]+){0,3}$", title[:offset])
             state = self._state_before(begin) or self._state_after(mention.end)
             return (f"former {role}" if former else role), state, title
