@@ -41,9 +41,9 @@ def bins_between(years: Iterable[int], width: int) -> list[int]:
 
 
 def bin_name(first: int, width: int) -> str:
-    """Return what a stretch is called: ``1949``, ``1990s``, ``1995 to 1999``."""
+    """Return what a stretch is called: ``1949``, ``1990s``, ``1995–1999``."""
     if width == 1:
         return str(first)
     if width == DECADE:
         return f"{first}s"
-    return f"{first} to {first + width - 1}"
+    return f"{first}–{first + width - 1}"

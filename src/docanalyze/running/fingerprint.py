@@ -16,8 +16,12 @@ from docanalyze.tables import SCHEMA_VERSION
 
 # Of the configuration, what is no part and changes the rows.
 SETTINGS = ("date_order", "text_column", "any_language")
+# Folders of the package that make no rows: what changes there asks for no new analysis.
+AFTER_THE_ROWS = frozenset({"cli", "exporting", "labelling", "report", "review", "scoring"})
+# Models and labels, whose hashes are taken apart, and what Python makes by itself.
+NO_CODE = {"shipped", "__pycache__"}
 
-__all__ = ["analysis_key", "fingerprint", "looking_key"]
+__all__ = ["AFTER_THE_ROWS", "analysis_key", "code_digest", "fingerprint", "looking_key"]
 
 
 def fingerprint(configuration: Configuration) -> dict[str, Any]:
@@ -33,7 +37,7 @@ def fingerprint(configuration: Configuration) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "docanalyze": docanalyze.__version__,
-        "code": _code_digest(package),
+        "code": code_digest(package),
         # Asked of its package: a run that has nothing to do need not wait for it.
         "spacy": metadata.version("spacy"),
         "settings": {name: getattr(configuration, name) for name in SETTINGS},
@@ -59,11 +63,17 @@ def looking_key(marks: dict[str, Any], configuration: Configuration) -> str:
     return hashlib.sha256(json.dumps(chosen).encode()).hexdigest()
 
 
-def _code_digest(package: Path) -> str:
+def code_digest(package: Path) -> str:
+    """Return one hash for the code and data of the package that the rows depend on.
+
+    Args:
+        package: Its folder.
+    """
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*")):
         inside = path.relative_to(package)
-        if path.is_file() and inside.parts[0] != "shipped" and "__pycache__" not in inside.parts:
+        makes_rows = inside.parts[0] not in AFTER_THE_ROWS and NO_CODE.isdisjoint(inside.parts)
+        if makes_rows and path.is_file():
             digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
