@@ -28,6 +28,8 @@ DAY = re.compile(
 PROGRAMME = re.compile(
     r"\s+and\s+(?:the\s+)?(?:Programme|Program|Plan|Platform)\s+(?:of|for)\s+Action(?=\s+on\s|\W)"
 )
+# "the Bottom of the Northern Part of the Caspian Sea"
+PART = re.compile(r"(?<=[a-z]\s)Part\sof\s(?:the\s)?[A-Z]")
 NOT_AGAINST = frozenset({"charter", "covenant", "statute", "pact"})
 PLANS = (["Programme"], ["Program"], ["Plan"], ["Platform"])
 NUMBER = re.compile(r"\s(?:(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|No\.\s?\d{1,3})\b)(?![\w-])")
@@ -143,7 +145,8 @@ def _belongs(text: str, found: re.Match[str], words: Lexicon) -> bool:
     word, low = found.group(), found.group().lower()
     if not is_capitalised(word) or DAY.match(text, found.start()):
         return False
-    return low not in words.outside or low in words.inside
+    part = PART.match(text, found.start()) is not None
+    return low not in words.outside or low in words.inside or part
 
 
 def _capital_subject(text: str, found: list[re.Match[str]], at: int, words: Lexicon) -> int:

@@ -85,7 +85,7 @@ class ShortForms:
         # Where a title stands that nobody knows, with its head: it may be what is meant next.
         self._others: list[tuple[int, str]] = []
         self._founding = Founding(article)
-        self._focus = Focus(article)
+        self._focus = Focus(article, self._named)
         self._telling = Telling(article, self._founding, self._named, newcomers)
         self._back = BackReferences(article, self._founding, self._named)
 
@@ -255,13 +255,16 @@ class ShortForms:
         ]
         if united_nations is None or (others and others[0].instrument != united_nations):
             return latest
+        own = self._of_body(candidate, phrase)
+        if (
+            own
+            and own != united_nations
+            and not self._founding.united_nations_before(candidate.start)
+        ):
+            return own
         if self._founding.speaks_of_united_nations or latest == united_nations:
             return united_nations
-        return (
-            latest
-            or self._of_body(candidate, phrase)
-            or self._places.made_there(phrase.head, candidate.start, candidate.end)
-        )
+        return latest or own or self._places.made_there(phrase.head, candidate.start, candidate.end)
 
     def _of_body(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
         """Return the founding treaty of the body last named, if it can be called so."""

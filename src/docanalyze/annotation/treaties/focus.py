@@ -20,6 +20,16 @@ IN_PASSING = re.compile(
 # What the article says that it will be called: "hereinafter “the Convention”", in brackets.
 DEFINED = r"[^.;()\n]{{0,20}}\s\((?:here\w+,?\s)?[“\"‘']?the\s{noun}[”\"’']?\)"
 REACH = 60
+# What brings an instrument up as what the text goes on about.
+PRESENTED = re.compile(
+    r"\b(?:signed|conclu\w+|adopted|ratified|drafted|negotiated|initialled|produced|proposed|is|was|called)\s"
+    r"(?:the|an?|its|their)\s(?:[a-z-]+\s)?\Z"
+)
+# So many instruments in one passage are a survey, and none of them what comes next is about.
+SURVEY = 3
+# Mentions beyond so many make an instrument no more the topic.
+MOST_TIMES = 3
+OPENING_PASSAGES = 3
 
 
 class Focus:
@@ -27,10 +37,12 @@ class Focus:
 
     Args:
         article: The article and what is known.
+        named: Mentions by name, ordered by start; it may grow.
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, named: Sequence[Mention]) -> None:
         self._scene = article.scene
+        self._named = named
         self._treaties = article.register.treaties
         self._called: dict[str, str] = {}
 
@@ -61,8 +73,39 @@ class Focus:
             self._defined(called, noun)
             or self._spoken_of(called, candidate)
             or self._taken_up(called, every, candidate)
+            or self._topic(called, candidate)
             or nearest
         )
+
+    def _topic(self, called: Sequence[Mention], candidate: Candidate) -> Mention | None:
+        """Return the one that the article is about, where a passage opens after a mere survey."""
+        nearest = called[0]
+        low, _ = self._scene.passage(candidate.start)
+        if nearest.start >= low or not self._is_weak(nearest):
+            return None
+        standing = {each.instrument.treaty_id: self._standing(each) for each in called}
+        best = max(standing, key=lambda each: standing[each])
+        others = [value for name, value in standing.items() if name != best]
+        if not others or standing[best] <= max(others) + 1:
+            return None
+        return next(each for each in called if each.instrument.treaty_id == best)
+
+    def _is_weak(self, mention: Mention) -> bool:
+        """Whether it was one of many in its passage, or not what its sentence was about."""
+        low, high = self._scene.passage(mention.start)
+        beside = {m.instrument.treaty_id for m in self._named if low <= m.start < high}
+        if len(beside) >= SURVEY:
+            return True
+        opening, _ = self._scene.sentence(mention.start, mention.end)
+        presented = PRESENTED.search(self._scene.text, opening, mention.start)
+        return mention.start - opening > REACH // 3 and presented is None
+
+    def _standing(self, mention: Mention) -> float:
+        """Return how much an instrument is the topic: named at the opening, and often."""
+        same = [m for m in self._named if m.instrument == mention.instrument]
+        passages = self._scene.passages
+        opening = passages[min(OPENING_PASSAGES, len(passages)) - 1][1] if passages else 0
+        return min(MOST_TIMES, len(same)) + 2.0 * (same[0].start < opening if same else 0)
 
     def _defined(self, called: Sequence[Mention], noun: str) -> Mention | None:
         """Return the one of which the article says that it calls it so."""

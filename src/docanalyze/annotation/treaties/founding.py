@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.mentions import Instrument
@@ -74,6 +75,26 @@ class Founding:
             not self.organisations.isdisjoint({UNITED_NATIONS, *PRINCIPAL_ORGANS})
             or UNITED_NATIONS_LAW.search(scene.text) is not None
         )
+
+    def united_nations_before(self, at: int) -> bool:
+        """Return whether the United Nations, an organ or a law of theirs stand before a character.
+
+        Args:
+            at: The character.
+        """
+        return self._first_of_united_nations < at
+
+    @cached_property
+    def _first_of_united_nations(self) -> int:
+        bodies = {UNITED_NATIONS, *PRINCIPAL_ORGANS}
+        named = (
+            each.start
+            for each in self._scene.organisations
+            if not bodies.isdisjoint(each.identifiers)
+        )
+        law = UNITED_NATIONS_LAW.search(self._scene.text)
+        never = len(self._scene.text)
+        return min(next(named, never), law.start() if law else never)
 
     def instrument(self, treaty: str | None) -> Instrument | None:
         """Return a treaty of the register; None if it has no such."""

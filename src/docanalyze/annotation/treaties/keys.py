@@ -46,10 +46,9 @@ RESPELT = (
     ("defense", "defence"),
     ("organization", "organisation"),
     ("test-ban", "test ban"),
-    ("u.n.", "un "),
-    ("u.s.s.r.", "ussr "),
-    ("u.s.", "us "),
 )
+# "U.N.", "U.S.S.R.", "I.N.F."
+DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.){2,}")
 ALIKE = {"un": ("united", "nations"), "defensive": ("defence",)}
 PLURAL = re.compile(
     r"(?i)\b(?:treaties|pacts|accords|agreements|conventions|protocols|declarations|covenants)\b"
@@ -122,6 +121,7 @@ class NameIndex:
         text = unaccented(name).lower().replace("’", "'")
         for old, new in RESPELT:
             text = text.replace(old, new)
+        text = DOTTED.sub(lambda dotted: dotted.group().replace(".", "") + " ", text)
         tokens = [token for token in TOKEN.findall(text) if token not in EMPTY]
         return frozenset(self._coded(tokens))
 

@@ -49,6 +49,10 @@ SUBJECT_AFTER = re.compile(
 )
 
 
+# An acronym with full stops, but its last: "I.N.F."; that of a state ends a sentence too often.
+DOTTED = re.compile(r"(?!U\.S)(?:[A-Z]\.){2,}[A-Z]")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A stretch that reads like an instrument's name.
@@ -122,7 +126,10 @@ def _walk_left(text: str, start: int, words: Lexicon, *, capital: bool) -> int:
     at, edge = len(found), start
     while at:
         word = found[at - 1]
-        if not GAP.match(text[word.end() : edge]) or "\n\n" in text[word.end() : edge]:
+        gap = text[word.end() : edge]
+        if DOTTED.fullmatch(word.group()):
+            gap = gap.removeprefix(".")
+        if not GAP.match(gap) or "\n\n" in gap:
             break
         taken = _taken_left(text, found, at - 1, words, capital=capital)
         if not taken:

@@ -15,9 +15,11 @@ from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
 from docanalyze.annotation.treaties.resolving import Resolver
+from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Treaty
 from docanalyze.text import unaccented
+from docanalyze.vocabulary import common_words
 
 __all__ = ["Places"]
 
@@ -29,6 +31,10 @@ OF_TOWN = re.compile(
     r"\b(?:of|at)\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\Z|^([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s[A-Z]?[a-z]+\Z"
 )
 DATED = re.compile(r"\s\(((?:1[5-9]|20)\d\d)\)")
+# "Jeddah 1927 is …", "Jeddah of June 2000": told apart by the year, where nobody is or goes.
+YEARED = re.compile(
+    r"\s(?:of\s)?(?:[A-Z][a-z]{2,8}\s)?((?:1[5-9]|20)\d\d)(?=\s(?:[a-z]+s|[a-z]+ed|gave|had|did)\b|[,;.)])"
+)
 # After these a place can hardly be one, if an instrument was named after it.
 RULE = re.compile(
     r"\b(?:under|(?:spirit|letter|logic|terms|text|promises?|ghosts?|legacy|provisions|breach|"
@@ -36,6 +42,18 @@ RULE = re.compile(
     re.IGNORECASE,
 )
 CITED = re.compile(r"\b(?:[Aa]rticles?|[Cc]hapters?|[Aa]nnex)\s[\w().]{1,8}\sof\s\Z")
+# What an instrument has, and a town or its government may have too.
+OF_IT = re.compile(
+    r"\b(?:(?:the|its)\s(?:line|lines|frontiers?|order|system|settlement|peace|formula|compromise|bargain|"
+    r"principles?|framers|drafters|negotiators|wording|language|failure|collapse|lessons?|shame|humiliation)|"
+    r"critics|opponents|supporters|defenders)\sof\s\Z",
+    re.IGNORECASE,
+)
+# One more of its kind: "a second Versailles".
+ANOTHER = re.compile(
+    r"\b(?:an?\s(?:second|third|new|fresh|modern)|another|no\s(?:more|second|new))\s\Z",
+    re.IGNORECASE,
+)
 TIME = re.compile(r"(?:\b(?:since|until|after|before)\s|\b(?:post|pre)[-\s])\Z", re.IGNORECASE)
 SINCE = re.compile(r"\b[Ss]ince\s\Z")
 LOCATED = re.compile(
@@ -43,8 +61,17 @@ LOCATED = re.compile(
     re.IGNORECASE,
 )
 COMPOUND = re.compile(r"([\w-])-\Z|\b([A-Z][\w-]*)\s\Z")
-CITING = re.compile(r"[’']s\s(?:\w+\s)?(?:[Aa]rticle|[Cc]hapter|[Pp]reamble|[Cc]lause)\b")
+CITING = re.compile(
+    r"[’']s\s(?:\w+\s)?(?:[Aa]rticle|[Cc]hapter|[Pp]reamble|[Cc]lause)\b"
+    r"|[^.;:\n]{0,60}\b(?:in|by|under)\sits\s(?:[\w-]+\s)?(?:[Aa]rticle|[Pp]reamble|[Cc]lause)\b"
+)
 GOES_ON = re.compile(r"[\w-]|[’']s\b|\s(?!I\s)[A-Z(]|,\s[A-Z]")
+# "Under Dayton, Bosnia has two halves", but not "since Dayton, Ohio, was founded".
+COMMA = re.compile(r",\s(?![A-Z][\w-]+(?:,|\s[A-Z]))")
+# What is told of it as of something that was done: "Portsmouth ended it".
+DID = re.compile(
+    r"\s(?:[a-z]+ly\s)?(?:[a-z]+ed|gave|took|cut|put|brought|left|made|set|drew|won|tore|split)\b"
+)
 REACH = 30
 # Points that the text must give a treaty for a place to be where "the Treaty" was made.
 WELL_TOLD = 3.0
@@ -79,6 +106,11 @@ class _Place:
     name: str
     treaties: frozenset[str]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
 
 class Places:
     """Finds the places of an article that mean an instrument.
@@ -98,6 +130,8 @@ class Places:
         self._starts = [mention.start for mention in named]
         self._own = _own_names(scene, named)
         self._found: list[_Place] | None = None
+        # What places meant before in the article.
+        self._meant_before: dict[str, Instrument] = {}
         self._towns = {town.start for town in scene.towns}
         self._openers = {name.split()[0] for name in (*lexicon().places, *self._own)}
 
@@ -106,6 +140,7 @@ class Places:
         for place in self._all():
             instrument = self._meant(place)
             if instrument:
+                self._meant_before[place.name] = instrument
                 yield Mention(place.start, place.end, instrument, "alias", "")
 
     def made_there(self, head: str, start: int, end: int) -> Instrument | None:
@@ -187,13 +222,22 @@ class Places:
         dated = DATED.match(text, place.end)
         if dated:
             return self._of_year(place, int(dated.group(1)))
-        cited = CITED.search(before) is not None or CITING.match(text, place.end) is not None
-        if not cited and GOES_ON.match(text, place.end):
+        located = LOCATED.search(before)
+        yeared = YEARED.match(text, place.end)
+        if yeared and not located:
+            return self._of_year(place, int(yeared.group(1)))
+        owning = CITING.match(text, place.end) and not self._is_seat(place)
+        cited = CITED.search(before) is not None or (owning and not located)
+        ruling, timed = RULE.search(before), TIME.search(before)
+        comma = (ruling or timed) and COMMA.match(text, place.end)
+        if not cited and not comma and GOES_ON.match(text, place.end):
             return None
-        if cited or RULE.search(before):
+        if cited or ruling:
             return self._known(place) or self._famous(place) or self._evident(place)
-        if TIME.search(before):
+        if timed:
             return self._at_time(place, before)
+        if ANOTHER.search(before) or (OF_IT.search(before) and not self._is_seat(place)):
+            return self._known(place) or self._famous(place) or self._unmistakable(place)
         return None if _is_compound(before) else self._used(place, before)
 
     def _at_time(self, place: _Place, before: str) -> Instrument | None:
@@ -206,13 +250,15 @@ class Places:
         """Return the instrument of "they tore up Trianon", "the Locarno guarantee"."""
         text = self._scene.text
         if _attribute().match(text, place.end) or _action().search(before):
-            return self._known(place) or self._sure(place)
+            return self._known(place) or self._sure(place) or self._unmistakable(place)
         if LOCATED.search(before):
             return None
         loose = place.name not in lexicon().strict_places and not self._is_seat(place)
         if _verb().match(text, place.end) or (loose and _loose_verb().match(text, place.end)):
-            return self._known(place)
-        return self._famous(place) if place.name in lexicon().only_places else None
+            return self._known(place) or self._unmistakable(place)
+        if place.name in lexicon().only_places:
+            return self._famous(place)
+        return self._told_of(place) or self._unmistakable(place)
 
     def _is_seat(self, place: _Place) -> bool:
         """Whether it is a capital, which acts as a government does."""
@@ -227,11 +273,39 @@ class Places:
         own = self._own.get(place.name)
         called = [each for each in self._named if each.instrument.treaty_id in place.treaties]
         before = [each.instrument for each in called if each.start < place.start]
+        if len({each.treaty_id for each in before}) > 1:
+            # "The two Rios": of several the one of which the text around speaks.
+            treaty = self._resolver.evident([each.treaty_id for each in before], *place.span)
+            return self._article.instrument(treaty.id) if treaty else before[-1]
         if before:
             return before[-1]
         if own and own[0] <= place.start:
             return own[1]
-        return only_instrument(called)
+        return self._meant_before.get(place.name) or only_instrument(called)
+
+    def _unmistakable(self, place: _Place) -> Instrument | None:
+        """Return what little else is told of a place than, if the text around speaks of that."""
+        if len(place.treaties) != 1 or place.start in self._towns or self._is_common(place):
+            return None
+        return self._meant_before.get(place.name) or self._evident(place)
+
+    @staticmethod
+    def _is_common(place: _Place) -> bool:
+        """Whether its words are ordinary ones, or acronyms: "Steel", "SAARC"."""
+        words = place.name.lower().split()
+        return any(word in common_words() for word in words)
+
+    def _told_of(self, place: _Place) -> Instrument | None:
+        """Return the one made there in a year of the sentence, of which it is told like a deed."""
+        text = self._scene.text
+        if self._is_seat(place) or self._index.is_hub(place.name):
+            return None
+        low, high = self._scene.sentence(place.start, place.end)
+        if not DID.match(text, place.end, high):
+            return None
+        years = set(map(int, YEAR.findall(text, low, high)))
+        told = [each for each in place.treaties if self._register.treaties[each].year in years]
+        return self._article.instrument(told[0]) if len(told) == 1 else None
 
     def _famous(self, place: _Place) -> Instrument | None:
         """Return the instrument that the place alone means to any reader."""
