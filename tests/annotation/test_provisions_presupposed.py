@@ -69,3 +69,28 @@ def test_confidence_is_the_probability_of_the_choice():
     [open_one] = rows("The Treaty of Tlatelolco and the Bangkok Treaty agree. Article 12 is read.")
     assert plain["confidence"] > 0.9
     assert 0 < open_one["confidence"] < plain["confidence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "treaty"),
+    [
+        # By its partner and its year.
+        (
+            (
+                "Australia and New Zealand were afraid. The alliance signed with Washington in 1951 "
+                "bound both. Under Article IV each would act."
+            ),
+            "anzus-treaty-1951",
+        ),
+        # A year that fits none.
+        (
+            (
+                "Australia and New Zealand were afraid. The alliance signed with Washington in 1931 "
+                "bound both. Under Article IV each would act."
+            ),
+            None,
+        ),
+    ],
+)
+def test_partners_and_year_tell_a_treaty_that_is_only_described(text, treaty):
+    assert [row["treaty_id"] for row in rows(text)] == [treaty]

@@ -379,3 +379,22 @@ def test_a_year_of_something_else_is_of_no_treaty(text):
 def test_what_is_only_compared_with_is_taken_up_where_nothing_else_bears_the_noun():
     text = "UNCLOS holds. Unlike the Antarctic Treaty, it has judges. The Treaty has none."
     assert bound(text) == [("Treaty", "antarctic-treaty-1959")]
+
+
+def test_the_charter_is_that_of_the_body_named_where_the_united_nations_come_only_later():
+    text = (
+        "The OAS met in Bogotá. Under Article 9 of the Charter a member may be suspended. "
+        "The United Nations have no such rule."
+    )
+    assert bound(text) == [("Charter", "oas-charter-1948")]
+
+
+def test_after_a_survey_the_noun_alone_is_what_the_article_opened_with():
+    text = (
+        "The Antarctic Treaty was signed in Washington. The Antarctic Treaty froze all claims. "
+        "Only the Antarctic Treaty has inspections.\n\n"
+        "Lawyers compare it with the Svalbard Treaty, with the Outer Space Treaty of the "
+        "sixties, and with the Seabed Treaty.\n\n"
+        "So what has the Treaty done for the whales?"
+    )
+    assert bound(text)[-1] == ("Treaty", "antarctic-treaty-1959")

@@ -95,3 +95,35 @@ def test_the_treaty_is_the_one_made_at_the_town_of_which_the_text_speaks():
     )
     assert found(text) == [("Treaty", "treaty-of-portsmouth-1905")]
     assert found("At Portsmouth the sailors drank. The Treaty was an inn.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Told apart by its year, where nobody is or goes.
+        (
+            "Britain has two of them. Jeddah 1927 is the one with Ibn Saud.",
+            [("Jeddah", "treaty-of-jeddah-1927")],
+        ),
+        # One more of its kind.
+        ("Nobody wants a second Versailles.", [("Versailles", "treaty-of-versailles-1919")]),
+        # What is done to a text, of a place of which little else is told.
+        (
+            "Persia and Russia were at war until 1828. The Shah would tear up Turkmenchay.",
+            [("Turkmenchay", "treaty-of-turkmenchay-1828")],
+        ),
+        # It owns an article.
+        (
+            "Turkmenchay said it again in 1828, in its eighth article: Persia has no fleet there.",
+            [("Turkmenchay", "treaty-of-turkmenchay-1828")],
+        ),
+        # A comma after a rule, and one in the name of a town.
+        ("Under Dayton, Bosnia has two halves.", [("Dayton", "dayton-agreement-1995")]),
+        ("Under Dayton, Ohio, runs an aquifer.", []),
+        # A town of which it is told what a town does.
+        ("Lhasa was closed to Britain in 1904, and so it remained.", []),
+        ("What else has Barbados got? Its friends confirmed it in 1994.", []),
+    ],
+)
+def test_a_place_is_told_by_its_year_by_comparison_and_by_what_is_done_to_it(text, expected):
+    assert found(text) == expected

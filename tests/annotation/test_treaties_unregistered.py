@@ -150,7 +150,7 @@ def find_dated():
         # What a body owns, in a revised text.
         (
             "The ECOWAS is sixteen. Under Article 91 of the bloc's Revised Treaty one may leave.",
-            "treaty-of-lagos-1975",
+            "revised-ecowas-treaty-1993",
         ),
         # A namesake long before the article's time is another.
         (

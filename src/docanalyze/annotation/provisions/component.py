@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import cast
 
 from spacy.language import Language
@@ -18,6 +19,7 @@ from docanalyze.annotation.provisions.surroundings import gather_references
 from docanalyze.annotation.records import PassageRecord, ProvisionRecord, TreatyRecord
 from docanalyze.annotation.tokens import whole_text
 from docanalyze.annotation.treaties import TreatyFinder
+from docanalyze.annotation.treaties.scene import build_scene
 from docanalyze.register import Register, load_register
 
 __all__ = ["ProvisionFinder", "create_provisions"]
@@ -64,12 +66,13 @@ class ProvisionFinder:
     def _linked(
         self, doc: Doc, text: str, citations: Sequence[Citation], fitted: Model | None
     ) -> Iterator[tuple[Citation, Link]]:
-        references = gather_references(doc, self._treaty_rows(doc), self._nlp, self._register)
+        scene = cache(partial(build_scene, doc, self._nlp, self._register))
+        references = gather_references(doc, self._treaty_rows(doc), scene, self._register)
         layout = Layout(text, doc._.passages)
         linker = Linker(text, references, layout)
         beside = _beside(citations, linker)
         beside = {each: beside[each] for each in _meant(citations, beside, linker)}
-        material = Material(doc, self._nlp, self._register, references, layout, fitted or model())
+        material = Material(text, scene, self._register, references, layout, fitted or model())
         context = Context(material, beside)
         for citation, link in context.links():
             if (

@@ -2,18 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
+from docanalyze.annotation.provisions.described import Described
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN, Reference
 from docanalyze.annotation.records import TreatyRecord
 from docanalyze.annotation.tokens import whole_text
 from docanalyze.annotation.treaties import PRINCIPAL_ORGANS, founded_by
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.scene import build_scene
+from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register
 
 __all__ = ["gather_references"]
@@ -58,14 +58,14 @@ WEIGHTS = {
 
 
 def gather_references(
-    doc: Doc, treaties: Sequence[TreatyRecord], nlp: Language, register: Register
+    doc: Doc, treaties: Sequence[TreatyRecord], scene: Callable[[], Scene], register: Register
 ) -> list[Reference]:
     """Return mentions of instruments, of bodies with one, and of laws, ordered by start.
 
     Args:
         doc: The article; its entities are used if they are known.
         treaties: Its mentions of instruments.
-        nlp: The pipeline.
+        scene: Makes its surroundings; called where they are needed.
         register: What is known about treaties and organisations.
     """
     text = whole_text(doc)
@@ -84,11 +84,12 @@ def gather_references(
         Reference(*match.span(), DOMESTIC, weight=LAW) for match in knowledge().law.finditer(text)
     ]
     laws += _owning_states(doc, text)
+    described = Described(scene, register)
     for others in (
-        list(_bodies(doc, text, nlp, register)),
+        list(_bodies(doc, text, scene, register)),
         list(_other_bodies(text)),
         laws,
-        list(_unknown(text, {each.treaty_id for each in found if each.treaty_id})),
+        list(_unknown(text, {each.treaty_id for each in found if each.treaty_id}, described)),
     ):
         starts = [each.start for each in found]
         # Of two that overlap, the first is kept: what components found comes before patterns.
@@ -154,8 +155,10 @@ def _has_no_articles(row: TreatyRecord) -> bool:
     return row["binding"] == "political" and not knowledge().articled.search(row["title"] or "")
 
 
-def _bodies(doc: Doc, text: str, nlp: Language, register: Register) -> Iterator[Reference]:
-    for start, end, identifier in _named(doc, nlp, register):
+def _bodies(
+    doc: Doc, text: str, scene: Callable[[], Scene], register: Register
+) -> Iterator[Reference]:
+    for start, end, identifier in _named(doc, scene):
         treaty = _instrument_of(identifier, register)
         if treaty in register.treaties:
             weight = WEIGHTS.get(treaty, BODY)
@@ -202,23 +205,24 @@ def _instrument_of(body: str, register: Register) -> str:
     return founded.get(organ.parent or "", "") if organ else ""
 
 
-def _named(doc: Doc, nlp: Language, register: Register) -> Iterator[tuple[int, int, str]]:
+def _named(doc: Doc, scene: Callable[[], Scene]) -> Iterator[tuple[int, int, str]]:
     if doc._.entities is not None:
         for row in doc._.entities:
             if row["entity_id"]:
                 yield row["start"], row["end"], row["entity_id"]
         return
-    for named in build_scene(doc, nlp, register).organisations:
+    for named in scene().organisations:
         for identifier in named.identifiers:
             yield named.start, named.end, identifier
 
 
-def _unknown(text: str, named: Collection[str]) -> Iterator[Reference]:
+def _unknown(text: str, named: Collection[str], described: Described) -> Iterator[Reference]:
     """Yield what is named like an instrument: it is a rival, though nobody knows which it is.
 
     Args:
         text: The document text.
         named: The instruments that the article names in full.
+        described: Knows those of the register that are only described.
     """
     for match in knowledge().instrument.finditer(text):
         if match.group("name"):
@@ -226,7 +230,9 @@ def _unknown(text: str, named: Collection[str]) -> Iterator[Reference]:
             yield Reference(*match.span("name"), name, loose=True)
         else:
             name = (
-                _of_that_year(match, named) or f"{UNKNOWN}{match.group().lower()} {match.start()}"
+                _of_that_year(match, named)
+                or described.identify(text, *match.span())
+                or f"{UNKNOWN}{match.group().lower()} {match.start()}"
             )
             yield Reference(*match.span(), name, weight=NAMELESS, loose=True)
 

@@ -221,8 +221,9 @@ class ShortForms:
         opening, _ = self._scene.passage(candidate.start)
         called = [m for m in called if m.head in ("", head) or m.start >= opening]
         if same or called:
-            last = self._focus.of(same or called, called, candidate)
-            return None if self._is_hidden(last, candidate.start, head) else last.instrument
+            if self._is_hidden((same or called)[0], candidate.start, head):
+                return None
+            return self._focus.of(same or called, called, candidate).instrument
         if plural:
             return None
         return self._swapped(candidate, head) or self._ahead(head)

@@ -15,7 +15,6 @@ from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
 from docanalyze.annotation.treaties.resolving import Resolver
-from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Treaty
 from docanalyze.text import unaccented
@@ -68,10 +67,6 @@ CITING = re.compile(
 GOES_ON = re.compile(r"[\w-]|[’']s\b|\s(?!I\s)[A-Z(]|,\s[A-Z]")
 # "Under Dayton, Bosnia has two halves", but not "since Dayton, Ohio, was founded".
 COMMA = re.compile(r",\s(?![A-Z][\w-]+(?:,|\s[A-Z]))")
-# What is told of it as of something that was done: "Portsmouth ended it".
-DID = re.compile(
-    r"\s(?:[a-z]+ly\s)?(?:[a-z]+ed|gave|took|cut|put|brought|left|made|set|drew|won|tore|split)\b"
-)
 REACH = 30
 # Points that the text must give a treaty for a place to be where "the Treaty" was made.
 WELL_TOLD = 3.0
@@ -219,25 +214,29 @@ class Places:
     def _meant(self, place: _Place) -> Instrument | None:
         text = self._scene.text
         before = text[max(0, place.start - REACH) : place.start]
-        dated = DATED.match(text, place.end)
-        if dated:
-            return self._of_year(place, int(dated.group(1)))
-        located = LOCATED.search(before)
-        yeared = YEARED.match(text, place.end)
-        if yeared and not located:
-            return self._of_year(place, int(yeared.group(1)))
+        located = LOCATED.search(before) is not None
+        year = DATED.match(text, place.end) or (not located and YEARED.match(text, place.end))
+        told = self._of_year(place, int(year.group(1))) if year else None
+        if told or DATED.match(text, place.end):
+            return told
         owning = CITING.match(text, place.end) and not self._is_seat(place)
-        cited = CITED.search(before) is not None or (owning and not located)
-        ruling, timed = RULE.search(before), TIME.search(before)
-        comma = (ruling or timed) and COMMA.match(text, place.end)
-        if not cited and not comma and GOES_ON.match(text, place.end):
+        cited = CITED.search(before) is not None or (owning is not None and not located)
+        ruled = cited or RULE.search(before) is not None
+        timed = TIME.search(before) is not None
+        since = ruled or SINCE.search(before) is not None
+        whole = cited or (since and COMMA.match(text, place.end) is not None)
+        if not whole and GOES_ON.match(text, place.end):
             return None
-        if cited or ruling:
+        if ruled:
             return self._known(place) or self._famous(place) or self._evident(place)
-        if timed:
-            return self._at_time(place, before)
-        if ANOTHER.search(before) or (OF_IT.search(before) and not self._is_seat(place)):
+        return self._at_time(place, before) if timed else self._otherwise(place, before)
+
+    def _otherwise(self, place: _Place, before: str) -> Instrument | None:
+        """Return the instrument of "a second Versailles", "the line of Rio", "Taif ended it"."""
+        if ANOTHER.search(before):
             return self._known(place) or self._famous(place) or self._unmistakable(place)
+        if OF_IT.search(before) and not self._is_seat(place):
+            return self._known(place) or self._sure(place) or self._unmistakable(place)
         return None if _is_compound(before) else self._used(place, before)
 
     def _at_time(self, place: _Place, before: str) -> Instrument | None:
@@ -249,16 +248,16 @@ class Places:
     def _used(self, place: _Place, before: str) -> Instrument | None:
         """Return the instrument of "they tore up Trianon", "the Locarno guarantee"."""
         text = self._scene.text
-        if _attribute().match(text, place.end) or _action().search(before):
-            return self._known(place) or self._sure(place) or self._unmistakable(place)
+        done = _action().search(before) is not None
+        if done or _attribute().match(text, place.end):
+            meant = self._known(place) or self._sure(place)
+            return meant or (self._unmistakable(place) if done else None)
         if LOCATED.search(before):
             return None
         loose = place.name not in lexicon().strict_places and not self._is_seat(place)
         if _verb().match(text, place.end) or (loose and _loose_verb().match(text, place.end)):
-            return self._known(place) or self._unmistakable(place)
-        if place.name in lexicon().only_places:
-            return self._famous(place)
-        return self._told_of(place) or self._unmistakable(place)
+            return self._known(place)
+        return self._famous(place) if place.name in lexicon().only_places else None
 
     def _is_seat(self, place: _Place) -> bool:
         """Whether it is a capital, which acts as a government does."""
@@ -281,31 +280,28 @@ class Places:
             return before[-1]
         if own and own[0] <= place.start:
             return own[1]
-        return self._meant_before.get(place.name) or only_instrument(called)
+        meant = self._meant_before.get(place.name)
+        return meant if meant and meant.binding == "treaty" else only_instrument(called)
 
     def _unmistakable(self, place: _Place) -> Instrument | None:
         """Return what little else is told of a place than, if the text around speaks of that."""
-        if len(place.treaties) != 1 or place.start in self._towns or self._is_common(place):
+        binding = [each for each in place.treaties if self._is_binding(each)]
+        known = place.start in self._towns or self._scene.near(
+            self._scene.states, place.start, place.start
+        )
+        if len(place.treaties) != 1 or not binding or known or self._is_common(place):
             return None
         return self._meant_before.get(place.name) or self._evident(place)
+
+    def _is_binding(self, treaty: str) -> bool:
+        """Whether it is law: of what was only declared, the meeting is as much spoken of."""
+        return self._register.treaties[treaty].binding == "treaty"
 
     @staticmethod
     def _is_common(place: _Place) -> bool:
         """Whether its words are ordinary ones, or acronyms: "Steel", "SAARC"."""
         words = place.name.lower().split()
         return any(word in common_words() for word in words)
-
-    def _told_of(self, place: _Place) -> Instrument | None:
-        """Return the one made there in a year of the sentence, of which it is told like a deed."""
-        text = self._scene.text
-        if self._is_seat(place) or self._index.is_hub(place.name):
-            return None
-        low, high = self._scene.sentence(place.start, place.end)
-        if not DID.match(text, place.end, high):
-            return None
-        years = set(map(int, YEAR.findall(text, low, high)))
-        told = [each for each in place.treaties if self._register.treaties[each].year in years]
-        return self._article.instrument(told[0]) if len(told) == 1 else None
 
     def _famous(self, place: _Place) -> Instrument | None:
         """Return the instrument that the place alone means to any reader."""
