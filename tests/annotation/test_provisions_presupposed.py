@@ -77,7 +77,7 @@ def test_confidence_is_the_probability_of_the_choice():
         # By its partner and its year.
         (
             (
-                "Australia and New Zealand were afraid. The alliance signed with Washington in 1951 "
+                "Australia and New Zealand had one. The alliance signed with Washington in 1951 "
                 "bound both. Under Article IV each would act."
             ),
             "anzus-treaty-1951",
@@ -85,7 +85,7 @@ def test_confidence_is_the_probability_of_the_choice():
         # A year that fits none.
         (
             (
-                "Australia and New Zealand were afraid. The alliance signed with Washington in 1931 "
+                "Australia and New Zealand had one. The alliance signed with Washington in 1931 "
                 "bound both. Under Article IV each would act."
             ),
             None,
