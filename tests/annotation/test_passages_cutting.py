@@ -93,6 +93,21 @@ def test_lines_wrapped_at_a_width_join_until_a_blank_line():
     assert [row["text"].count("\n") for row in cut_passages(WRAPPED)] == [3, 2]
 
 
+def test_wrapped_lines_join_though_pages_end_in_the_middle_of_their_sentences():
+    page = (
+        "The committee had met four times in the course of that winter\n"
+        "without coming nearer to a text, and its members were by now\n"
+        "less sure than they had been in autumn that one was wanted. A\n"
+        "majority thought that the old guarantee would do, if only the\n"
+        "states that had given it could be brought to say so again. To\n"
+        "this the smaller powers answered that words had been said too\n"
+        "often, and that what they lacked was not a promise but a plan\n"
+        "for the first week, in which all would be won or lost, and of\n"
+    )
+    texts = [text for _, text in kinds(f"{page}\n\n{page}\n\n{page}")]
+    assert texts == [page.strip()] * 3
+
+
 def test_a_title_over_a_wrapped_text_stays_alone():
     text = f"HARBOURS AND HABITS\nBy Jane Doe\n12 March 2019\n\n{WRAPPED}"
     assert [kind for kind, _ in kinds(text)] == [

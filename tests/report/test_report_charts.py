@@ -28,7 +28,7 @@ def test_a_few_years_stand_each_alone_and_many_in_stretches():
     assert bin_width([1868, 2026]) == 5
     assert bin_width([1648, 2026]) == 10
     assert bin_width([]) == 1
-    assert [bin_name(1945, width) for width in (1, 5)] == ["1945", "1945 to 1949"]
+    assert [bin_name(1945, width) for width in (1, 5)] == ["1945", "1945–1949"]
     assert bin_name(1990, 10) == "1990s"
 
 

@@ -17,6 +17,8 @@ NARROWEST_WRAP = 34
 NARROWEST_WIDTH_OF_FEW = 60
 # A run shorter than this is judged only together with the rest of the document.
 SHORTEST_RUN = 4
+# So many lines are prose even if a page ends before their last sentence does.
+PROSE_RUN = 8
 # Of the line ends inside a wrapped text, how many must have had no room for the next word, and
 # how many must fall in the middle of a sentence.
 FULL_SHARE = 0.6
@@ -57,13 +59,12 @@ def split_blocks(text: str) -> list[Block]:
         text: Any text.
     """
     runs = list(_runs(text))
-    # A paragraph ends with a sentence; the lines of a header only look alike.
-    paragraphs = [run for run in runs if _ends_sentence(text, run[-1])]
+    paragraphs = [run for run in runs if _is_paragraph(text, run)]
     pairs = sum(len(run) - 1 for run in runs)
     width = _wrap_width(text, paragraphs if pairs >= SHORTEST_RUN - 1 else runs)
     blocks: list[Block] = []
     for run in runs:
-        alone = len(run) >= SHORTEST_RUN and _ends_sentence(text, run[-1])
+        alone = len(run) >= SHORTEST_RUN and _is_paragraph(text, run)
         own = width or (_wrap_width(text, [run]) if alone else None)
         blocks.extend(_join(text, run, own) if own else run)
     return blocks
@@ -104,6 +105,11 @@ def _wrap_width(text: str, runs: list[list[Block]]) -> int | None:
     broken = sum(_breaks_sentence(text, line, after) for line, after in pairs)
     wrapped = full >= FULL_SHARE * len(pairs) and broken >= BROKEN_SHARE * len(pairs)
     return width if wrapped else None
+
+
+def _is_paragraph(text: str, run: list[Block]) -> bool:
+    """Whether lines end with a sentence or are many; those of a header only look alike."""
+    return len(run) >= PROSE_RUN or _ends_sentence(text, run[-1])
 
 
 def _ends_sentence(text: str, line: Block) -> bool:
