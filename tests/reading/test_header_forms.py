@@ -22,7 +22,12 @@ BOTH = ("Jane Doe", "John Roe")
 FORMS = {
     "title alone": (TITLE, TITLE, (), None),
     "by": (f"{TITLE}\nBy Jane Doe", TITLE, JANE, None),
-    "a numbered note of a series": (f"HARBOUR POLICY NOTE 17\n{TITLE}\nBy Jane Doe", TITLE, JANE, None),
+    "a numbered note of a series": (
+        f"HARBOUR POLICY NOTE 17\n{TITLE}\nBy Jane Doe",
+        TITLE,
+        JANE,
+        None,
+    ),
     "an interview's label": (f"{TITLE}\nInterview: Jane Doe", TITLE, JANE, None),
     "records are nobody": (f"{TITLE}\nOfficial Records\n\n12 March 2019", TITLE, (), "2019-03-12"),
     "by, blank lines": (f"{TITLE}\n\nBy Jane Doe\n\n12 March 2019", TITLE, JANE, "2019-03-12"),
