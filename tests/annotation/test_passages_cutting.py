@@ -203,6 +203,17 @@ def test_an_authors_note_closes_an_article():
     assert kinds(text)[-1] == ("other", note)
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "It is a gambler's answer. A lawyer's would begin with the text of the treaty itself.",
+        "The Harbour Plan was not made to last. Many a minister had wished for rather less of it.",
+    ],
+)
+def test_a_paragraph_that_closes_an_article_is_no_authors_note(last):
+    assert kinds(f"{WRAPPED}\n{last}\n")[-1] == ("paragraph", last)
+
+
 def test_numbered_paragraphs_of_minutes_are_paragraphs():
     text = "\n".join(f"{number}. {PROSE}" for number in range(1, 8))
     assert {kind for kind, _ in kinds(text)} == {"paragraph"}
