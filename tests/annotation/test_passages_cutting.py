@@ -211,7 +211,8 @@ def test_an_authors_note_closes_an_article():
     ],
 )
 def test_a_paragraph_that_closes_an_article_is_no_authors_note(last):
-    assert kinds(f"{WRAPPED}\n{last}\n")[-1] == ("paragraph", last)
+    text = f"Habits\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n{last}\n"
+    assert kinds(text)[-1] == ("paragraph", last)
 
 
 def test_numbered_paragraphs_of_minutes_are_paragraphs():
