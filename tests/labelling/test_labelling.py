@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from docanalyze import load, load_model, read_labels, run, sample, suggest, validate
+from docanalyze.cells import unguarded
 from docanalyze.errors import LabelFileError, OutputError, UsageError
 from docanalyze.governance.grouping import group_texts
 from docanalyze.labelling.estimation import estimate
-from docanalyze.tables.csv import unguarded
 
 DEV = Path(__file__).parents[2] / "corpus" / "gold" / "dev"
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docanalyze.cells import guarded, join_list, split_list, unguarded
 from docanalyze.tables import table_schemas
-from docanalyze.tables.csv import guarded, join_list, split_list, unguarded, write_csv
+from docanalyze.tables.csv import write_csv
 
 ERRORS = table_schemas([])["errors"]
 

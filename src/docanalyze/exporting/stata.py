@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from docanalyze.cells import join_list
 from docanalyze.exporting.tables import RunTables
 from docanalyze.exporting.written import Written
 from docanalyze.files import replacing
 from docanalyze.tables import Column, Table
-from docanalyze.tables.csv import join_list
 
 __all__ = ["write"]
 

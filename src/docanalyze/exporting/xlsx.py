@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docanalyze.cells import FORMULA_STARTS, join_list
 from docanalyze.errors import UsageError
 from docanalyze.exporting.tables import RunTables
 from docanalyze.exporting.written import Written
 from docanalyze.files import replacing
 from docanalyze.tables import Column, Table
-from docanalyze.tables.csv import FORMULA_STARTS, join_list
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -30,7 +30,7 @@ from docanalyze.register.entries import (
     Treaty,
 )
 
-__all__ = ["FILES", "Register", "load_register"]
+__all__ = ["FILES", "Register", "cells_of_list", "load_register"]
 
 FILES: Mapping[str, type[Entry]] = {
     "states": State,
@@ -182,13 +182,14 @@ def _fields(entry_type: type[Entry]) -> Mapping[str, Callable[[str], object]]:
 
 def _reader(annotation: object) -> Callable[[str], object]:
     if typing.get_origin(annotation) is tuple:
-        return _list
+        return cells_of_list
     if not isinstance(annotation, types.UnionType):
         return int if annotation is int else str
     return _number_or_none if typing.get_args(annotation)[0] is int else _text_or_none
 
 
-def _list(cell: str) -> tuple[str, ...]:
+def cells_of_list(cell: str) -> tuple[str, ...]:
+    """Return the parts of a cell that are joined by ``;``, blank ones left out."""
     return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docanalyze.cells import split_list
 from docanalyze.errors import LabelFileError
 
 __all__ = ["LabelledPassage", "is_blank", "passage_of", "shortened"]
 
 TRUE = frozenset({"1", "true", "yes", "y", "wahr", "vrai"})
 FALSE = frozenset({"", "0", "false", "no", "n", "falsch", "faux"})
-LIST_SEPARATOR = re.compile(r"(?<!\\);")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_EXCERPT = 60
 
@@ -112,8 +112,8 @@ def _list(value: object, where: str) -> tuple[str, ...] | None:
     if value is None:
         return None
     if isinstance(value, str):
-        value = [part.replace("\\;", ";") for part in LIST_SEPARATOR.split(value)]
-        if not any(part.strip() for part in value):
+        value = split_list(value)
+        if not value:
             return None
     if not isinstance(value, list):
         raise LabelFileError(f"{where}: labels is {value!r}. Write a list, or join them by '; '.")

@@ -3,19 +3,17 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from docanalyze.cells import unguarded
 from docanalyze.errors import LabelFileError
 
 __all__ = ["FileRows", "Row", "rows_of_file"]
 
 DELIMITERS = {".csv": (",", ";", "\t"), ".tsv": ("\t",)}
 JSON_FILES = (".jsonl", ".ndjson", ".json")
-# What the tables put before a cell that a spreadsheet would run, see OUTPUTS.
-GUARDED = re.compile(r"^'(?='*[=+\-@\t\r])")
 LONGEST_CELL = 16_000_000
 
 
@@ -113,7 +111,7 @@ def _records(path: Path, text: str, delimiter: str) -> Iterator[Row]:
                 f"{path}, row {number}: {len(cells)} cells under {len(header)} columns. Put text "
                 "that holds commas, line breaks or quotation marks into quotation marks."
             )
-        values = (GUARDED.sub("", cell) for cell in cells)
+        values = map(unguarded, cells)
         yield Row(f"{path}, row {number}", dict(zip(header, values, strict=True)))
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["CheckedRow", "Problem", "cells_of_list", "read_checked"]
+from docanalyze.register.loader import cells_of_list
+
+__all__ = ["CheckedRow", "Problem", "read_checked"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,11 +60,6 @@ class CheckedRow:
     def list_of(self, column: str) -> tuple[str, ...]:
         """Return the parts of a list cell."""
         return cells_of_list(self[column])
-
-
-def cells_of_list(cell: str) -> tuple[str, ...]:
-    """Return the parts of a cell that are joined by ``;``, blank ones left out."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def read_checked(path: Path, stem: str, columns: tuple[str, ...]) -> Iterator[CheckedRow | Problem]:
