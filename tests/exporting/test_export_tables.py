@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 import docanalyze
+from docanalyze.cells import join_list
 from docanalyze.exporting import xlsx
 from docanalyze.exporting.tables import RunTables
-from docanalyze.tables.csv import join_list
 
 
 def read_jsonl(path):
