@@ -222,12 +222,15 @@ def _is_acronym(text: str) -> bool:
 
 def _is_body(candidate: Candidate, text: str, scene: Scene) -> bool:
     """Whether a name that serves for a body too means the body here."""
-    if plain_name(text) not in lexicon().dual_names:
+    name = plain_name(text)
+    if name not in lexicon().dual_names:
         return False
     before = scene.text[max(0, candidate.start - DUAL_REACH) : candidate.start]
     after = scene.text[candidate.end : candidate.end + DUAL_REACH]
     if lexicon().dual_never.search(after):
         return True
+    if name in lexicon().dual_texts:
+        return lexicon().dual_acting.search(after) is not None
     return not (lexicon().dual_before.search(before) or lexicon().dual_after.search(after))
 
 

@@ -8,6 +8,7 @@ from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.phrases import Phrase
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.unregistered import parties_of, states_in
+from docanalyze.vocabulary import common_words
 
 __all__ = ["is_instrument"]
 
@@ -15,7 +16,7 @@ CUE_REACH = 60
 # Set phrases whose head noun is of no instrument between states.
 FOREIGN_SUBJECT = re.compile(
     r"(?i)\bof (?:accession|ratification|faith|intent|conversation|limitations|rights of man)\b|"
-    r"\bdeclarations? of (?:war|independence)\b|\blaw of treaties\Z|\bpeace of mind\b|"
+    r"\bdeclarations? of (?:war|independence|(?:state )?sovereignty)\b|\blaw of treaties\Z|\bpeace of mind\b|"
     r"\b(?:great|royal|people[’']s) charter\b|"
     # What ends as a law does is one: "Statute of Westminster Adoption Act".
     r"\b(?<!final )(?<!general )(?<!founding )act\Z"
@@ -47,6 +48,11 @@ WHOSE = re.compile(
     # "An Additional Convention … . Its first article …"
     r"|[^.;\n]{0,90}\.\s(?:(?:In|By|Under)\s)?[Ii]ts\s(?:\w+\s)?[Aa]rticle\b"
 )
+# "the 2022 Kempir-Abad agreement"
+DETERMINED_DATED = re.compile(
+    DETERMINED.pattern.removesuffix(r"\Z") + r"(?:(?:1[5-9]|20)\d\d\s)?\Z"
+)
+AFTER_NAME = re.compile(r"(?:[A-Z][\w’'\N{EN DASH}-]+\s){1,2}")
 # Inside a sentence; at its beginning "The" is said of what was described as much as of a name.
 WITHIN = re.compile(DETERMINED.pattern.replace("[Tt]he", "the"))
 # Of what is only wished for or worked on: "negotiating an Association Agreement".
@@ -85,6 +91,7 @@ LONGEST_HEADLINE, CAPITALS_OF_HEADLINE = 120, 0.7
 BOUND_BY = frozenset({"treaty", "pact", "accord"})
 NAMED_BY = BOUND_BY | {"agreement", "protocol", "declaration", "communique", "armistice"}
 LOWER = BOUND_BY | {"agreement", "protocol", "declaration", "armistice"}
+CALLED_AFTER = LOWER | {"communique", "convention", "charter"}
 OWN_TEXT = frozenset({"statute", "charter", "covenant"})
 # Heads whose "of" is followed by a place.
 OF_PLACE = frozenset({"treaty", "pact", "accord", "peace", "truce"})
@@ -107,7 +114,8 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     foreign = _modifiers(candidate, phrase, scene) & words.foreign
     if foreign or FOREIGN_SUBJECT.search(name) or OTHERWISE.match(scene.text, candidate.end):
         return False
-    if _follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left)):
+    joint = phrase.head_start == phrase.head_end
+    if joint or (_follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left))):
         return True
     if not phrase.capital:
         return _is_lower_name(candidate, phrase, left, scene)
@@ -149,6 +157,8 @@ def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene
     if states:
         concluded = phrase.head in BOUND_BY and _is_concluded(candidate, scene)
         return len(states) > 1 and (candidate.year is not None or concluded)
+    if _is_called_after(left, candidate, phrase, scene):
+        return True
     if phrase.head not in LOWER or not _follows(DETERMINED, candidate, scene):
         return False
     acronym = ACRONYM.search(left)
@@ -158,6 +168,28 @@ def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene
     towns = scene.near(scene.towns, candidate.start, candidate.end)
     beside = any(scene.text[each.end : phrase.head_start].isspace() for each in towns)
     return beside or (not phrase.plural and PAIR.search(left) is not None)
+
+
+def _is_called_after(left: str, candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
+    """Whether it is called after a place or a person that nobody knows: "the Ilo agreements".
+
+    Only where the text tells more of it: its year, its partner, an article of it.
+    """
+    if phrase.head not in CALLED_AFTER or not AFTER_NAME.fullmatch(left):
+        return False
+    words = re.split(r"[\s\N{EN DASH}-]", left.strip().lower())
+    known = lexicon().generic | lexicon().subjects | lexicon().foreign | lexicon().outside
+    if any(word in known or word in common_words() for word in words):
+        return False
+    if _of_body(candidate, scene) or not _follows(DETERMINED_DATED, candidate, scene):
+        return False
+    told = candidate.year is not None or WHOSE.match(scene.text, candidate.end) is not None
+    return (
+        told
+        or _has_partner(candidate, scene)
+        or _is_concluded(candidate, scene)
+        or year_of(candidate, scene) is not None
+    )
 
 
 def _follows(pattern: re.Pattern[str], candidate: Candidate, scene: Scene) -> bool:

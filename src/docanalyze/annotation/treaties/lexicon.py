@@ -48,6 +48,8 @@ class Lexicon:
     only_places: frozenset[str]
     known_acronyms: frozenset[str]
     dual_names: frozenset[str]
+    dual_texts: frozenset[str]
+    dual_acting: re.Pattern[str]
     dual_before: re.Pattern[str]
     dual_after: re.Pattern[str]
     dual_never: re.Pattern[str]
@@ -112,6 +114,8 @@ def lexicon() -> Lexicon:
         only_places=frozenset(places["only"]["names"]),
         known_acronyms=frozenset(data["acronyms"]["alone"]),
         dual_names=frozenset(dual["bodies"]),
+        dual_texts=frozenset(dual["texts"]),
+        dual_acting=_any_of(dual["acting"]),
         dual_before=_any_of(dual["before"]),
         dual_after=_any_of(dual["after"]),
         dual_never=_any_of(dual["never_after"]),

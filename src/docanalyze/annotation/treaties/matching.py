@@ -9,7 +9,16 @@ from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.phrases import Phrase, year_around
 from docanalyze.annotation.treaties.scene import Named, Scene
 
-__all__ = ["full_name", "is_bare", "look_up", "lowered", "shorter", "titled", "with_states"]
+__all__ = [
+    "full_name",
+    "is_bare",
+    "look_up",
+    "lowered",
+    "shares_head",
+    "shorter",
+    "titled",
+    "with_states",
+]
 
 STATE_PREFIX = re.compile(
     r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z"
@@ -25,12 +34,27 @@ def is_bare(phrase: Phrase) -> bool:
 
 
 def full_name(text: str, phrase: Phrase) -> str:
-    """Return a phrase in one line, with the head that it shares with another."""
+    """Return a phrase in one line, with the head that it shares with another, in the singular."""
     # A word cut at the end of a line: "Non-" and "Proliferation".
     name = re.sub(r"-\s+", "-", " ".join(text[phrase.start : phrase.end].split()))
     if phrase.head_start == phrase.head_end:
         return f"{phrase.head.capitalize()} of {name}"
+    if shares_head(text, phrase):
+        return phrase.head.capitalize() + name[phrase.head_end - phrase.start :]
     return name
+
+
+def shares_head(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase has its head, or the plural of it, together with another.
+
+    Args:
+        text: The document text.
+        phrase: As it was cut.
+    """
+    if phrase.head_start == phrase.head_end:
+        return True
+    form = text[phrase.head_start : phrase.head_end].lower()
+    return not phrase.plural and form.endswith("s") and form in lexicon().heads
 
 
 def titled(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> Candidate | None:

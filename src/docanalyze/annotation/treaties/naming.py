@@ -13,6 +13,7 @@ from docanalyze.annotation.treaties.matching import (
     is_bare,
     look_up,
     lowered,
+    shares_head,
     shorter,
     titled,
     with_states,
@@ -173,7 +174,7 @@ def _from_phrases(
             yield from _over(phrase, over, scene, index)
         elif covered:
             # "the INF and Open Skies treaties": the acronym alone might be something else.
-            name = full_name(scene.text, phrase) if phrase.head_start == phrase.head_end else None
+            name = full_name(scene.text, phrase) if shares_head(scene.text, phrase) else None
             yield replace(_from_name(over[0], scene, index), phrase=phrase, name=name)
         else:
             yield _alone(phrase, scene, index)
@@ -185,7 +186,7 @@ def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
     bare = is_bare(phrase)
     ids, exact = (set[str](), False) if bare else look_up(name, index)
     year = year_around(scene.text, phrase.start, phrase.end)
-    shared = name if phrase.head_start == phrase.head_end else None
+    shared = name if shares_head(scene.text, phrase) else None
     if phrase.plural and not phrase.capital and not shared:
         # "European conventions" are not several of the one "European Convention".
         ids = {each for each in ids if index.has_plural(each) or _is_joined(phrase, scene.text)}

@@ -7,15 +7,15 @@ else the one that is known by the place, or the one of which the article speaks.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
 from docanalyze.annotation.treaties.resolving import Resolver
 from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.uses import DATED, Use, use_of, year_told
 from docanalyze.register import Treaty
 from docanalyze.text import unaccented
 from docanalyze.vocabulary import common_words
@@ -29,67 +29,8 @@ MOST_WORDS = 3
 OF_TOWN = re.compile(
     r"\b(?:of|at)\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\Z|^([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s[A-Z]?[a-z]+\Z"
 )
-DATED = re.compile(r"\s\(((?:1[5-9]|20)\d\d)\)")
-# "Jeddah 1927 is …", "Jeddah of June 2000": told apart by the year, where nobody is or goes.
-YEARED = re.compile(
-    r"\s(?:of\s)?(?:[A-Z][a-z]{2,8}\s)?((?:1[5-9]|20)\d\d)(?=\s(?:[a-z]+s|[a-z]+ed|gave|had|did)\b|[,;.)])"
-)
-# After these a place can hardly be one, if an instrument was named after it.
-RULE = re.compile(
-    r"\b(?:under|(?:spirit|letter|logic|terms|text|promises?|ghosts?|legacy|provisions|breach|"
-    r"violations?|signator(?:y|ies)|parties|guarantors?|architects|clauses|sense|meaning)\s(?:of|to))\s\Z",
-    re.IGNORECASE,
-)
-CITED = re.compile(r"\b(?:[Aa]rticles?|[Cc]hapters?|[Aa]nnex)\s[\w().]{1,8}\sof\s\Z")
-# What an instrument has, and a town or its government may have too.
-OF_IT = re.compile(
-    r"\b(?:(?:the|its)\s(?:line|lines|frontiers?|order|system|settlement|peace|formula|compromise|bargain|"
-    r"principles?|framers|drafters|negotiators|wording|language|failure|collapse|lessons?|shame|humiliation)|"
-    r"critics|opponents|supporters|defenders)\sof\s\Z",
-    re.IGNORECASE,
-)
-# One more of its kind: "a second Versailles".
-ANOTHER = re.compile(
-    r"\b(?:an?\s(?:second|third|new|fresh|modern)|another|no\s(?:more|second|new))\s\Z",
-    re.IGNORECASE,
-)
-TIME = re.compile(r"(?:\b(?:since|until|after|before)\s|\b(?:post|pre)[-\s])\Z", re.IGNORECASE)
-SINCE = re.compile(r"\b[Ss]ince\s\Z")
-LOCATED = re.compile(
-    r"\b(?:in|at|near|to|from|into|outside|around|via|for|of|through|left|reached|visited)\s(?:the\s)?\Z",
-    re.IGNORECASE,
-)
-COMPOUND = re.compile(r"([\w-])-\Z|\b([A-Z][\w-]*)\s\Z")
-CITING = re.compile(
-    r"[’']s\s(?:\w+\s)?(?:[Aa]rticle|[Cc]hapter|[Pp]reamble|[Cc]lause)\b"
-    r"|[^.;:\n]{0,60}\b(?:in|by|under)\sits\s(?:[\w-]+\s)?(?:[Aa]rticle|[Pp]reamble|[Cc]lause)\b"
-)
-GOES_ON = re.compile(r"[\w-]|[’']s\b|\s(?!I\s)[A-Z(]|,\s[A-Z]")
-# "Under Dayton, Bosnia has two halves", but not "since Dayton, Ohio, was founded".
-COMMA = re.compile(r",\s(?![A-Z][\w-]+(?:,|\s[A-Z]))")
-REACH = 30
 # Points that the text must give a treaty for a place to be where "the Treaty" was made.
 WELL_TOLD = 3.0
-
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{'|'.join(lexicon().place_attributes)})\b")
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{'|'.join(lexicon().place_verbs)})\b")
-
-
-@cache
-def _loose_verb() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{'|'.join(lexicon().place_loose_verbs)})\b")
-
-
-@cache
-def _action() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon().place_actions)})\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +70,20 @@ class Places:
         self._meant_before: dict[str, Instrument] = {}
         self._towns = {town.start for town in scene.towns}
         self._openers = {name.split()[0] for name in (*lexicon().places, *self._own)}
+        self._ways: Mapping[Use, Sequence[Callable[[_Place], Instrument | None]]] = {
+            Use.PLACE: (),
+            Use.RULE: (self._known, self._famous, self._evident),
+            Use.SINCE: (self._known, self._sure),
+            Use.TIME: (self._usual, self._sure),
+            Use.ANOTHER: (self._known, self._famous, self._unmistakable),
+            Use.PART: (self._known, self._sure, self._unmistakable),
+            Use.DONE: (self._known, self._sure, self._unmistakable),
+            Use.SIGNED: (self._known, self._sure, self._only_one),
+            Use.HAS: (self._known, self._sure),
+            Use.DOES: (self._known, self._sure),
+            Use.IS: (self._called_so,),
+            Use.ALONE: (self._alone,),
+        }
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions that places make."""
@@ -213,51 +168,17 @@ class Places:
 
     def _meant(self, place: _Place) -> Instrument | None:
         text = self._scene.text
-        before = text[max(0, place.start - REACH) : place.start]
-        located = LOCATED.search(before) is not None
-        year = DATED.match(text, place.end) or (not located and YEARED.match(text, place.end))
-        told = self._of_year(place, int(year.group(1))) if year else None
+        year = year_told(text, *place.span)
+        told = self._of_year(place, year) if year else None
         if told or DATED.match(text, place.end):
             return told
-        owning = CITING.match(text, place.end) and not self._is_seat(place)
-        cited = CITED.search(before) is not None or (owning is not None and not located)
-        ruled = cited or RULE.search(before) is not None
-        timed = TIME.search(before) is not None
-        since = ruled or SINCE.search(before) is not None
-        whole = cited or (since and COMMA.match(text, place.end) is not None)
-        if not whole and GOES_ON.match(text, place.end):
-            return None
-        if ruled:
-            return self._known(place) or self._famous(place) or self._evident(place)
-        return self._at_time(place, before) if timed else self._otherwise(place, before)
-
-    def _otherwise(self, place: _Place, before: str) -> Instrument | None:
-        """Return the instrument of "a second Versailles", "the line of Rio", "Taif ended it"."""
-        if ANOTHER.search(before):
-            return self._known(place) or self._famous(place) or self._unmistakable(place)
-        if OF_IT.search(before) and not self._is_seat(place):
-            return self._known(place) or self._sure(place) or self._unmistakable(place)
-        return None if _is_compound(before) else self._used(place, before)
-
-    def _at_time(self, place: _Place, before: str) -> Instrument | None:
-        """Return the instrument that "since Dayton" or "post-Versailles" dates by."""
-        usual = place.name in lexicon().places or SINCE.search(before)
-        known = self._known(place) if usual else None
-        return known or self._sure(place)
-
-    def _used(self, place: _Place, before: str) -> Instrument | None:
-        """Return the instrument of "they tore up Trianon", "the Locarno guarantee"."""
-        text = self._scene.text
-        done = _action().search(before) is not None
-        if done or _attribute().match(text, place.end):
-            meant = self._known(place) or self._sure(place)
-            return meant or (self._unmistakable(place) if done else None)
-        if LOCATED.search(before):
-            return None
-        loose = place.name not in lexicon().strict_places and not self._is_seat(place)
-        if _verb().match(text, place.end) or (loose and _loose_verb().match(text, place.end)):
-            return self._known(place)
-        return self._famous(place) if place.name in lexicon().only_places else None
+        strict = place.name in lexicon().strict_places
+        use = use_of(text, *place.span, seat=self._is_seat(place), strict=strict)
+        for look_up in self._ways[use]:
+            meant = look_up(place)
+            if meant:
+                return meant
+        return None
 
     def _is_seat(self, place: _Place) -> bool:
         """Whether it is a capital, which acts as a government does."""
@@ -266,6 +187,24 @@ class Places:
     def _sure(self, place: _Place) -> Instrument | None:
         """Return what a place means of which little else is told."""
         return None if place.name in lexicon().strict_places else self._famous(place)
+
+    def _alone(self, place: _Place) -> Instrument | None:
+        """Return what a place means of which nothing else is told."""
+        return self._famous(place) if place.name in lexicon().only_places else None
+
+    def _usual(self, place: _Place) -> Instrument | None:
+        """Return what the article named after a place that often stands for it."""
+        return self._known(place) if place.name in lexicon().places else None
+
+    def _called_so(self, place: _Place) -> Instrument | None:
+        """Return what the article itself called after the place."""
+        own = self._own.get(place.name)
+        return self._known(place) if own and own[0] <= place.start else None
+
+    def _only_one(self, place: _Place) -> Instrument | None:
+        """Return the only one that is called after the place."""
+        only = len(place.treaties) == 1 and not self._is_common(place)
+        return self._article.instrument(min(place.treaties)) if only else None
 
     def _known(self, place: _Place) -> Instrument | None:
         """Return what the article named in full after the place: the last before it, else one."""
@@ -320,15 +259,6 @@ class Places:
         """Return the one of "Lusaka (1999)"."""
         fitting = [each for each in place.treaties if self._register.treaties[each].year == year]
         return self._article.instrument(fitting[0]) if len(fitting) == 1 else None
-
-
-def _is_compound(before: str) -> bool:
-    """Whether another part of a name stands before: "New", but not a word that opens a sentence."""
-    compound = COMPOUND.search(before)
-    if not compound:
-        return False
-    word = compound.group(2)
-    return word is None or word.lower() not in lexicon().outside
 
 
 def _own_names(scene: Scene, named: Sequence[Mention]) -> dict[str, tuple[int, Instrument]]:

@@ -6,6 +6,7 @@ from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.dating import year_of
 from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.matching import shares_head
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
 from docanalyze.annotation.treaties.unregistered import (
     binding_of,
@@ -44,9 +45,7 @@ class Newcomers:
             year: Known already; None: as the text gives it.
             parties: Known already; None: as the text gives them.
         """
-        shared = (
-            candidate.phrase is None or candidate.phrase.head_start == candidate.phrase.head_end
-        )
+        shared = candidate.phrase is None or shares_head(self._scene.text, candidate.phrase)
         text = self._scene.text[candidate.start : candidate.end]
         written = (candidate.name if shared else None) or text
         name = " ".join(written.split())
