@@ -197,12 +197,12 @@ def test_what_is_annexed_or_set_up_is_an_instrument_too():
         # By year, with a subject or the parties of one treaty of that year.
         (
             "By the Agreement of 30 January 1902 England and Japan stood by one another.",
-            "Agreement",
+            "Agreement of 30 January 1902",
             "anglo-japanese-alliance-1902",
         ),
         (
             "The Convention of 1864 spares the surgeon who bends over the wounded.",
-            "Convention",
+            "Convention of 1864",
             "first-geneva-convention-1864",
         ),
         # By place, and by a partner whose capital stands for it.
@@ -398,3 +398,60 @@ def test_after_a_survey_the_noun_alone_is_what_the_article_opened_with():
         "So what has the Treaty done for the whales?"
     )
     assert bound(text)[-1] == ("Treaty", "antarctic-treaty-1959")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "treaty"),
+    [
+        (
+            "The war was over in 1935. The Protocol of 12 June stopped the guns.",
+            "Protocol of 12 June",
+            "unregistered:protocol-of-12-june-1935",
+        ),
+        (
+            "By the Convention of 9th May, 1906 the two Crowns drew a line.",
+            "Convention of 9th May, 1906",
+            "unregistered:convention-of-9th-may-1906",
+        ),
+        (
+            "The Exchange of Notes of 3 March 1933 gave the herds a well.",
+            "Exchange of Notes of 3 March 1933",
+            "unregistered:exchange-of-notes-of-3-march-1933",
+        ),
+    ],
+)
+def test_a_head_is_called_by_its_date_to_the_end_of_it(text, mention, treaty):
+    assert (mention, treaty) in [(row["text"], row["treaty_id"]) for row in DATED(text)._.treaties]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "treaty"),
+    [
+        (
+            "In October 1921 came M. Bonnard, whose Agreement gave a province away. "
+            "The Treaty of Brest-Litovsk was long dead.",
+            "Agreement",
+            "unregistered:agreement-1921",
+        ),
+        (
+            "The Treaty of Chaguaramas is older than the office, which rests on the Treaty "
+            "signed at St. George's on 5 March 1996.",
+            "Treaty",
+            "unregistered:treaty-1996",
+        ),
+        (
+            "Two neighbours signed a Memorandum of Understanding in 2009. Under the MOU neither "
+            "could go to law.",
+            "MOU",
+            "unregistered:memorandum-of-understanding-2009",
+        ),
+        (
+            "Nothing in Article 59 of the Statute binds a third state, the judges at The Hague "
+            "remarked.",
+            "Statute",
+            "statute-of-the-international-court-of-justice-1945",
+        ),
+    ],
+)
+def test_a_short_form_is_not_of_whatever_was_named_last(text, mention, treaty):
+    assert (mention, treaty) in [(row["text"], row["treaty_id"]) for row in DATED(text)._.treaties]

@@ -39,6 +39,18 @@ def found(text):
         ),
         ("The lawyers cite Versailles’s Article 231.", "Versailles", "treaty-of-versailles-1919"),
         ("The legacy of Rapallo is distrust.", "Rapallo", "treaty-of-rapallo-1922"),
+        ("Sèvres spent a whole chapter on the Straits.", "Sèvres", "treaty-of-sevres-1920"),
+        ("By the next spring Locarno was dead.", "Locarno", "locarno-treaties-1925"),
+        (
+            "In the year of Esquipulas five presidents learnt to telephone.",
+            "Esquipulas",
+            "esquipulas-ii-1987",
+        ),
+        (
+            "They are shut out by article 7, paragraph 2, of Tlatelolco.",
+            "Tlatelolco",
+            "treaty-of-tlatelolco-1967",
+        ),
         (
             "The signatories of Chapultepec kept their word in El Salvador.",
             "Chapultepec",
@@ -127,3 +139,15 @@ def test_the_treaty_is_the_one_made_at_the_town_of_which_the_text_speaks():
 )
 def test_a_place_is_told_by_its_year_by_comparison_and_by_what_is_done_to_it(text, expected):
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treaty of London was kept. Vienna, Rome and London bound themselves to silence.",
+        "The fleet that lay off Trianon Bay never sailed.",
+        "The Covenant of the League was read aloud. Geneva has done no better since.",
+    ],
+)
+def test_governments_and_anchorages_are_no_instruments(text):
+    assert all(" of " in name for name, _ in found(text))

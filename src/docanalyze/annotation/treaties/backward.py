@@ -22,7 +22,8 @@ BACK = re.compile(
     r"(?:(?:new|same|original|landmark|historic|final|whole|entire)\s)?((?:1[5-9]|20)\d\d\s)?\Z"
 )
 ON = re.compile(
-    r"\s+(?:between|with|among|on|for|that|which|proposed|negotiated|signed|of|to (?:end|be)|"
+    r"\s+(?:between|with|among|on|for|under|concerning|regarding|that|which|proposed|negotiated|"
+    r"signed|of|to (?:end|be)|"
     r"system|ports?|powers?|talks|negotiations|process|relations?|rights|making|text|law|bod(?:y|ies))\b"
 )
 # "noted that agreement was reached": none in particular.

@@ -3,12 +3,13 @@
 import re
 from bisect import insort
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.backward import BackReferences
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.described import told_of
+from docanalyze.annotation.treaties.described import Told, end_of_date, told_of
 from docanalyze.annotation.treaties.focus import Focus
 from docanalyze.annotation.treaties.founding import LEAGUE, OF_NOUN, UNITED_NATIONS, Founding
 from docanalyze.annotation.treaties.keys import Key
@@ -36,17 +37,21 @@ CITED = re.compile(r"\b(?:Articles?|Chapters?|paragraphs?) [\w(), ]{1,20}\bof (?
 ISSUED_BY = re.compile(
     r"\s(?:and\s(?:[A-Z][\w-]+\s){1,3}(?:of\sAction\s)?)?(?:by|of|adopted|issued|made|under)\b"
 )
+# Of somebody named before, whose Agreement or Plan it is.
+WHOSE = re.compile(r"\bwhose\s(?:[a-z]+\s)?\Z")
 # "the Convention on antipersonnel mines": another, whatever it is called.
 ON_SUBJECT = re.compile(
     r"\son\s(?!the\s(?:other|ground|basis|one|part|contrary|whole|eve|same|day)|which|whose|this|that|these|"
     r"those|its|their|our|his|her|behalf|account|paper|land|sea|all|both|an?\s|\d|[A-Z]|the\s[A-Z])[a-z-]+"
 )
-FAR, SAME_HEAD, HIDING = 9000, 3000, 600
+FAR, SAME_HEAD, HIDING, WHOSE_REACH = 9000, 3000, 600, 16
 # Heads of titles that go on with a subject in lower case; a charter is whole without one.
 OF_TITLES = frozenset({"convention", "declaration", "protocol", "agreement", "treaty"})
 OTHER_CHARTER = 600
 # Heads of the constitutions of bodies, by which a body that was just named is meant.
 OF_BODIES = frozenset({"statute", "pact", "covenant"})
+# What a city or a company has too.
+OF_ANYBODY = OF_BODIES | {"charter"}
 
 
 @cache
@@ -146,32 +151,62 @@ class ShortForms:
         return taken_up(candidate, alike) if alike else None
 
     def _capital(self, candidate: Candidate, phrase: Phrase) -> Mention | None:
-        text = self._scene.text
-        before = text[max(0, candidate.start - 40) : candidate.start]
+        bound = self._bound(candidate, phrase)
+        # "the Convention of 16th May": what is called by its date is called so to the end of it.
+        end = end_of_date(candidate, self._scene)
+        return replace(bound, end=end) if bound and end else bound
+
+    def _bound(self, candidate: Candidate, phrase: Phrase) -> Mention | None:
         told = told_of(candidate, self._scene)
+        before = self._scene.text[max(0, candidate.start - 40) : candidate.start]
+        if WHOSE.search(before) and not self._is_of_instrument(candidate):
+            return self._of_somebody(candidate, phrase, told)
         if not phrase.plural and self._telling.is_made(candidate):
             return self._telling.made(candidate, told)
-        sure = self._telling.signed_at(candidate, told) if told.place else None
-        if not sure and (told.year is not None or told.parties):
-            return self._known_now(self._telling.told_of(candidate, told))
-        if not sure and not phrase.plural:
-            sure = self._founding.owned(phrase.head, candidate.start, candidate.end)
+        sure = self._surely(candidate, phrase, told)
         if sure:
             return self._known_now(taken_up(candidate, sure))
-        other = ON_SUBJECT.match(text, candidate.end) if phrase.head in OF_TITLES else None
-        title = _longer().match(text, candidate.end) or other
-        longer = title is not None and not CITED.search(before)
-        if longer and phrase.head in OF_TITLES:
-            self._others.append((candidate.start, phrase.head))
-        attributive = ATTRIBUTIVE.match(text, candidate.end) is not None
-        if longer or not self._is_opened(phrase.head, before, attributive=attributive):
-            return None
-        if phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end):
+        if told.says_more:
+            return self._known_now(self._telling.told_of(candidate, told))
+        if not self._is_whole(candidate, phrase, before):
             return None
         instrument = self._meant(candidate, phrase)
         if instrument:
             self._focus.call(phrase.head, instrument)
         return taken_up(candidate, instrument) if instrument else None
+
+    def _surely(self, candidate: Candidate, phrase: Phrase, told: Told) -> Instrument | None:
+        """Return what was made at the place that is told, or what a body calls its own."""
+        made = self._telling.signed_at(candidate, told) if told.place else None
+        if made or told.says_more or phrase.plural:
+            return made
+        return self._founding.owned(phrase.head, candidate.start, candidate.end)
+
+    def _is_whole(self, candidate: Candidate, phrase: Phrase, before: str) -> bool:
+        """Whether a noun points at what is known, and is not the beginning of a title."""
+        text = self._scene.text
+        of_title = phrase.head in OF_TITLES
+        title = _longer().match(text, candidate.end)
+        title = title or (ON_SUBJECT.match(text, candidate.end) if of_title else None)
+        longer = title is not None and not CITED.search(before)
+        if longer and of_title:
+            self._others.append((candidate.start, phrase.head))
+        attributive = ATTRIBUTIVE.match(text, candidate.end) is not None
+        if longer or not self._is_opened(phrase.head, before, attributive=attributive):
+            return False
+        return not (phrase.head in lexicon().issued and ISSUED_BY.match(text, candidate.end))
+
+    def _is_of_instrument(self, candidate: Candidate) -> bool:
+        """Whether an instrument stands right before "whose": "the Pact, whose Protocol"."""
+        last = next(mentions_before(self._named, candidate.start, WHOSE_REACH), None)
+        return last is not None
+
+    def _of_somebody(self, candidate: Candidate, phrase: Phrase, told: Told) -> Mention | None:
+        """Bind "the Court, whose Statute"; "M. Bonnard, whose Agreement" was not named before."""
+        own = self._founding.owned(phrase.head, candidate.start, candidate.end)
+        if own:
+            return taken_up(candidate, own)
+        return None if phrase.head in OF_ANYBODY else self._telling.made(candidate, told)
 
     def _known_now(self, bound: Mention | None) -> Mention | None:
         """Remember what the text tells apart: "the Charter signed in 1981" is the next one too."""
@@ -188,6 +223,8 @@ class ShortForms:
             self._latest(candidate, phrase)
             or self._covenant(phrase)
             or (self._of_body(candidate, phrase) if phrase.head in OF_BODIES else None)
+            or (self._founding.only(phrase.head) if phrase.head in OF_BODIES else None)
+            or self._founding.of_world_court(phrase.head)
             or self._places.made_there(phrase.head, candidate.start, candidate.end)
         )
 

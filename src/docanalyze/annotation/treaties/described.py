@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.mentions import Instrument
-from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.treaties.scene import Dated, Scene
 from docanalyze.annotation.treaties.successors import of_today
 from docanalyze.annotation.treaties.unregistered import JOINT, run_of_states
 
-__all__ = ["Told", "told_of"]
+__all__ = ["Told", "end_of_date", "told_of"]
 
 MONTH = r"[A-Z][a-z]{2,8}\.?"
 SIGNED = re.compile(
     r",?\s(?:(?:which\s|that\s)(?:the\s)?(?:[A-Z][\w-]+\s)?)?(?:was\s|were\s|had\s)?"
     r"(?:signed|concluded|reached|initialled|agreed|made|adopted)\b"
-    r"(?:\s(?:in|at)\s(?P<place>[A-Z][\w-]+(?:\s(?:(?:es|de|la|el|al|du|da|do)\s)?[A-Z][\w-]+){0,3}))?"
+    r"(?:\s(?:in|at|off)\s(?P<place>(?:Ste?\.\s)?[A-Z][\w’'-]+"
+    r"(?:\s(?:(?:es|de|la|el|al|du|da|do)\s)?[A-Z][\w’'-]+){0,3}))?"
 )
 ON_DATE = re.compile(
     rf",?\s?(?:in|on)\s(?:\d\d?\s)?(?:{MONTH}\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
 )
+OF = re.compile(r"\s(?:of|dated)\s(?:the\s)?")
 ON = re.compile(r",?\s(?:in|on)\s(?:the\s)?")
 BETWEEN = re.compile(r"\s?(?:between|with)\s(?:the\s)?")
 REACH, DATE_REACH = 40, 12
@@ -51,9 +53,30 @@ class Told:
         return not parties or of_today(self.parties) <= of_today(parties)
 
     @property
+    def says_more(self) -> bool:
+        """Whether it tells anything but the place."""
+        return self.year is not None or bool(self.parties)
+
+    @property
     def is_enough(self) -> bool:
         """Whether it tells an instrument from others: by its year or by two parties."""
         return self.year is not None or len(self.parties) > 1
+
+
+def end_of_date(candidate: Candidate, scene: Scene) -> int | None:
+    """Return where the date ends that a noun alone is called by: "Protocol of 12 June".
+
+    Args:
+        candidate: A head noun alone.
+        scene: The article.
+    """
+    dated = _of_date(candidate, scene)
+    return dated.end if dated else None
+
+
+def _of_date(candidate: Candidate, scene: Scene) -> Dated | None:
+    read = scene.near(scene.dates, candidate.end, candidate.end + DATE_REACH)
+    return read[0] if read and OF.fullmatch(scene.text, candidate.end, read[0].start) else None
 
 
 def _signed_later(at: int, scene: Scene) -> int | None:
@@ -72,6 +95,9 @@ def told_of(candidate: Candidate, scene: Scene) -> Told:
         scene: The article.
     """
     at, year = candidate.end, candidate.year
+    dated = _of_date(candidate, scene)
+    if dated:
+        at, year = dated.end, year or dated.past
     signed = SIGNED.match(scene.text, at)
     at = signed.end() if signed else at
     place = (signed.group("place") or "") if signed else ""

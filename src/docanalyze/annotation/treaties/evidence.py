@@ -2,31 +2,40 @@
 
 import re
 
+from docanalyze.annotation.treaties.beside import (
+    BOUND_BY,
+    CONCLUDED,
+    DETERMINED,
+    PAIR,
+    follows,
+    has_cue,
+    has_partner,
+    has_place,
+    is_concluded,
+    is_told,
+    names_article,
+    of_body,
+)
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.dating import year_of
 from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.lower_names import is_lower_name
 from docanalyze.annotation.treaties.phrases import Phrase
 from docanalyze.annotation.treaties.scene import Scene
-from docanalyze.annotation.treaties.unregistered import parties_of, states_in
-from docanalyze.vocabulary import common_words
+from docanalyze.annotation.treaties.unregistered import states_in
 
 __all__ = ["is_instrument"]
 
-CUE_REACH = 60
 # Set phrases whose head noun is of no instrument between states.
 FOREIGN_SUBJECT = re.compile(
     r"(?i)\bof (?:accession|ratification|faith|intent|conversation|limitations|rights of man)\b|"
-    r"\bdeclarations? of (?:war|independence|(?:state )?sovereignty)\b|\blaw of treaties\Z|\bpeace of mind\b|"
+    r"\bdeclarations? of (?:war|independence|(?:state )?sovereignty)\b|"
+    r"\blaw of treaties\Z|\bpeace of mind\b|"
     r"\b(?:great|royal|people[’']s) charter\b|"
     # What ends as a law does is one: "Statute of Westminster Adoption Act".
     r"\b(?<!final )(?<!general )(?<!founding )act\Z"
 )
 BRACKET_YEAR = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")
-PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")
 COLLECTIVE = re.compile(r"\sof\sthe\s")
-DETERMINED = re.compile(
-    r"\b(?:[Tt]he|(?:day|week|month|year|spring|summer|autumn|winter)[’']s)\s(?:[a-z][a-z-]+\s)?\Z"
-)
 # "the Convention and its Optional Protocol"
 OF_ANOTHER = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|two|three)\s(?:[a-z][a-z-]+\s)?\Z")
 OWNED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s[a-z-]+[’']s?)\s\Z")
@@ -37,22 +46,6 @@ KNOWN_AS = re.compile(
     r"\b(?:treaty|pact|agreement|alliance|accord|convention)\s(?:that\sis\s|later\s|better\s|now\s)?"
     r"(?:known|called|styled)\s(?:as\s)?the\s\Z"
 )
-CONCLUDED = re.compile(
-    r"\b(?:sign|conclu|ratif|initial|denounc|renew|terms of|under|violat|breach|parties to)\w*\s"
-    r"(?:of\s|to\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}\Z",
-    re.IGNORECASE,
-)
-# ", whose Article 6 promises"
-WHOSE = re.compile(
-    r",?\s(?:whose|under)\s(?:the\s)?(?:\w+\s)?(?:[Aa]rticles?|[Pp]reamble|[Cc]hapters?)\b"
-    # "An Additional Convention … . Its first article …"
-    r"|[^.;\n]{0,90}\.\s(?:(?:In|By|Under)\s)?[Ii]ts\s(?:\w+\s)?[Aa]rticle\b"
-)
-# "the 2022 Kempir-Abad agreement"
-DETERMINED_DATED = re.compile(
-    DETERMINED.pattern.removesuffix(r"\Z") + r"(?:(?:1[5-9]|20)\d\d\s)?\Z"
-)
-AFTER_NAME = re.compile(r"(?:[A-Z][\w’'\N{EN DASH}-]+\s){1,2}")
 # Inside a sentence; at its beginning "The" is said of what was described as much as of a name.
 WITHIN = re.compile(DETERMINED.pattern.replace("[Tt]he", "the"))
 # Of what is only wished for or worked on: "negotiating an Association Agreement".
@@ -73,13 +66,6 @@ OTHERWISE = re.compile(
     r"song|band|company|church|school|car|horse)\b"
 )
 AIR_SERVICES = re.compile(r"\bair (?:transport )?services?\b")
-SIGNED_AFTER = re.compile(
-    r",?\s(?:which\s|that\s)?(?:was|were|is|are|has been|had been)?\s?"
-    r"(?:signed|concluded|ratified|denounced|abrogated|initialled|renewed)\b"
-)
-# "the Taft–Katsura agreement": two names that are of no state.
-PAIR = re.compile(r"\b(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[-\N{EN DASH}][A-Z][a-z]+\s\Z")
-ACRONYM = re.compile(r"\b[A-Z]{3,8}(?:\s(?:I{1,3}|IV|[2-4]))?\s\Z")
 # "Article 4 of the Kilimani Convention": what has articles and the name of an instrument is one.
 ARTICLE_OF = re.compile(
     r"\b(?:Articles?|Arts?\.|Annex|Chapter)\s[\w()., ]{1,24}?\s(?:of|to|in)\s(?:the|its|their)\s\Z"
@@ -87,11 +73,7 @@ ARTICLE_OF = re.compile(
 )
 WORDS = re.compile(r"[^\W\d_]{4,}")
 LONGEST_HEADLINE, CAPITALS_OF_HEADLINE = 120, 0.7
-# Heads that "the" and a capitalised modifier make a name, and those that say so in lower case.
-BOUND_BY = frozenset({"treaty", "pact", "accord"})
 NAMED_BY = BOUND_BY | {"agreement", "protocol", "declaration", "communique", "armistice"}
-LOWER = BOUND_BY | {"agreement", "protocol", "declaration", "armistice"}
-CALLED_AFTER = LOWER | {"communique", "convention", "charter"}
 OWN_TEXT = frozenset({"statute", "charter", "covenant"})
 # Heads whose "of" is followed by a place.
 OF_PLACE = frozenset({"treaty", "pact", "accord", "peace", "truce"})
@@ -115,10 +97,10 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     if foreign or FOREIGN_SUBJECT.search(name) or OTHERWISE.match(scene.text, candidate.end):
         return False
     joint = phrase.head_start == phrase.head_end
-    if joint or (_follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left))):
+    if joint or (follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left))):
         return True
     if not phrase.capital:
-        return _is_lower_name(candidate, phrase, left, scene)
+        return is_lower_name(candidate, phrase, left, scene)
     if phrase.head in words.doubtful:
         return _is_presented(candidate, scene)
     none = _is_organisation(candidate, scene) or name.isupper()
@@ -143,64 +125,8 @@ def _is_collective(candidate: Candidate, scene: Scene) -> bool:
     if phrase is None or not phrase.plural or candidate.year is not None:
         return False
     # "Indian Treaties and the Removal of …"
-    bare = len(states_in(candidate, scene)) == 1 and not _follows(DETERMINED, candidate, scene)
+    bare = len(states_in(candidate, scene)) == 1 and not follows(DETERMINED, candidate, scene)
     return bare or COLLECTIVE.match(scene.text, phrase.head_end) is not None
-
-
-def _is_lower_name(candidate: Candidate, phrase: Phrase, left: str, scene: Scene) -> bool:
-    """Whether a name is one though its head has no capital: "the Riyadh accords"."""
-    if phrase.end > phrase.head_end:
-        return _is_told(candidate, scene) or _is_concluded(candidate, scene)
-    states = states_in(candidate, scene)
-    if len(states) == 1 and PAIR.search(left):
-        return phrase.head in BOUND_BY and _follows(DETERMINED, candidate, scene)
-    if states:
-        concluded = phrase.head in BOUND_BY and _is_concluded(candidate, scene)
-        return len(states) > 1 and (candidate.year is not None or concluded)
-    if _is_called_after(left, candidate, phrase, scene):
-        return True
-    if phrase.head not in LOWER or not _follows(DETERMINED, candidate, scene):
-        return False
-    acronym = ACRONYM.search(left)
-    if acronym:
-        told = phrase.head in BOUND_BY or " " in acronym.group().strip()
-        return told and not _of_body(candidate, scene)
-    towns = scene.near(scene.towns, candidate.start, candidate.end)
-    beside = any(scene.text[each.end : phrase.head_start].isspace() for each in towns)
-    return beside or (not phrase.plural and PAIR.search(left) is not None)
-
-
-def _is_called_after(left: str, candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
-    """Whether it is called after a place or a person that nobody knows: "the Ilo agreements".
-
-    Only where the text tells more of it: its year, its partner, an article of it.
-    """
-    if phrase.head not in CALLED_AFTER or not AFTER_NAME.fullmatch(left):
-        return False
-    words = re.split(r"[\s\N{EN DASH}-]", left.strip().lower())
-    known = lexicon().generic | lexicon().subjects | lexicon().foreign | lexicon().outside
-    if any(word in known or word in common_words() for word in words):
-        return False
-    if _of_body(candidate, scene) or not _follows(DETERMINED_DATED, candidate, scene):
-        return False
-    told = candidate.year is not None or WHOSE.match(scene.text, candidate.end) is not None
-    return (
-        told
-        or _has_partner(candidate, scene)
-        or _is_concluded(candidate, scene)
-        or year_of(candidate, scene) is not None
-    )
-
-
-def _follows(pattern: re.Pattern[str], candidate: Candidate, scene: Scene) -> bool:
-    before = scene.text[max(0, candidate.start - CUE_REACH) : candidate.start]
-    return pattern.search(before) is not None
-
-
-def _is_concluded(candidate: Candidate, scene: Scene) -> bool:
-    """Whether the words beside it say that it was made, not only wished for."""
-    after = SIGNED_AFTER.match(scene.text, candidate.end) is not None
-    return after or _follows(CONCLUDED, candidate, scene)
 
 
 def _is_organisation(candidate: Candidate, scene: Scene) -> bool:
@@ -212,14 +138,14 @@ def _is_organisation(candidate: Candidate, scene: Scene) -> bool:
 def _is_presented(candidate: Candidate, scene: Scene) -> bool:
     """Whether a "Cooperation" is presented as concluded: by a year, or by being called a treaty."""
     name = scene.text[candidate.start : candidate.end]
-    if APPOSED.match(scene.text, candidate.end) and _follows(CONCLUDED, candidate, scene):
+    if APPOSED.match(scene.text, candidate.end) and follows(CONCLUDED, candidate, scene):
         return True
-    if _follows(KNOWN_AS, candidate, scene):
+    if follows(KNOWN_AS, candidate, scene):
         return True
     if candidate.phrase and candidate.phrase.head in lexicon().settled:
         about = candidate.end > candidate.phrase.head_end
-        called = candidate.phrase.head == "armistice" and _follows(DETERMINED, candidate, scene)
-        placed = _has_place(candidate, scene) and _follows(DETERMINED, candidate, scene)
+        called = candidate.phrase.head == "armistice" and follows(DETERMINED, candidate, scene)
+        placed = has_place(candidate, scene) and follows(DETERMINED, candidate, scene)
         if about or called or candidate.year is not None or placed:
             return not _is_organisation(candidate, scene)
     if len(name.split()) < 3 or _is_organisation(candidate, scene):  # noqa: PLR2004
@@ -227,7 +153,7 @@ def _is_presented(candidate: Candidate, scene: Scene) -> bool:
     if re.search(r"(?i)organi[sz]ation|council|conference|forum|fund|agency", name):
         return False
     # "concluded the Mutual Sea Transit Arrangement in 2011"
-    concluded = _is_concluded(candidate, scene) and _is_told(candidate, scene)
+    concluded = is_concluded(candidate, scene) and is_told(candidate, scene)
     return concluded or BRACKET_YEAR.match(scene.text, candidate.end) is not None
 
 
@@ -238,57 +164,36 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     ]
     rest = [token for token in tokens if token not in words.heads and token not in words.glue]
     about = phrase.end > phrase.head_end
-    if WHOSE.match(text, candidate.end):
+    if names_article(candidate, scene):
         return True
-    unmade = _follows(PROSPECTIVE, candidate, scene) or _follows(UNMADE, candidate, scene)
+    unmade = follows(PROSPECTIVE, candidate, scene) or follows(UNMADE, candidate, scene)
     if candidate.year is None and unmade:
         return False
     if not rest:
         # "Agreement on the Communiqué was hard": nouns of instruments alone name none.
-        return _is_told(candidate, scene)
+        return is_told(candidate, scene)
     plain = all(token in words.generic | words.subjects | words.about for token in rest)
     if candidate.year is not None or len(states_in(candidate, scene)) > 1:
         return True
-    if plain and not about and not _has_partner(candidate, scene):
-        return _is_told(candidate, scene) or (
+    if plain and not about and not has_partner(candidate, scene):
+        return is_told(candidate, scene) or (
             bool(rest)
             and (
                 _is_determined(candidate, phrase, scene)
-                or (len(rest) > 1 and _follows(OWNED, candidate, scene))
+                or (len(rest) > 1 and follows(OWNED, candidate, scene))
             )
         )
     return (
         (about and len(rest) > 1)
         or any(token in words.subjects for token in rest)
-        or _has_partner(candidate, scene)
+        or has_partner(candidate, scene)
         or _is_determined(candidate, phrase, scene)
-        or _has_place(candidate, scene)
-        or (phrase.head in OF_BODY and _of_body(candidate, scene))
+        or has_place(candidate, scene)
+        or (phrase.head in OF_BODY and of_body(candidate, scene))
         or PAIR.search(text[candidate.start : phrase.head_start]) is not None
-        or _has_cue(candidate, scene)
-        or _is_told(candidate, scene)
+        or has_cue(candidate, scene)
+        or is_told(candidate, scene)
     )
-
-
-def _is_told(candidate: Candidate, scene: Scene) -> bool:
-    """Whether the text gives its parties or its year."""
-    return len(parties_of(candidate, scene) or ()) > 1 or year_of(candidate, scene) is not None
-
-
-def _has_cue(candidate: Candidate, scene: Scene) -> bool:
-    words, text = lexicon(), scene.text
-    before = text[max(0, candidate.start - CUE_REACH) : candidate.start]
-    after = text[candidate.end : candidate.end + CUE_REACH // 2]
-    return bool(words.cues_before.search(before) or words.cues_after.search(after))
-
-
-def _has_partner(candidate: Candidate, scene: Scene) -> bool:
-    """Whether it was made with the one that follows: "a Special Agreement with Iraq"."""
-    for named in (scene.states, scene.organisations):
-        after = scene.near(named, candidate.end, candidate.end + 14)
-        if after and PARTNER.match(scene.text[candidate.end : after[0].start]):
-            return True
-    return False
 
 
 def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
@@ -299,7 +204,7 @@ def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     opened = OF_ANOTHER if phrase.head == "protocol" else DETERMINED if named else WITHIN
     return (
         (phrase.head in NAMED_BY or (named and phrase.head in OWN_TEXT))
-        and _follows(opened, candidate, scene)
+        and follows(opened, candidate, scene)
         and not _in_headline(candidate, scene)
     )
 
@@ -312,13 +217,3 @@ def _in_headline(candidate: Candidate, scene: Scene) -> bool:
     words = WORDS.findall(scene.text, low, high)
     capitals = [word for word in words if word[0].isupper()]
     return len(capitals) > CAPITALS_OF_HEADLINE * len(words)
-
-
-def _has_place(candidate: Candidate, scene: Scene) -> bool:
-    inside = scene.near(scene.places, candidate.start, candidate.end)
-    return any(each.end <= candidate.end for each in inside) or bool(states_in(candidate, scene))
-
-
-def _of_body(candidate: Candidate, scene: Scene) -> bool:
-    inside = scene.near(scene.organisations, candidate.start, candidate.end)
-    return any(each.end < candidate.end for each in inside)

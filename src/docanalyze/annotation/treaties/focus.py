@@ -22,7 +22,7 @@ DEFINED = r"[^.;()\n]{{0,20}}\s\((?:here\w+,?\s)?[“\"‘']?the\s{noun}[”\"�
 REACH = 60
 # What brings an instrument up as what the text goes on about.
 PRESENTED = re.compile(
-    r"\b(?:signed|conclu\w+|adopted|ratified|drafted|negotiated|initialled|produced|proposed|is|was|called)\s"
+    r"\b(?:sign(?:ed|ing)?|conclu\w+|adopted|ratified|drafted|negotiated|initialled|produced|proposed|is|was|called)\s"
     r"(?:the|an?|its|their)\s(?:[a-z-]+\s)?\Z"
 )
 # So many instruments in one passage are a survey, and none of them what comes next is about.
@@ -143,4 +143,6 @@ class Focus:
     def _is_oblique(self, mention: Mention, head: str) -> bool:
         """Whether a sentence that begins with another subject names it, after a short form."""
         low, _ = self._scene.sentence(mention.start, mention.end)
+        if PRESENTED.search(self._scene.text, low, mention.start):
+            return False
         return head in self._called and mention.start - low > REACH // 3

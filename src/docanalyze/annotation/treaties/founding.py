@@ -25,6 +25,11 @@ UNITED_NATIONS_LAW = re.compile(
     r"\b(?:Chapter VI{1,3}|Articles? (?:2\s?\(4\)|[3-9]\d|1[01]\d) of the Charter|"
     r"Article 2\s?\(4\)|Security Council|General Assembly|[Rr]esolution \d{3,4})\b"
 )
+# Where states go to law with one another, though the court is only "the judges at The Hague".
+WORLD_COURT = re.compile(
+    r"\b(?:World\sCourt|The\sHague|compulsory\sjurisdiction|[Oo]ptional\s[Cc]lause)\b"
+)
+COURT_STATUTE = "statute-of-the-international-court-of-justice-1945"
 OWN = re.compile(
     r"(?:\b(?:its|their|whose)(?P<own>\s+(?:own|very\sown|new|original))?|[’']s|s[’'])\s+\Z",
     re.IGNORECASE,
@@ -112,6 +117,25 @@ class Founding:
             instrument = self.of_organisation(organisation)
             if instrument:
                 yield instrument
+
+    def only(self, head: str) -> Instrument | None:
+        """Return the one founding treaty of the bodies that the article names, if it has one.
+
+        Args:
+            head: "statute", as none is called that only belongs to a body.
+        """
+        called = {each.treaty_id: each for each in self.all() if head in each.heads}
+        return next(iter(called.values())) if len(called) == 1 else None
+
+    def of_world_court(self, head: str) -> Instrument | None:
+        """Return the Statute by which states are judged, where no other body has one.
+
+        Args:
+            head: "statute".
+        """
+        own = any(head in each.heads for each in self.all())
+        meant = head == "statute" and not own and WORLD_COURT.search(self._scene.text)
+        return self.instrument(COURT_STATUTE) if meant else None
 
     def last_named(self, head: str, low: int, high: int) -> Instrument | None:
         """Return the founding treaty of the body last named, if it can be called so.

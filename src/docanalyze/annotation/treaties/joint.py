@@ -1,4 +1,4 @@
-"""Instruments that share a head noun: "the Treaties of Utrecht and Baden", "SEATO and ANZUS pacts"."""
+"""Instruments that share a head noun: "the Treaties of Utrecht and Baden", "INF and ABM pacts"."""
 
 import re
 from collections.abc import Iterator, Sequence

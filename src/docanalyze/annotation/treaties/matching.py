@@ -54,7 +54,7 @@ def shares_head(text: str, phrase: Phrase) -> bool:
     if phrase.head_start == phrase.head_end:
         return True
     form = text[phrase.head_start : phrase.head_end].lower()
-    return not phrase.plural and form.endswith("s") and form in lexicon().heads
+    return not phrase.plural and form.endswith("s") and " " not in form and form in lexicon().heads
 
 
 def titled(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> Candidate | None:

@@ -86,9 +86,9 @@ def _head_pattern() -> re.Pattern[str]:
 
 
 def _as_written(form: str) -> str:
-    """Return a pattern for a head with or without a capital; one of two words has both."""
+    """Return a pattern for a head with or without a capital; one of several words has them all."""
     if " " in form:
-        return r"\s+".join(word.capitalize() for word in form.split())
+        return r"\s+".join(word if word == "of" else word.capitalize() for word in form.split())
     return f"[{form[0].upper()}{form[0]}]{form[1:]}"
 
 
@@ -113,7 +113,7 @@ def find_phrases(text: str) -> Iterator[Phrase]:
             head,
             match.start(),
             match.end(),
-            form != head and form.endswith(("s", "a")),
+            form != head and " " not in form and form.endswith(("s", "a")),
             capital,
         )
 

@@ -198,8 +198,7 @@ class Places:
 
     def _called_so(self, place: _Place) -> Instrument | None:
         """Return what the article itself called after the place."""
-        own = self._own.get(place.name)
-        return self._known(place) if own and own[0] <= place.start else None
+        return self._known(place) if place.name in self._own else None
 
     def _only_one(self, place: _Place) -> Instrument | None:
         """Return the only one that is called after the place."""

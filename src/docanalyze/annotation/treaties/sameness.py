@@ -35,6 +35,7 @@ APPOSED, APART = (
 CITING_REACH, CITING_ENDS = 60, frozenset(" \n“\"‘'")
 # Drafts of any kind, not one instrument.
 ANY = frozenset({"MOU", "MOUS", "LOI", "MOA", "FTA", "PTA", "BIT", "SOFA", "NDA", "EPA", "MLAT"})
+UNDERSTANDING = re.compile(r"\bMemorandum\sof\sUnderstanding\b")
 SHORTEST_FORMED = 3
 MOST_BEFORE = 40
 LONGEST_NAME = 120
@@ -182,6 +183,8 @@ def _acronyms(mention: Mention, text: str) -> Iterator[str]:
     name = text[mention.start : mention.end]
     if bracket and _abbreviates(bracket.group(1), name):
         yield bracket.group(1)
+    if UNDERSTANDING.search(name):
+        yield from ("MOU", "MoU")
     words = re.findall(r"[^\W\d_]+", name)
     if mention.instrument.registered or words[-1].lower() not in lexicon().heads:
         return

@@ -5,7 +5,8 @@ import re
 __all__ = ["GAP", "LIST_GAP", "MOST_WORDS", "REACH", "WORD", "YEAR", "is_capitalised"]
 
 WORD = re.compile(
-    r"(?:\bSte?\.[ -]?)?[^\W_]+(?:[.'’\-\N{EN DASH}\N{NON-BREAKING HYPHEN}/+][^\W_]+)*"
+    r"(?:\bSte?\.[ -]?)?[^\W_]+"
+    r"(?:(?:\.?[\-\N{EN DASH}\N{NON-BREAKING HYPHEN}]|[.'’/+])[^\W_]+)*"
     r"(?:[’'](?=\s))?"
 )
 YEAR = re.compile(r"(?<![\d.,:/-])(?:1[3-9]|20)\d\d(?![\d:/]|[.,]\d|-\d)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from docanalyze.annotation.treaties.annexes import ANNEXED
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.described import Told
+from docanalyze.annotation.treaties.described import Told, end_of_date
 from docanalyze.annotation.treaties.founding import Founding
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
 from docanalyze.annotation.treaties.opening import DETERMINER, INDEFINITE
@@ -21,7 +21,7 @@ __all__ = ["Telling"]
 YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s\Z")
 # "A Convention was signed."
 MADE = re.compile(
-    r"\s(?:(?:was|were|is)\s(?:also\s|then\s)?(?:signed|concluded|initialled|annexed|attached|appended|"
+    r"\s(?:signed|concluded|(?:was|were|is)\s(?:also\s|then\s)?(?:signed|concluded|initialled|annexed|attached|appended|"
     r"drawn up|added|opened for)|set up|established|created|followed)\b"
 )
 # "they signed on the opening day a separate Protocol"
@@ -133,6 +133,8 @@ class Telling:
         plural = candidate.phrase is not None and candidate.phrase.plural
         if fitting or plural or not opened or not told.is_enough or VAGUE.search(before):
             return None
+        end = end_of_date(candidate, self._scene)
+        candidate = replace(candidate, end=end) if end else candidate
         parties = sorted(told.parties) if len(told.parties) > 1 else None
         return self._join(self._newcomers.mention(candidate, told.year, parties))
 

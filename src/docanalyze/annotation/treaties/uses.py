@@ -1,6 +1,8 @@
 """How a text uses a place: as a rule, a time, a deed, a text, or only as where something is."""
 
+import itertools
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
 
@@ -141,40 +143,48 @@ def use_of(text: str, start: int, end: int, *, seat: bool, strict: bool) -> Use:
         strict: Whether more is told of it than what was made there.
     """
     before = text[max(0, start - REACH) : start]
-    cited = CITED.search(before) is not None or (
-        not seat and is_citing(text, end) and not LOCATED.search(before)
-    )
+    owning = not seat and is_citing(text, end) and not LOCATED.search(before)
+    cited = owning or CITED.search(before) is not None
     ruled = cited or RULE.search(before) is not None
-    since = SINCE.search(before) is not None
-    whole = cited or ((since or ruled) and COMMA.match(text, end) is not None)
-    if not whole and GOES_ON.match(text, end):
+    whole = ruled or SINCE.search(before) is not None
+    if not (cited or (whole and COMMA.match(text, end))) and GOES_ON.match(text, end):
         return Use.SIGNED if not seat and SIGNED.match(text, end) else Use.PLACE
     if ruled:
         return Use.RULE
-    if since or TIME.search(before):
-        return Use.SINCE if since else Use.TIME
+    return next(itertools.chain(_told(before, seat=seat), _said(text, before, end, seat, strict)))
+
+
+def _told(before: str, *, seat: bool) -> Iterator[Use]:
+    """Yield what the words before a place alone make of it."""
+    if SINCE.search(before):
+        yield Use.SINCE
+    if TIME.search(before):
+        yield Use.TIME
     if ANOTHER.search(before):
-        return Use.ANOTHER
+        yield Use.ANOTHER
     if OF_IT.search(before) and not seat:
-        return Use.PART
-    return Use.PLACE if _is_compound(before) else _subject(text, before, end, seat, strict)
+        yield Use.PART
+    if _is_compound(before):
+        yield Use.PLACE
 
 
-def _subject(text: str, before: str, end: int, seat: bool, strict: bool) -> Use:  # noqa: FBT001
-    """Return what is done to it or what it does."""
+def _said(text: str, before: str, end: int, seat: bool, strict: bool) -> Iterator[Use]:
+    """Yield what is done to it, what it has, or what it does."""
     if _action().search(before):
-        return Use.DONE
+        yield Use.DONE
     if _after("place_attributes").match(text, end):
-        return Use.HAS
-    if LOCATED.search(before) or JOINED.search(before):
-        return Use.PLACE
-    if UNDONE.match(text, end) or (not seat and SIGNED.match(text, end)):
-        return Use.DONE if UNDONE.match(text, end) else Use.SIGNED
+        yield Use.HAS
+    if LOCATED.search(before) or ((seat or strict) and JOINED.search(before)):
+        yield Use.PLACE
+    if UNDONE.match(text, end):
+        yield Use.DONE
+    if not seat and SIGNED.match(text, end):
+        yield Use.SIGNED
     if (AS_TEXT if seat else _after("place_verbs")).match(text, end):
-        return Use.DOES
-    if not strict and not seat and _after("place_loose_verbs").match(text, end):
-        return Use.IS
-    return Use.ALONE
+        yield Use.DOES
+    if not (strict or seat) and _after("place_loose_verbs").match(text, end):
+        yield Use.IS
+    yield Use.ALONE
 
 
 def _is_compound(before: str) -> bool:
