@@ -428,26 +428,34 @@ def test_a_head_is_called_by_its_date_to_the_end_of_it(text, mention, treaty):
     ("text", "mention", "treaty"),
     [
         (
-            "In October 1921 came M. Bonnard, whose Agreement gave a province away. "
-            "The Treaty of Brest-Litovsk was long dead.",
+            (
+                "In October 1921 came M. Bonnard, whose Agreement gave a province away. "
+                "The Treaty of Brest-Litovsk was long dead."
+            ),
             "Agreement",
             "unregistered:agreement-1921",
         ),
         (
-            "The Treaty of Chaguaramas is older than the office, which rests on the Treaty "
-            "signed at St. George's on 5 March 1996.",
+            (
+                "The Treaty of Chaguaramas is older than the office, which rests on the Treaty "
+                "signed at St. George's on 5 March 1996."
+            ),
             "Treaty",
             "unregistered:treaty-1996",
         ),
         (
-            "Two neighbours signed a Memorandum of Understanding in 2009. Under the MOU neither "
-            "could go to law.",
+            (
+                "Two neighbours signed a Memorandum of Understanding in 2009. Under the MOU neither "
+                "could go to law."
+            ),
             "MOU",
             "unregistered:memorandum-of-understanding-2009",
         ),
         (
-            "Nothing in Article 59 of the Statute binds a third state, the judges at The Hague "
-            "remarked.",
+            (
+                "Nothing in Article 59 of the Statute binds a third state, the judges at The Hague "
+                "remarked."
+            ),
             "Statute",
             "statute-of-the-international-court-of-justice-1945",
         ),
