@@ -45,8 +45,10 @@ def test_treaties_with_what_is_cited_of_them(summary):
     assert treaty["said"][0]["text"].startswith("The Security Council can order")
 
 
-def test_the_timeline_is_in_order(summary):
-    assert [entry["edtf"] for entry in summary["timeline"]] == ["1994", "2021-05-03"]
+def test_the_timeline_tells_what_happened_and_not_when_it_was_published(summary):
+    (entry,) = summary["timeline"]
+    assert entry["edtf"] == "1994"
+    assert entry["sentence"]["text"].endswith("Josué Mbeki-Laurent. That was in 1994.")
 
 
 def test_who_is_quoted(summary):
@@ -148,6 +150,20 @@ Photo: Per Holm at the gate.
 
 In 1949 the North Atlantic Treaty was signed. It was the year of the Council of Europe, too.
 """,
+    "c.txt": """The North Atlantic Treaty at seventy
+
+By Oda Lind
+4 April 2019
+
+President Nelson Mandela never signed it. It was read in Oslo in 1999, in 1999 only.
+
+Nobody who fears the North Atlantic Treaty has read it. In the twentieth century that was common.
+The North Atlantic Treaty obliges its members to consult. In 1949, yes. If Arab-Israeli talks fail
+tomorrow, Israel will not be surprised, and the Israelis will not call on the alliance.
+
+Its Article 5 says that an attack on one is an attack on all. President Kjell Nørgård of the Lake
+Council called it "sufficient" in 1998. Norgard said that he would read it again.
+""",
 }
 
 
@@ -192,6 +208,41 @@ def test_words_agree_with_their_numbers(folder):
         assert " 1 times" not in words
 
 
+def test_an_actor_is_known_by_surname_without_accents_and_by_the_office_before_the_name(folder):
+    actors = {actor["name"]: actor for actor in read(folder, "c.txt")["actors"]}
+    assert "Norgard" not in actors
+    assert (actors["Kjell Nørgård"]["mentions"], actors["Kjell Nørgård"]["quoted"]) == (2, 2)
+    assert actors["Nelson Mandela"]["role"] == "President"
+    assert actors["Israel"]["mentions"] == 3
+
+
+def test_what_is_said_of_a_treaty_comes_before_where_it_is_only_named(folder):
+    (treaty,) = read(folder, "c.txt")["treaties"]
+    assert [said["text"][:24] for said in treaty["said"]] == [
+        "The North Atlantic Treat",
+        "Nobody who fears the Nor",
+    ]
+    words = next(path for path in folder.glob("d*.md") if "seventy" in path.read_text("utf-8"))
+    assert "Article 5: Its Article 5 says" in words.read_text("utf-8")
+
+
+def test_the_timeline_leaves_out_centuries_suppositions_and_fragments(folder):
+    times = read(folder, "c.txt")["timeline"]
+    assert [time["edtf"] for time in times] == ["1949", "1998", "1999", "1999"]
+    words = next(path for path in folder.glob("d*.md") if "seventy" in path.read_text("utf-8"))
+    assert words.read_text("utf-8").count("It was read in Oslo in 1999") == 1
+
+
+def test_a_few_quoted_words_come_with_their_sentence(folder):
+    quotations = [
+        quotation
+        for voice in read(folder, "c.txt")["quoted"]
+        for quotation in voice["quotations"]
+        if quotation["text"] == "sufficient"
+    ]
+    assert quotations[0]["sentence"]["text"].startswith("President Kjell Nørgård")
+
+
 def test_times_are_told_in_words():
     assert (
         time_in_words({"edtf": "1949/..", "earliest": "1949-01-01", "latest": None}) == "since 1949"
@@ -201,6 +252,7 @@ def test_times_are_told_in_words():
     )
     assert time_in_words({"edtf": "2005/2016", "earliest": "x", "latest": "y"}) == "2005 to 2016"
     assert time_in_words({"edtf": "2007-21", "earliest": "x", "latest": "y"}) == "spring 2007"
+    assert time_in_words({"edtf": "197X", "earliest": "x", "latest": "y"}) == "1970s"
     assert time_in_words({"edtf": None, "earliest": "1990-01-01", "latest": None}) == (
         "since 1990-01-01"
     )
@@ -209,20 +261,26 @@ def test_times_are_told_in_words():
 def test_what_several_articles_tell_of_stands_in_the_common_timeline(folder):
     collection = json.loads((folder / "collection.json").read_text(encoding="utf-8"))
     (common,) = [entry for entry in collection["timeline"] if entry["edtf"] == "1949"]
-    assert len(common["articles"]) == 2
+    assert len(common["articles"]) == 3
 
 
-def summary_of(doc_id, leading, stances, treaty):
+def summary_of(doc_id, leading, stances, treaty, *, group=None):
     place = {"text": "x", "start": 0, "end": 1, "passage_id": f"{doc_id}:0"}
     return {
-        "document": {"doc_id": doc_id},
+        "document": {"doc_id": doc_id, "duplicate_group": group},
         "governance": {
             "leading_model": leading,
             "stances": {
                 label: {stance: [place] for stance in each} for label, each in stances.items()
             },
         },
-        "treaties": [{"treaty_id": treaty, "title": treaty, "said": [place]}],
+        "treaties": [
+            {
+                "treaty_id": treaty,
+                "title": treaty,
+                "said": [place | {"governance_model": leading}],
+            }
+        ],
     }
 
 
@@ -234,6 +292,9 @@ def test_articles_disagree_on_a_model_and_in_what_they_read_into_a_treaty():
         summary_of("d3", "alliance", {"alliance": ["supports", "criticises"]}, "other-1950"),
     ):
         disagreements.add(summary)
+    elsewhere = summary_of("d4", "none", {}, "other-1950")
+    elsewhere["treaties"][0]["said"][0]["governance_model"] = "alliance"
+    disagreements.add(elsewhere)
     found = disagreements.content()
     (model,) = found["on_models"]
     assert [place["doc_id"] for place in model["supports"]] == ["d1"]
@@ -241,3 +302,12 @@ def test_articles_disagree_on_a_model_and_in_what_they_read_into_a_treaty():
     (treaty,) = found["on_treaties"]
     assert treaty["treaty_id"] == "pact-1949"
     assert set(treaty["leading_models"]) == {"alliance", "none"}
+
+
+def test_copies_of_one_article_do_not_disagree():
+    disagreements = Disagreements()
+    for doc_id, leading, side in (("d1", "alliance", "supports"), ("d2", "none", "criticises")):
+        disagreements.add(
+            summary_of(doc_id, leading, {"alliance": [side]}, "pact-1949", group="g1")
+        )
+    assert disagreements.content() == {"on_models": [], "on_treaties": []}

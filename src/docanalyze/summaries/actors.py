@@ -1,8 +1,11 @@
 """Who acts in an article: how often each is named, in what office, and beside which model."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
+
+from docanalyze.summaries.offices import office_before
+from docanalyze.summaries.surnames import Surnames
 
 __all__ = ["actors_of"]
 
@@ -16,11 +19,12 @@ SILENT_KINDS = frozenset({"byline", "caption", "dateline", "other"})
 MOST = 15
 
 
-def actors_of(tables: Mapping[str, Sequence[Row]]) -> list[Summary]:
+def actors_of(tables: Mapping[str, Sequence[Row]], surnames: Surnames) -> list[Summary]:
     """Return the actors of an article by weight: the share of all actors' mentions that are theirs.
 
     Args:
         tables: Its rows by table.
+        surnames: Of its people.
 
     Returns:
         At most ``MOST``: id, name, kind, office, how often named and quoted, of which treaties a
@@ -29,19 +33,31 @@ def actors_of(tables: Mapping[str, Sequence[Row]]) -> list[Summary]:
     passages = {row["passage_id"]: row for row in tables["passages"]}
     speakers = {row["speaker_id"] for row in tables["quotations"]}
     mentions: dict[str, list[Row]] = defaultdict(list)
-    full = _full_names(tables["entities"])
     for row in tables["entities"]:
         kind = passages[row["passage_id"]]["kind"] if row["passage_id"] in passages else None
         if row["label"] in KINDS and kind not in SILENT_KINDS:
-            for key in row["entity_ids"] or [f"text:{full.get(row['text'], row['text'])}"]:
+            for key in row["entity_ids"] or [surnames.key_of(row["name"] or row["text"])]:
                 if _acts(key, row, speakers):
                     mentions[key].append(row)
-    voices = {row["speaker"] for row in tables["quotations"]}
-    for key in [key for key, rows in mentions.items() if _is_noise(key, rows, voices)]:
+    spoken = _spoken(tables["quotations"], surnames)
+    for key in [key for key, rows in mentions.items() if _is_noise(key, rows, spoken)]:
         del mentions[key]
     total = sum(map(len, mentions.values()))
     ranked = sorted(mentions.items(), key=lambda item: (-len(item[1]), item[1][0]["start"]))
-    return [_actor(key, rows, total, tables, passages) for key, rows in ranked[:MOST]]
+    text = tables["documents"][0]["text"]
+    return [
+        {
+            **_name_of(key, rows),
+            "role": _office(rows, spoken[key], text),
+            "mentions": len(rows),
+            "weight": len(rows) / total,
+            "quoted": len(spoken[key]),
+            "party_to": _party_to(key, tables["treaties"]),
+            "governance_models": _models(rows, passages),
+            "first": {name: rows[0][name] for name in ("text", "start", "end", "passage_id")},
+        }
+        for key, rows in ranked[:MOST]
+    ]
 
 
 def _acts(key: str, row: Row, speakers: Iterable[str | None]) -> bool:
@@ -50,58 +66,49 @@ def _acts(key: str, row: Row, speakers: Iterable[str | None]) -> bool:
     return not (key.startswith("text:") and row["label"] in {"GPE", "NORP"})
 
 
-def _is_noise(key: str, rows: Sequence[Row], voices: Iterable[str | None]) -> bool:
+def _is_noise(key: str, rows: Sequence[Row], spoken: Collection[str]) -> bool:
     """Whether an unknown name stands once only and does not speak: hardly an actor."""
-    return key.startswith("text:") and len(rows) == 1 and rows[0]["text"] not in voices
+    return key.startswith("text:") and len(rows) == 1 and key not in spoken
 
 
-def _full_names(entities: Sequence[Row]) -> dict[str, str]:
-    """The full name by the surname alone, where one person of the article bears it."""
-    people = [row["text"] for row in entities if row["label"] == "PERSON" and not row["entity_id"]]
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for name in people:
-        if " " in name:
-            bearers[name.split()[-1]].add(name)
-    return {surname: next(iter(names)) for surname, names in bearers.items() if len(names) == 1}
+def _spoken(quotations: Sequence[Row], surnames: Surnames) -> dict[str, list[Row]]:
+    """Return the quotations of each speaker, by id or name."""
+    spoken: dict[str, list[Row]] = defaultdict(list)
+    for row in quotations:
+        if row["speaker"]:
+            spoken[row["speaker_id"] or surnames.key_of(row["speaker"])].append(row)
+    return spoken
 
 
-def _actor(
-    key: str,
-    rows: Sequence[Row],
-    total: int,
-    tables: Mapping[str, Sequence[Row]],
-    passages: Mapping[str, Row],
-) -> Summary:
-    identifier = None if key.startswith("text:") else key
-    named = [row for row in rows if row["name"] and row["entity_id"]]
-    name = named[0]["name"] if named else max((row["text"] for row in rows), key=len)
-    label = "GPE" if key.startswith("state:") else (named[0] if named else rows[0])["label"]
-    said = [row for row in tables["quotations"] if _speaks(row, identifier, name)]
-    models = Counter(
-        passages[row["passage_id"]].get("governance_model")
-        for row in rows
-        if row["passage_id"] in passages
-    )
-    models.pop(None, None)
+def _models(rows: Sequence[Row], passages: Mapping[str, Row]) -> dict[str, int]:
+    """Return how many of the mentions stand in passages of each label."""
+    places = [passages[row["passage_id"]] for row in rows if row["passage_id"] in passages]
+    models = [place.get("governance_model") for place in places]
+    return dict(Counter(model for model in models if model is not None).most_common())
+
+
+def _name_of(key: str, rows: Sequence[Row]) -> Summary:
+    """Return who it is: by the register, else by the longest form.
+
+    `Arab-Israeli` names Israel, and somebody else besides: the name of two is nobody's.
+    """
+    linked = [row for row in rows if row["entity_id"] and row["name"]]
+    alone = [row for row in linked if "; " not in row["name"]] or linked
+    label = "GPE" if key.startswith("state:") else (alone or rows)[0]["label"]
     return {
-        "entity_id": identifier,
-        "name": name,
+        "entity_id": None if key.startswith("text:") else key,
+        "name": alone[0]["name"] if alone else max((row["text"] for row in rows), key=len),
         "label": label,
         "kind": KINDS[label],
-        "role": next((row["speaker_role"] for row in said if row["speaker_role"]), None),
-        "mentions": len(rows),
-        "weight": len(rows) / total,
-        "quoted": len(said),
-        "party_to": _party_to(key, tables["treaties"]),
-        "governance_models": dict(models.most_common()),
-        "first": {name: rows[0][name] for name in ("text", "start", "end", "passage_id")},
     }
 
 
-def _speaks(row: Row, identifier: str | None, name: str) -> bool:
-    if identifier is not None:
-        return bool(row["speaker_id"] == identifier)
-    return bool(row["speaker"]) and not row["speaker_id"] and row["speaker"] in name
+def _office(rows: Sequence[Row], said: Sequence[Row], text: str) -> str | None:
+    """Return the office with which somebody speaks, or that stands before the name."""
+    spoken = next((row["speaker_role"] for row in said if row["speaker_role"]), None)
+    if spoken is not None or rows[0]["label"] != "PERSON":
+        return spoken
+    return next(filter(None, (office_before(text, row["start"]) for row in rows)), None)
 
 
 def _party_to(key: str, treaties: Sequence[Row]) -> list[str]:

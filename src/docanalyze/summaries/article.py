@@ -9,10 +9,13 @@ from typing import Any
 
 from docanalyze.governance.voice import AUTHOR
 from docanalyze.summaries.actors import actors_of
-from docanalyze.summaries.sentences import Sentence, Sentences
-from docanalyze.summaries.telling import telling_sentences
-from docanalyze.summaries.times import in_time
-from docanalyze.text import asks, label_slug
+from docanalyze.summaries.questions import open_questions
+from docanalyze.summaries.sentences import Sentences
+from docanalyze.summaries.surnames import Surnames
+from docanalyze.summaries.telling import weigh
+from docanalyze.summaries.timeline import timeline_of
+from docanalyze.summaries.treaties import provisions_of, treaties_of
+from docanalyze.text import label_slug
 
 __all__ = ["summarise"]
 
@@ -23,7 +26,10 @@ DOCUMENT_FACTS = (
     *("doc_id", "title", "authors", "published", "publisher", "language", "format"),
     *("n_words", "n_passages", "warnings"),
 )
-TELLING_KINDS = frozenset({"title", "heading", "paragraph", "list_item", "quote"})
+# A passage stands for its label if its probability is at least this part of the highest.
+CLEAR = 0.9
+# Of so few quoted words only their sentence makes sense.
+FEW_WORDS = 4
 
 
 def summarise(tables: Mapping[str, Sequence[Row]], borders: Iterable[tuple[int, int]]) -> Summary:
@@ -38,20 +44,23 @@ def summarise(tables: Mapping[str, Sequence[Row]], borders: Iterable[tuple[int, 
         ``timeline``, ``quoted``, ``questions``: nothing but lists, dictionaries, text and numbers.
     """
     document = tables["documents"][0]
-    sentences = Sentences(document["text"], borders, tables["passages"])
+    passages = tables["passages"]
+    sentences = Sentences(document["text"], borders, passages)
+    surnames = Surnames(tables["entities"])
+    weighed = weigh(sentences.prose, document.get("title"))
     return {
         "document": {name: document.get(name) for name in DOCUMENT_FACTS},
         "argues": [
             sentence.as_dict() | {"governance_model": sentence.governance_model}
-            for sentence in telling_sentences(sentences.prose, document.get("title"))
+            for sentence in weighed.best()
         ],
-        "governance": _governance(document, tables["passages"]),
-        "actors": actors_of(tables),
-        "treaties": _treaties(tables["treaties"], tables["provisions"], sentences),
-        "provisions": _provisions(tables["provisions"], sentences),
-        "timeline": _timeline(tables["dates"], tables["passages"], sentences),
-        "quoted": _quoted(tables["quotations"]),
-        "questions": [sentence.as_dict() for sentence in sentences.prose if asks(sentence.text)],
+        "governance": _governance(document, passages, weighed.by_passage()),
+        "actors": actors_of(tables, surnames),
+        "treaties": treaties_of(tables["treaties"], tables["provisions"], sentences),
+        "provisions": provisions_of(tables["provisions"], sentences),
+        "timeline": timeline_of(tables["dates"], passages, sentences, document.get("published")),
+        "quoted": _quoted(tables["quotations"], surnames, sentences),
+        "questions": [sentence.as_dict() for sentence in open_questions(sentences.prose)],
     }
 
 
@@ -59,19 +68,12 @@ def _place(row: Row) -> Summary:
     return {name: row[name] for name in ("text", "start", "end", "passage_id")}
 
 
-def _sentence(sentences: Sentences, row: Row) -> Summary | None:
-    sentence: Sentence | None = sentences.at(row["start"])
-    return None if sentence is None else sentence.as_dict()
-
-
-def _governance(document: Row, passages: Sequence[Row]) -> Summary:
-    best: dict[str, Row] = {}
+def _governance(document: Row, passages: Sequence[Row], telling: Mapping[str, float]) -> Summary:
+    labelled: dict[str, list[Row]] = defaultdict(list)
     for passage in passages:
-        label = passage.get("governance_model")
-        if label is not None and (
-            label not in best or passage["probability"] > best[label]["probability"]
-        ):
-            best[label] = passage
+        if passage.get("governance_model") is not None:
+            labelled[passage["governance_model"]].append(passage)
+    best = {label: _best_passage(rows, telling) for label, rows in labelled.items()}
     shares = {
         label: document[f"share_{label_slug(label)}"]
         for label in sorted(best, key=lambda label: -document[f"share_{label_slug(label)}"])
@@ -88,6 +90,24 @@ def _governance(document: Row, passages: Sequence[Row]) -> Summary:
     }
 
 
+def _best_passage(passages: Sequence[Row], telling: Mapping[str, float]) -> Row:
+    """Return of the passages that surely have a label the one that tells most of the article.
+
+    One that speaks of several models comes after those that speak of one; last comes a passage in
+    which no sentence can stand alone, such as a mere question.
+    """
+    probable = CLEAR * max(passage["probability"] for passage in passages)
+    clear = [passage for passage in passages if passage["probability"] >= probable]
+    speaking = [passage for passage in clear if passage["passage_id"] in telling] or [
+        passage for passage in passages if passage["passage_id"] in telling
+    ]
+    of_one = [passage for passage in speaking if len(passage["governance_models"] or ()) == 1]
+    return max(
+        of_one or speaking or clear,
+        key=lambda row: (telling.get(row["passage_id"], 0.0), row["probability"], -row["start"]),
+    )
+
+
 def _stances(passages: Sequence[Row]) -> dict[str, dict[str, list[Summary]]]:
     """Return by label and stance where the author takes it."""
     found: dict[str, dict[str, list[Summary]]] = defaultdict(lambda: defaultdict(list))
@@ -97,86 +117,36 @@ def _stances(passages: Sequence[Row]) -> dict[str, dict[str, list[Summary]]]:
     return {label: dict(stances) for label, stances in found.items()}
 
 
-def _treaties(
-    treaties: Sequence[Row], provisions: Sequence[Row], sentences: Sentences
-) -> list[Summary]:
-    mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in treaties:
-        mentions[row["treaty_id"]].append(row)
-    cited: dict[str, list[str]] = defaultdict(list)
-    for row in provisions:
-        words = f"{row['unit']} {row['number'] or ''}".strip()
-        if row["treaty_id"] and words not in cited[row["treaty_id"]]:
-            cited[row["treaty_id"]].append(words)
-    ranked = sorted(mentions.items(), key=lambda item: (-len(item[1]), item[1][0]["start"]))
-    return [
-        {
-            "treaty_id": key,
-            "title": rows[0]["title"] or rows[0]["text"],
-            "year": rows[0]["year"],
-            "kind": rows[0]["kind"],
-            "parties": rows[0]["parties"],
-            "registered": rows[0]["registered"],
-            "mentions": len(rows),
-            "provisions": cited[key],
-            "said": [_sentence(sentences, row) for row in _first_of_sentence(rows, sentences)],
-        }
-        for key, rows in ranked
-    ]
-
-
-def _first_of_sentence(rows: Sequence[Row], sentences: Sentences) -> list[Row]:
-    firsts: dict[int, Row] = {}
-    for row in rows:
-        sentence = sentences.at(row["start"])
-        if sentence is not None:
-            firsts.setdefault(sentence.start, row)
-    return list(firsts.values())
-
-
-def _provisions(provisions: Sequence[Row], sentences: Sentences) -> list[Summary]:
-    return [
-        _place(row)
-        | {name: row[name] for name in ("unit", "number", "treaty_id", "method")}
-        | {"sentence": _sentence(sentences, row)}
-        for row in provisions
-    ]
-
-
-def _timeline(dates: Sequence[Row], passages: Sequence[Row], sentences: Sentences) -> list[Summary]:
-    """Return the dates whose place in time is known, earliest first.
-
-    What stands about a date in a byline, a caption or a header tells nothing of it.
-    """
-    tells = {row["passage_id"] for row in passages if row["kind"] in TELLING_KINDS}
-    known = [row for row in dates if row["earliest"] or row["latest"]]
-    known.sort(key=lambda row: (*in_time(row), row["start"]))
-    return [
-        _place(row)
-        | {name: row[name] for name in ("edtf", "earliest", "latest", "treaty_id")}
-        | {"sentence": _sentence(sentences, row) if row["passage_id"] in tells else None}
-        for row in known
-    ]
-
-
-def _quoted(quotations: Sequence[Row]) -> list[Summary]:
+def _quoted(quotations: Sequence[Row], surnames: Surnames, sentences: Sentences) -> list[Summary]:
     """Return who is quoted saying what, in the order in which they first speak."""
     said: dict[str, list[Row]] = defaultdict(list)
     names = {row["speaker"] for row in quotations if row["speaker"]}
     for row in quotations:
         if row["speaker"]:
-            said[row["speaker_id"] or _full_name(row["speaker"], names)].append(row)
+            key = row["speaker_id"] or surnames.key_of(_full_name(row["speaker"], names))
+            said[key].append(row)
     return [
         {
             "speaker": max((row["speaker"] for row in rows), key=len),
-            "speaker_id": rows[0]["speaker_id"],
+            "speaker_id": None if key.startswith("text:") else key,
             "speaker_role": next(
                 (row["speaker_role"] for row in rows if row["speaker_role"]), None
             ),
-            "quotations": [_place(row) | {"kind": row["kind"], "cue": row["cue"]} for row in rows],
+            "quotations": [_quotation(row, sentences) for row in rows],
         }
-        for rows in said.values()
+        for key, rows in said.items()
     ]
+
+
+def _quotation(row: Row, sentences: Sentences) -> Summary:
+    """Return what is quoted; a few words with the sentence in which they stand."""
+    few = row["kind"] != "indirect" and len(row["text"].split()) <= FEW_WORDS
+    sentence = sentences.of(row) if few else None
+    return _place(row) | {
+        "kind": row["kind"],
+        "cue": row["cue"],
+        "sentence": None if sentence is None else sentence.as_dict(),
+    }
 
 
 def _full_name(name: str, names: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docanalyze.summaries.disagreements import Disagreements
+from docanalyze.summaries.standing import stands_alone
 from docanalyze.summaries.times import in_time, keep
 
 __all__ = ["CollectionSummary", "summarise_collection"]
@@ -14,6 +15,9 @@ __all__ = ["CollectionSummary", "summarise_collection"]
 Summary = Mapping[str, Any]
 MOST = 30
 DIGITS = re.compile(r"(\d+)")
+NUMBER = re.compile(r"\d")
+# "Critics" and "an official" are others in each article.
+NAME = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w.'\u2019-]*)+")
 
 
 def summarise_collection(summaries: Iterable[Summary]) -> dict[str, Any]:
@@ -145,15 +149,15 @@ class CollectionSummary:
             entry["articles"].append(document["doc_id"])
             entry["provisions"].update(treaty["provisions"])
             for said in treaty["said"][:1]:
-                if said is not None:
-                    keep(entry["places"], document["doc_id"], said)
+                keep(entry["places"], document["doc_id"], said)
             if document["published"]:
                 entry["by_year"][document["published"][:4]] += treaty["mentions"]
 
     def _add_times(self, summary: Summary) -> None:
         doc_id = summary["document"]["doc_id"]
         for date in summary["timeline"]:
-            if date["sentence"] is None or not date["edtf"]:
+            if date["sentence"] is None or not date["edtf"] or not NUMBER.search(date["text"]):
+                # "This year" is another one in each article.
                 continue
             facts = {name: date[name] for name in ("edtf", "earliest", "latest")}
             entry = self._times.setdefault(date["edtf"], facts | {"articles": [], "places": []})
@@ -162,23 +166,33 @@ class CollectionSummary:
                 keep(entry["places"], doc_id, date["sentence"])
 
     def _common_times(self) -> list[dict[str, Any]]:
-        """Return the times of which most articles tell, earliest first."""
+        """Return the times of which most articles tell, earliest first.
+
+        That two speak of one day says more than that two speak of one year.
+        """
         often = sorted(
-            self._times.values(), key=lambda entry: (-len(entry["articles"]), in_time(entry))
+            self._times.values(),
+            key=lambda entry: (-len(entry["articles"]) * _precision(entry["edtf"]), in_time(entry)),
         )
         several = [entry for entry in often if len(entry["articles"]) > 1] or often
+        for entry in several[:MOST]:
+            entry["places"].sort(key=lambda place: not stands_alone(place["text"]))
         return sorted(several[:MOST], key=in_time)
 
     def _add_speakers(self, summary: Summary) -> None:
         doc_id = summary["document"]["doc_id"]
         for voice in summary["quoted"]:
             key = voice["speaker_id"] or voice["speaker"]
+            if not voice["speaker_id"] and NAME.fullmatch(key) is None:
+                continue
             facts = {"speaker": voice["speaker"], "speaker_id": voice["speaker_id"]}
             empty: dict[str, Any] = {"quotations": 0, "articles": [], "places": []}
             entry = self._speakers.setdefault(key, facts | empty)
             entry["quotations"] += len(voice["quotations"])
             entry["articles"].append(doc_id)
-            keep(entry["places"], doc_id, voice["quotations"][0])
+            said = {**voice["quotations"][0]}
+            said.pop("sentence", None)
+            keep(entry["places"], doc_id, said)
 
 
 @dataclass(slots=True)
@@ -209,6 +223,11 @@ class _Words:
         total = sum(self._words.values())
         ranked = sorted(self._words, key=lambda name: -self._words[name])
         return {label: self._words[label] / total for label in ranked}
+
+
+def _precision(edtf: str) -> int:
+    """3 for a day, 2 for a month, 1 for a year, 0 for a decade."""
+    return 0 if "X" in edtf else 1 + edtf.partition("/")[0].lstrip("-").count("-")
 
 
 def _article(summary: Summary) -> dict[str, Any]:

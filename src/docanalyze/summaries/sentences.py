@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 __all__ = ["Sentence", "Sentences"]
@@ -51,6 +51,7 @@ class Sentences:
         self, text: str, borders: Iterable[tuple[int, int]], passages: Sequence[Row]
     ) -> None:
         starts = [passage["start"] for passage in passages]
+        self._text = text
         self.all: list[Sentence] = []
         for start, end in borders:
             position = bisect_right(starts, start) - 1
@@ -75,6 +76,22 @@ class Sentences:
     def prose(self) -> list[Sentence]:
         """Those of paragraphs, list items and block quotations."""
         return [sentence for sentence in self.all if sentence.governance_model is not None]
+
+    def with_the_one_before(self, sentence: Sentence) -> Sentence | None:
+        """Return a sentence and the one before it as one; None if it begins its passage.
+
+        Args:
+            sentence: One of these.
+        """
+        position = bisect_right(self._starts, sentence.start) - 2
+        if position < 0 or self.all[position].passage_id != sentence.passage_id:
+            return None
+        start = self.all[position].start
+        return replace(sentence, start=start, text=self._text[start : sentence.end])
+
+    def of(self, row: Row) -> Sentence | None:
+        """Return the sentence in which a row of any table begins; None if it lies in none."""
+        return self.at(row["start"])
 
     def at(self, offset: int) -> Sentence | None:
         """Return the sentence in which a code point lies; None if it lies in none."""

@@ -1,7 +1,8 @@
 """Which sentences tell best what an article argues."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -10,43 +11,88 @@ from numpy.typing import NDArray
 from docanalyze.packaged import text_of
 from docanalyze.summaries.ranking import FEATURES, features_of, likeness_of
 from docanalyze.summaries.sentences import Sentence
+from docanalyze.summaries.standing import stands_alone
 
-__all__ = ["candidates_of", "choose", "telling_sentences"]
+__all__ = ["Weighed", "candidates_of", "choose", "telling_sentences", "weigh"]
 
 FEWEST, MOST = 3, 5
 # One telling sentence more for each of so many sentences of prose.
-SENTENCES_EACH = 8
-SHORTEST, LONGEST = 6, 60
+SENTENCES_EACH = 5
 # Beyond this, ranking by all pairs would take time that grows with the square of the length.
 MOST_RANKED = 400
 
 Matrix = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The sentences of an article that can stand in a summary, with how much speaks for each.
+
+    Args:
+        candidates: In the order of the article.
+        weights: Of each.
+        likeness: Of all pairs.
+        n_sentences: Of all its prose.
+    """
+
+    candidates: Sequence[Sentence]
+    weights: Matrix
+    likeness: Matrix
+    n_sentences: int
+
+    def best(self, wanted: int | None = None) -> list[Sentence]:
+        """Return three to five sentences that weigh much and differ, in the article's order.
+
+        Args:
+            wanted: How many; None: as many as its length asks for.
+        """
+        if wanted is None:
+            wanted = min(MOST, max(FEWEST, self.n_sentences // SENTENCES_EACH))
+        if len(self.candidates) <= wanted:
+            return list(self.candidates)
+        _, redundancy = _fitted()
+        chosen = choose(self.weights, self.likeness, wanted, redundancy)
+        return [self.candidates[place] for place in sorted(chosen)]
+
+    def by_passage(self) -> Mapping[str, float]:
+        """Return the weight of the weightiest sentence of each passage."""
+        heaviest: dict[str, float] = {}
+        for sentence, weight in zip(self.candidates, self.weights.tolist(), strict=True):
+            key = sentence.passage_id
+            heaviest[key] = max(weight, heaviest.get(key, weight))
+        return heaviest
+
+
+def weigh(prose: Sequence[Sentence], title: str | None = None) -> Weighed:
+    """Return how much speaks for each sentence as one that tells what the article argues.
+
+    A linear model over how much it shares with the rest (TextRank, Mihalcea and Tarau 2004), where
+    it stands and what it is like, with weights fitted to the choices of readers. Those chosen
+    differ (maximal marginal relevance, Carbonell and Goldstein 1998). Left out are questions,
+    fragments, courtesies, and sentences that cannot be understood alone.
+
+    Args:
+        prose: The sentences of its prose, in order.
+        title: The article's, if it is known.
+    """
+    candidates = candidates_of(prose)
+    likeness = likeness_of(candidates)
+    by_feature, _ = _fitted()
+    weights = features_of(candidates, title, likeness) @ by_feature
+    return Weighed(candidates, weights, likeness, len(prose))
+
+
 def telling_sentences(
     prose: Sequence[Sentence], title: str | None = None, *, wanted: int | None = None
 ) -> list[Sentence]:
-    """Return three to five sentences of an article, in its order.
-
-    They are ranked by a linear model over how much they share with the rest (TextRank, Mihalcea and
-    Tarau 2004), where they stand and what they are like, with weights fitted to the choices of
-    readers, and chosen so that they differ (maximal marginal relevance, Carbonell and Goldstein
-    1998). Questions and fragments are left out.
+    """Return the sentences of an article that tell best what it argues: see :func:`weigh`.
 
     Args:
         prose: The sentences of its prose, in order.
         title: The article's, if it is known.
         wanted: How many; None: as many as its length asks for.
     """
-    candidates = candidates_of(prose)
-    if wanted is None:
-        wanted = min(MOST, max(FEWEST, len(prose) // SENTENCES_EACH))
-    if len(candidates) <= wanted:
-        return candidates
-    likeness = likeness_of(candidates)
-    by_feature, redundancy = _fitted()
-    weights = features_of(candidates, title, likeness) @ by_feature
-    return [candidates[place] for place in sorted(choose(weights, likeness, wanted, redundancy))]
+    return weigh(prose, title).best(wanted)
 
 
 @cache
@@ -57,14 +103,8 @@ def _fitted() -> tuple[Matrix, float]:
 
 
 def candidates_of(prose: Sequence[Sentence]) -> list[Sentence]:
-    """Return the sentences that can stand in a summary: no questions, fragments, long lists."""
-    return [sentence for sentence in prose if _can_stand_alone(sentence)][:MOST_RANKED]
-
-
-def _can_stand_alone(sentence: Sentence) -> bool:
-    n_words = len(sentence.text.split())
-    ends_well = sentence.text.rstrip("\"'\N{RIGHT DOUBLE QUOTATION MARK})").endswith((".", "!"))
-    return SHORTEST <= n_words <= LONGEST and ends_well
+    """Return the sentences that can stand in a summary: see :func:`stands_alone`."""
+    return [sentence for sentence in prose if stands_alone(sentence.text)][:MOST_RANKED]
 
 
 def choose(weights: Matrix, likeness: Matrix, wanted: int, redundancy: float) -> list[int]:

@@ -11,6 +11,7 @@ MOST_PLACES = 5
 
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 SEASON = re.compile(r"(-?\d{4})-(2[1-4])")
+DECADE = re.compile(r"(\d{3})X")
 
 
 def in_time(row: Mapping[str, Any]) -> tuple[int, str]:
@@ -32,7 +33,7 @@ def time_in_words(row: Mapping[str, Any]) -> str:
     """
     edtf = row["edtf"] or f"{row['earliest'] or '..'}/{row['latest'] or '..'}"
     first, slash, last = edtf.partition("/")
-    first, last = _season(first), _season(last)
+    first, last = _in_words(first), _in_words(last)
     if not slash:
         return first
     if last in {"", ".."}:
@@ -40,8 +41,9 @@ def time_in_words(row: Mapping[str, Any]) -> str:
     return f"until {last}" if first in {"", ".."} else f"{first} to {last}"
 
 
-def _season(edtf: str) -> str:
-    return SEASON.sub(lambda match: f"{SEASONS[match.group(2)]} {match.group(1)}", edtf)
+def _in_words(edtf: str) -> str:
+    words = SEASON.sub(lambda match: f"{SEASONS[match.group(2)]} {match.group(1)}", edtf)
+    return DECADE.sub(r"\g<1>0s", words)
 
 
 def keep(places: list[dict[str, Any]], doc_id: str, place: Mapping[str, Any]) -> None:

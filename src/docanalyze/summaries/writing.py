@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ Summary = Mapping[str, Any]
 
 COLLECTION = "collection"
 SUMMARY_NAME = re.compile(r"d[0-9a-f]{16}\.(json|md)")
+# So much of a sentence is shown around a date.
+SHOWN = 240
 # What would turn running text into Markdown structure.
 MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 
@@ -83,8 +86,36 @@ def _templates() -> Environment:
     environment.filters["plain"] = _plain
     environment.filters["percent"] = lambda share: f"{share:.0%}"
     environment.filters["when"] = time_in_words
+    environment.filters["by_time"] = _by_time
+    environment.filters["told"] = _told
+    environment.filters["file_name"] = lambda source: source.rpartition("/")[2]
     environment.filters["count"] = _count
     return environment
+
+
+def _by_time(dates: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
+    """Return dates by when they are in words, each sentence once."""
+    grouped: dict[str, dict[Any, Summary]] = defaultdict(dict)
+    for date in dates:
+        sentence = date["sentence"]
+        place = date["start"] if sentence is None else sentence["start"]
+        grouped[time_in_words(date)].setdefault(place, date)
+    return [(when, list(once.values())) for when, once in grouped.items()]
+
+
+def _told(date: Summary) -> str:
+    """Return the sentence of a date, or of a long one what stands around the date."""
+    if date["sentence"] is None:
+        return str(date["text"])
+    words = str(date["sentence"]["text"])
+    if len(words) <= SHOWN:
+        return words
+    place = max(words.find(" ".join(date["text"].split())), 0)
+    start = max(min(place - SHOWN // 2, len(words) - SHOWN), 0)
+    shown = words[start : start + SHOWN]
+    if start:
+        shown = f"… {shown.partition(' ')[2]}"
+    return shown if start + SHOWN >= len(words) else f"{shown.rpartition(' ')[0]} …"
 
 
 def _count(number: int, one: str) -> str:
