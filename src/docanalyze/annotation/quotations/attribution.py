@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.following import subject_after
+from docanalyze.annotation.quotations.gapped import gapped
 from docanalyze.annotation.quotations.lexicon import Cue, cues_in, frames, words
 from docanalyze.annotation.quotations.phrases import phrase_before, words_wanted
 from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_subject
-from docanalyze.annotation.quotations.reach import manner_of
+from docanalyze.annotation.quotations.reach import DETERMINER_ONLY, manner_of
 from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
 from docanalyze.annotation.quotations.subjects import subject_before, subject_of_sentence
@@ -31,8 +32,12 @@ HABIT = re.compile(
 # How far after an inverted verb its subject may go.
 LONGEST_SUBJECT = 200
 BE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|so|commonly|widely|often|generally|usually|popularly"
-    r"|sometimes|erroneously|[\w]+ly)[ \t\n]+$"
+    r"\b(?:is|are|was|were|be|been|being)[ \t\n]+(?:(?:\w+ly|so|often|also|once|sometimes|now|then"
+    r"|later|best|still|just)[ \t\n]+)*$"
+)
+# `the line commonly called FILLER`, but not `Oslo commonly called it FILLER`
+ADVERB = re.compile(
+    r"\b(?:so|commonly|widely|often|generally|usually|popularly|sometimes|erroneously)[ \t\n]+$"
 )
 # What a base form needs before it to be a verb: `to warn`, `they warn`, `officials warn`.
 # `Seven states wanted`: a noun.
@@ -50,6 +55,9 @@ COUNTED_NOUN = re.compile(
 BASE_AFTER = re.compile(
     r"(?:\bwould\b[^,;:]{1,40}\band|\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
     r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
+)
+MODAL = re.compile(
+    r"\b(?:would|will|could|can|may|might|should|must|shall)[ \t\n]+(?:\w+ly[ \t\n]+)?$"
 )
 OWNED = re.compile(r"['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?$")
 # `a friendly warning that`
@@ -98,15 +106,22 @@ def _before(context: Context) -> Attribution | None:
     announced = words_by(context)
     if announced is not None:
         return announced
+    nearer: Attribution | None = None
     for match, cue in list(cues_in(left))[: -TRIED - 1 : -1]:
         found = _by_verb(context, match, cue, left[match.end() :])
         if found is None:
+            continue
+        if nearer is not None and (found.manner != "clause" or found.speaker is None):
+            break
+        if nearer is None and cue.form == "base" and MODAL.search(left, 0, match.start()):
+            # `She supposed that they would write FILLER`: her words, if anybody's.
+            nearer = found
             continue
         phrase = (
             phrase_before(context) if found.speaker is None and found.manner == "lead" else None
         )
         return phrase if phrase is not None and phrase.speaker is not None else found
-    return phrase_before(context)
+    return nearer or phrase_before(context) or gapped(context)
 
 
 def _by_verb(  # noqa: PLR0911 -- one case after another
@@ -120,7 +135,7 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
     quoted = QUOTED_AS.search(ahead.rstrip())
     if quoted is not None:
         position = place.start + quoted.start()
-    elif BE.search(ahead) and cue.form == "past":
+    elif cue.form == "past" and _is_passive(cue, ahead, gap):
         return _passive(context, cue, match.group(), manner)
     noun = match.group() in words("noun_or_verb") and COUNTED_NOUN.search(ahead)
     if noun or not _is_verb(cue, ahead):
@@ -134,9 +149,17 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
         return None
     if cue.frame == "document" and not _writes(speaker, cue):
         return None
+    rules = cue.frame == "ruling" and manner == "object"
+    if rules and (speaker is None or speaker.how != "institution"):
+        return None
     if manner == "name" and (speaker is None or speaker is AUTHOR):
         return Attribution(None, None, "term", "term")
     return Attribution(speaker, match.group(), manner, f"verb_{manner}")
+
+
+def _is_passive(cue: Cue, ahead: str, gap: str) -> bool:
+    named_at_once = cue.frame == "naming" and DETERMINER_ONLY.fullmatch(gap) is not None
+    return BE.search(ahead) is not None or (named_at_once and ADVERB.search(ahead) is not None)
 
 
 def _writes(speaker: Speaker | None, cue: Cue) -> bool:
@@ -165,11 +188,13 @@ def _subject(
         if re.match(r"[ \t\n]", gap):
             # `, argued Carney, must act because …`
             ahead = place.before(position).rstrip()
-            if ahead.endswith((",", FILLER)):
+            told = cue.verb in words("telling") or cue.frame == "naming"
+            if ahead.endswith((",", FILLER)) and not told:
                 verb_end = place.start + match.end()
                 return subject_after(place, verb_end, verb_end + LONGEST_SUBJECT)
     joined = re.search(
-        r"(?:,|\b(?:and|but|then|by|in|while|before|after|to))[ \t\n]*$", place.before(position)
+        rf"(?:[,{FILLER}]|\b(?:and|but|then|by|in|while|before|after|to))[ \t\n]*$",
+        place.before(position),
     )
     if cue.form == "ing":
         return head_subject(place, position) or subject_of_sentence(place, position)
@@ -180,7 +205,10 @@ def _subject(
         aside = plain_subject(place, position, sure=True)
         if aside is not None:
             return aside
-    return head_subject(place, position) or subject_of_sentence(place, position)
+    found = head_subject(place, position)
+    if found is None and cue.form == "present":
+        found = head_subject(place, position, present=True)
+    return found or subject_of_sentence(place, position)
 
 
 def _stands_alone(cue: Cue, manner: str, ahead: str) -> bool:

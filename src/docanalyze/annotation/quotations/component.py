@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from spacy.language import Language
@@ -69,8 +70,8 @@ class QuotationFinder:
             if setting.inside is None:
                 earlier.append(setting)
         for index, stretch in enumerate(stretches):
-            if attributions[index] is None and stretch.parent is None:
-                attributions[index] = _claimed(contexts[index], spoken)
+            if stretch.parent is None:
+                attributions[index] = _reported(contexts[index], attributions[index], spoken)
         rows = _rows(text, stretches, contexts, attributions)
         doc._.quotations = sorted(rows + clauses, key=lambda row: (row["start"], -row["end"]))
         return doc
@@ -81,6 +82,19 @@ def _attributed(context: Context, spoken: Spoken) -> Attribution | None:
     if found is not None and found.speaker is not None and context.own.setting.inside is None:
         spoken.remember(context.closing, found.speaker)
     return found
+
+
+def _reported(
+    context: Context, attribution: Attribution | None, spoken: Spoken
+) -> Attribution | None:
+    """What a sentence says of a quotation; where that is nobody, who reports the clause."""
+    if attribution is None:
+        return _claimed(context, spoken)
+    if attribution.speaker is not None or attribution.manner != "clause":
+        return attribution
+    claim = spoken.claiming(context.opening)
+    known = claim is not None and claim.cue == attribution.cue and claim.speaker.text is not None
+    return replace(attribution, speaker=claim.speaker) if claim and known else attribution
 
 
 def _claimed(context: Context, spoken: Spoken) -> Attribution | None:

@@ -8,6 +8,7 @@ from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.kinds import is_sentence
 from docanalyze.annotation.quotations.marks import Stretch
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, Mention
+from docanalyze.annotation.quotations.sentences import FILLER
 from docanalyze.annotation.quotations.speakers import of_mention
 from docanalyze.annotation.quotations.subjects import subject_of_sentence
 
@@ -201,6 +202,8 @@ def _introduced(context: Context) -> Attribution | None:
         for mention in context.voices.within(own.previous, own.start)
         if mention.label == PERSON
     ]
+    if FILLER in own.setting.between(own.previous, own.start):
+        return None
     speaker = subject_of_sentence(replace(own, start=own.previous), own.start)
     if speaker is None or speaker.how not in {"name", "pronoun"} or len(people) > 1:
         return None

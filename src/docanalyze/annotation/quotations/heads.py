@@ -31,6 +31,9 @@ def kind_of_phrase(core: str, *, bare: bool = False, sure: bool = False) -> str 
     """
     *before, last = core.split()
     head = last.strip(".").lower()
+    if head in words("pro_person"):
+        # `The second`, `the four`
+        return "role" if [each.lower() for each in before] == ["the"] else None
     single = head.removesuffix("s")
     role = roles().get(head) or roles().get(single)
     paper = {head, single} & words("document_head")
@@ -48,6 +51,8 @@ def kind_of_phrase(core: str, *, bare: bool = False, sure: bool = False) -> str 
 
 def is_plural(core: str) -> bool:
     """Whether a phrase up to its head stands for several."""
+    if core.rsplit(maxsplit=1)[-1] in words("pro_group"):
+        return True
     one = core.endswith("ss") or core.split(maxsplit=1)[0].lower() in {"a", "an", "one", "another"}
     return not one and core.endswith(("s", "men", "people"))
 

@@ -4,7 +4,7 @@ import re
 
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.lexicon import words
-from docanalyze.annotation.quotations.sentences import FILLER
+from docanalyze.annotation.quotations.sentences import FILLER, last_sign
 from docanalyze.annotation.quotations.speakers import AUTHOR
 
 __all__ = ["is_sentence", "is_single_term", "is_title", "kind_of"]
@@ -25,6 +25,8 @@ WERE_THE_WORDS = re.compile(
     r"[ \t\n]+(?:were|was|are|is)[ \t\n]+(?:the|his|her|their|its)[ \t\n]+(?:\w+[ \t\n]+)?"
     r"(?:words?|phrase|answer|reply|message|verdict|response)\b"
 )
+# `FILLER, I said`: how the author speaks, and not what they only call something.
+OWN_SPEECH = frozenset(("after", "lead", "document"))
 OPENERS = "[(….'\"“\u2018 "
 POSSESSIVE = re.compile(r"['\u2019]s?[ \t\n]+$")
 FOLLOWING_WORD = re.compile(r"[ \t\n]+([a-z][\w-]*)")
@@ -47,7 +49,7 @@ def kind_of(context: Context, attribution: Attribution | None) -> str:
     inside, speaker = context.inside, attribution.speaker
     length = len(WORD.findall(inside))
     own_term = speaker is AUTHOR and length < QUOTED_WORDS
-    if attribution.manner == "term" or (own_term and attribution.manner != "document"):
+    if attribution.manner == "term" or (own_term and attribution.manner not in OWN_SPEECH):
         return "scare"
     if attribution.manner == "lead":
         return _announced(context, length)
@@ -59,7 +61,7 @@ def kind_of(context: Context, attribution: Attribution | None) -> str:
 def _announced(context: Context, length: int) -> str:
     """The kind of what a colon or comma opens."""
     inside = context.inside
-    if is_title(inside) and length > 1 and inside[-1:] not in ".?!":
+    if is_title(inside) and length > 1 and last_sign(inside) not in ".?!":
         return "scare"
     long = context.left.rstrip().endswith(":") and length > QUOTED_WORDS
     # `Paris, he said, FILLER`: a small letter goes on with the author's sentence.
@@ -115,8 +117,8 @@ def _is_speech(inside: str) -> bool:
         return False
     first = _first_letter(inside)
     if first.isupper() or first.isdigit():
-        return len(found) > SMALL_WORDS or inside[-1:] in ".?!," or not is_title(inside)
-    return len(found) > QUOTED_WORDS and inside[-1:] in ".?!"
+        return len(found) > SMALL_WORDS or last_sign(inside) in ".?!," or not is_title(inside)
+    return len(found) > QUOTED_WORDS and last_sign(inside) in ".?!"
 
 
 def _opens_sentence(context: Context) -> bool:
@@ -125,7 +127,7 @@ def _opens_sentence(context: Context) -> bool:
 
 def _is_attributive(context: Context) -> bool:
     """Whether a noun follows, as in ``its FILLER logic``."""
-    if context.inside[-1:] in ",.;:!?":
+    if last_sign(context.inside) in ",.;:!?":
         return False
     following = FOLLOWING_WORD.match(context.right)
     return following is not None and following.group(1) not in words("after_closing")
@@ -136,12 +138,12 @@ def _unattributed(context: Context) -> str:  # noqa: PLR0911 -- one case after a
     length = len(WORD.findall(inside))
     if is_title(inside):
         return "scare"
-    if is_sentence(context) and length > SMALL_WORDS and inside[-1:] in ".?!…,":
+    if is_sentence(context) and length > SMALL_WORDS and last_sign(inside) in ".?!…,":
         return "direct"
     if context.left.rstrip().endswith(":") and length > SMALL_WORDS and _is_speech(inside):
-        return "direct" if inside[-1:] in ".?!…" else "mixed"
+        return "direct" if last_sign(inside) in ".?!…" else "mixed"
     # A name for a document or a theme begins with a capital and ends without a full stop.
-    if inside[:1].isupper() and context.left.strip() and inside[-1:] not in ".?!…":
+    if inside[:1].isupper() and context.left.strip() and last_sign(inside) not in ".?!…":
         return "scare"
     if length > 1 and (REPORTED.search(context.left) or PROMISED.search(context.left)):
         return "mixed"

@@ -6,6 +6,7 @@ from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import frames
 from docanalyze.annotation.quotations.mentions import PERSON
+from docanalyze.annotation.quotations.plain_subjects import plain_phrase
 from docanalyze.annotation.quotations.speakers import Place, of_mention
 from docanalyze.annotation.quotations.subjects import subject_before, subject_of_sentence
 from docanalyze.annotation.quotations.wordings import as_somebody_said, words_by
@@ -33,6 +34,16 @@ WANTED = re.compile(
     r"|reject(?:s|ed)|delete[sd]?|struck|accept(?:s|ed)|oppose[sd]|insist(?:s|ed) on|use[sd]|chose"
     r"|prefer(?:s|red))[ \t\n]+(?:to[ \t\n]+\w+[ \t\n]+)?the[ \t\n]+"
     r"(?:words?|phrase|wording|formula|formulation)[ \t\n]*$"
+)
+# `to Metternich it was FILLER`, `for the minister, the pact was little more than FILLER`
+TO_ONE = re.compile(
+    r"(?:^|[;:,(—\u2013][ \t\n]*|\b(?:and|but|while|that|because|since)[ \t\n]+)(?:[Tt]o|[Ff]or)"
+    r"(?=[ \t\n]+([^,;:]{2,60}?),?[ \t\n]+"
+    r"(?:it|this|that|they|these|he|she|(?:the|his|her|its|their|such)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){1,4}?)[ \t\n]*"
+    r"(?:was|were|is|are|had been|has been|would be|will be|seemed|seems|remained|remains|looked"
+    r"|looks|meant|means|amounted to|sounded)\b"
+    r"(?:[ \t\n]+(?:\w+ly|not|no|more|less|than|little|nothing|but|like|a|an|the|as|still|always|at"
+    r"|best|most|to|be|so|much|simply|just|now|already|both|all|one|another)\b)*[ \t\n:,]*$)"
 )
 NOUN = re.compile(
     r"([\w.]+)['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?(?:[\w-]+[ \t\n]+){{0,3}}?({})"
@@ -102,7 +113,20 @@ def phrase_before(context: Context) -> Attribution | None:
     own = IN_WORDS.search(left)
     if own is not None and len(left) - own.end() <= LONGEST_OBJECT:
         return _possessor(place, place.start + own.end(1), "lead")
-    return _noun(context) or words_by(context) or _name_and_colon(context)
+    return _noun(context) or words_by(context) or _to_one(context) or _name_and_colon(context)
+
+
+def _to_one(context: Context) -> Attribution | None:
+    """``to Metternich it was FILLER``: what it is to somebody are their words."""
+    place = context.place
+    found = TO_ONE.search(context.left)
+    if found is None:
+        return None
+    start, end = place.start + found.end(), place.start + found.end(1)
+    speaker = subject_after(place, start, end) or plain_phrase(place, start, end)
+    if speaker is None or speaker.how not in {"name", "role", "institution"}:
+        return None
+    return Attribution(speaker, None, "object", "phrase")
 
 
 def _noun(context: Context) -> Attribution | None:

@@ -62,6 +62,10 @@ PERSONS = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)$")
 VERBS = "|".join(sorted(words("finite") | words("past_verb")))
 INNER_VERB = re.compile(rf"\b(?:{VERBS})\b")
 FINITE = re.compile(rf"\b(?:{VERBS}|[a-z]{{3,}}ed)\b")
+FINITE_NOW = re.compile(
+    rf"\b(?:{VERBS}|[a-z]{{3,}}ed|(?!(?:as|its|his|this|us|always|perhaps)\b)[a-z]{{3,}}(?<!s)s)\b"
+)
+LIST_LINK = re.compile(r",[ \t\n]+and[ \t\n]+(?:the[ \t\n]+)?")
 # `Fishermen interviewed in Oslo`: what follows the head.
 PAST_AT_END = re.compile(r"(?<=\w)[ \t\n]+[a-z]{3,}(?:ed|wn|ken|ten)$")
 DETERMINED = re.compile(r",[ \t\n]+((?:the|an?|his|her|its|their|one)[ \t\n][^,;:]*)$")
@@ -75,6 +79,9 @@ LINK = re.compile(r"[ \t\n,;:—\u2013]*(?:(?:and|but)[ \t\n]+)?")
 GENDERS = ("male", "female")
 LONGEST, MOST_HEADS = 180, 2
 WHO = re.compile(r"\bwho\b")
+# `one of its drafters`
+ONE = frozenset(("one", "another", "each", "a few"))
+SOME = ONE | words("quantifier")
 SOURCES = words("source_head") | words("document_head") | words("institution_head")
 
 
@@ -133,7 +140,10 @@ def plain_phrase(place: Place, start: int, end: int, *, sure: bool = False) -> S
     _, *others = pieces = phrase.group("core").split()
     head = pieces[-1].lower()
     source = not sure and {head, head.removesuffix("s")} & SOURCES
-    how = "institution" if source else kind_of_phrase(phrase.group("core"), bare=True, sure=sure)
+    core = phrase.group("core")
+    how = "institution" if source else kind_of_phrase(core, bare=True, sure=sure)
+    if how is None and phrase.group("of") and core.lower() in SOME:
+        how = kind_of_phrase(phrase.group("of").split(maxsplit=1)[1], sure=sure)
     if how is None or FINITE.search(" ".join(others)):
         return None
     offset = start - place.start
@@ -157,9 +167,11 @@ def _phrase(place: Place, left: str, begin: int, *, sure: bool) -> Speaker | Non
     mention = place.voices.ending_at(place.start + start + len(core))
     people = mention is not None and mention.label == "NORP" and core.endswith(("s", "sh", "ch"))
     how = "role" if people else kind_of_phrase(core, sure=sure)
+    if how is None and phrase.group("of") and core.lower() in SOME:
+        how = kind_of_phrase(phrase.group("of").split(maxsplit=1)[1], sure=sure)
     of = phrase.group("of") and core == phrase.group("core")
     end = phrase.end("of") if of else start + len(core)
-    several = how == "role" and (people or is_plural(core))
+    several = how == "role" and (people or is_plural(core) or core.lower() in SOME - ONE)
     return _speaker(place, (start, end), how, "several" if several else None) if how else None
 
 
@@ -172,20 +184,31 @@ def _speaker(place: Place, span: tuple[int, int], how: str, gender: str | None) 
     return Speaker(text, None, None, state, how, start, gender or known)
 
 
-def head_subject(place: Place, position: int) -> Speaker | None:
+def _joins_names(place: Place, left: str, position: int) -> bool:
+    """Whether ``, and`` only ends a list: ``Mali, Chad, and Niger``."""
+    if position <= 0 or place.voices.ending_at(place.start + position) is None:
+        return False
+    after = LIST_LINK.match(left, position)
+    return after is not None and place.voices.starting_at(place.start + after.end()) is not None
+
+
+def head_subject(place: Place, position: int, *, present: bool = False) -> Speaker | None:
     """Return the subject of the first verb of the clause in which a later verb stands.
 
     Args:
         place: The sentence.
         position: Where the later verb begins: ``X met Y and said``, ``X met Y, adding``.
+        present: Whether that verb is in the present: then the first one may be.
     """
     left = place.before(position)
     begin = max(left.rfind(mark) for mark in (", and ", ", but ", ";", " — ", " \u2013 ", ":"))
+    if _joins_names(place, left, begin):
+        begin = 0
     link = LINK.match(left, max(0, begin))
     begin = link.end() if link else max(0, begin)
     lead = LEAD_IN.match(left, begin)
     start = lead.end() if lead else begin
-    for verb in FINITE.finditer(left, start):
+    for verb in (FINITE_NOW if present else FINITE).finditer(left, start):
         if RELATIVE.search(left, start, verb.start()) is None:
             if _several_people(place, start, place.start + verb.start()):
                 return None

@@ -12,7 +12,7 @@ __all__ = ["body_of_pronoun", "group_of_pronoun", "person_of_pronoun"]
 
 # What stands before a name that is the subject of its clause, titles apart.
 CLAUSE_HEAD = re.compile(
-    r"(?:^|,|\b(?:{}))[ \t\n]*(?:[A-Z][\w.-]*[ \t\n]+){{0,4}}$".format(
+    r"(?:^|,|\b(?:{}|seemed to|appeared to|occurred to|was to))[ \t\n]*(?:[A-Z][\w.-]*[ \t\n]+){{0,4}}$".format(
         "|".join(sorted(words("clause_link") | {each.title() for each in words("clause_link")}))
     )
 )
@@ -53,7 +53,7 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
     here = None if spoken_to else subject_here(place, position)
     if here is not None and _fits(here, wanted):
         return replace(here, how="pronoun")
-    found = _from_before(place, wanted)
+    found = _from_before(place, wanted) or _only_one(place, wanted, position)
     found = found or (_state_before(place) if wanted == "female" else None)
     return found or Speaker(None, None, None, None, "pronoun", position)
 
@@ -97,6 +97,22 @@ def _from_before(place: Place, wanted: str) -> Speaker | None:
     return hero
 
 
+def _only_one(place: Place, wanted: str, position: int) -> Speaker | None:
+    """The only person named so far in the passage, who acts in it."""
+    start = min(place.setting.start, place.previous)
+    if place.setting.inside is not None:
+        return None
+    named = [
+        each
+        for each in place.voices.within(start, position)
+        if each.label == PERSON and _may_be(place, each, wanted) and not shown(place, each)
+    ]
+    people = {place.voices.person(each).name for each in named}
+    if len(people) != 1 or next(place.spoken.before(position, start), None) is not None:
+        return None
+    return _of_person(place, named[-1])
+
+
 def _spoke_here(place: Place, wanted: str, before: int) -> bool:
     """Whether somebody who fits has spoken in the passage.
 
@@ -111,14 +127,19 @@ def _subject(place: Place, focus: Focus, hero: Speaker | None, wanted: str) -> S
     subject = focus.subject
     if subject is None:
         return None
-    rivals = any(place.voices.person(each).gender == wanted for each in focus.others)
+    # Who speaks is who goes on, unless a woman is looked for and another one is named.
+    sure = focus.speaks and wanted == "male"
+    rivals = not sure and any(place.voices.person(each).gender == wanted for each in focus.others)
     if subject.gender is None and (rivals or (wanted == "female" and hero is not None)):
         return None if rivals else hero
     definite = (subject.text or "").lower().startswith("the ")
     if definite and hero is not None and subject.gender is None:
         return hero
-    if definite and _is_unnamed(place, subject):
-        return None
+    unnamed = _unnamed(place, subject, wanted) if definite else []
+    if unnamed:
+        # `Dualeh wanted a map. FILLER, the diplomat said`: one and the same, if nobody else is.
+        only = focus.speaks and len({each.text for each in unnamed}) == 1
+        return _of_person(place, unnamed[-1]) if only else None
     if hero is not None and wanted in focus.object_of and not _same(subject, hero):
         return None
     return replace(subject, how="pronoun")
@@ -129,14 +150,17 @@ def _same(one: Speaker, other: Speaker) -> bool:
     return (one.text or "").split()[-1:] == (other.text or "").split()[-1:]
 
 
-def _is_unnamed(place: Place, speaker: Speaker) -> bool:
-    """Whether ``the Secretary of State`` may be somebody whom the passage names without office."""
+def _unnamed(place: Place, speaker: Speaker, wanted: str) -> list[Mention]:
+    """Whom of those named without office ``the Secretary of State`` may be."""
     if OF_SOMETHING.search(speaker.text or ""):
-        return False
-    return any(
-        mention.label == PERSON and place.voices.person(mention).role is None
+        return []
+    return [
+        mention
         for mention in place.voices.within(place.setting.start, speaker.start)
-    )
+        if mention.label == PERSON
+        and place.voices.person(mention).role is None
+        and _may_be(place, mention, wanted)
+    ]
 
 
 def _hero(place: Place, wanted: str) -> Speaker | None:

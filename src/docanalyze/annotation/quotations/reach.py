@@ -3,9 +3,9 @@
 import re
 
 from docanalyze.annotation.quotations.lexicon import Cue
-from docanalyze.annotation.quotations.sentences import FILLER
+from docanalyze.annotation.quotations.sentences import FILLER, last_sign
 
-__all__ = ["manner_of"]
+__all__ = ["DETERMINER_ONLY", "manner_of"]
 
 # So many words after a verb a comma no longer opens what is said.
 FARTHEST_COMMA = 6
@@ -21,11 +21,21 @@ JOINED = re.compile(
     r"[,\s]*(?:(?:and|or|but|nor|to|an?|the|as|its|of|not|also|only|then)\b[,\s]*)*"
 )
 REPORTED = re.compile(
-    r"(?:[ \t\n]+(?:\S+[ \t\n]+){0,4}?|,[^,;:]{1,90}(?:,[^,;:]{1,60})?,[ \t\n]+)that\b"
+    rf"(?:[ \t\n]+(?:\S+[ \t\n]+){{0,4}}?|[ \t\n]+to[ \t\n]+[^;:{FILLER}]{{2,90}}?[ \t\n]"
+    r"|,[^,;:]{1,90}(?:,[^,;:]{1,60})?,[ \t\n]+)that\b"
 )
 CALLS_FOR = re.compile(r"[ \t\n]+(?:for|on|upon)\b")
+# `called off an exercise, FILLER`
+CALLS_OFF = re.compile(r"[ \t\n]+(?:off|up|out|back|in|into|together|at|round|down|away|over)\b")
+LIKENED = frozenset(("compare", "liken"))
+LIKENED_TO = re.compile(r"\b(?:to|with)(?:[ \t\n]+(?:an?|the|its|his|her|their))?[ \t\n]*$")
+# `instructed Davis to greet the king FILLER`, `demanded the kingdom's FILLER`
+TO_DO = re.compile(r"\bto[ \t\n]+(?!(?:the|an?|his|her|its|their|all|this|that)\b)[a-z]+\b")
+DEMANDS = frozenset(("demand", "propose", "recommend"))
 # Quoted words of a sentence's length are a clause even without a capital.
 CLAUSE_WORDS = 4
+# `found FILLER`: a body's words from so many on.
+RULED_WORDS = 3
 
 
 def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -- case after case
@@ -48,7 +58,9 @@ def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -
         return _naming(cue, gap) if _is_joined(gap) and not bare.endswith(":") else None
     if _is_reported(gap, bare):
         return "clause"
-    if not _is_joined(gap) or cue.frame == "ruling":
+    if cue.frame == "ruling":
+        return "object" if not bare and len(inside.split()) >= RULED_WORDS else None
+    if not _is_joined(gap):
         return None
     if bare.endswith(":"):
         return "lead" if len(gap) <= LONGEST_LEAD else None
@@ -83,16 +95,22 @@ def _saying(cue: Cue, gap: str, inside: str) -> str | None:
         return ("clause" if far else "lead") if fits else None
     if clause and not bare:
         return "lead"
-    asked = cue.frame == "request" and bare.endswith("to")
+    asked = cue.frame == "request" and (
+        bare.endswith("to") or TO_DO.search(gap) is not None or cue.verb in DEMANDS
+    )
     fits = len(gap) <= LONGEST_OBJECT and (asked or cue.frame in {"speech", "document"})
     return "object" if fits else None
 
 
-def _naming(cue: Cue, gap: str) -> str | None:
+def _naming(cue: Cue, gap: str) -> str | None:  # noqa: PLR0911 -- case after case
     if len(gap) > LONGEST_NAMING:
         return None
+    if cue.verb in LIKENED:
+        return "name" if LIKENED_TO.search(gap) else None
     if NAMED_AS.search(gap):
         return "name"
+    if cue.verb == "call" and CALLS_OFF.match(gap):
+        return None
     near = len(gap) <= LONGEST_OBJECT
     if CALLS_FOR.match(gap):
         return "object" if near else None
@@ -104,4 +122,4 @@ def _naming(cue: Cue, gap: str) -> str | None:
 
 def _is_clause(inside: str) -> bool:
     first = inside.lstrip("[(….'\"“\u2018 ")[:1]
-    return first.isupper() or len(inside.split()) >= CLAUSE_WORDS or inside[-1:] in "?!"
+    return first.isupper() or len(inside.split()) >= CLAUSE_WORDS or last_sign(inside) in "?!"

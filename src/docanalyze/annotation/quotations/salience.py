@@ -54,9 +54,16 @@ OPENS_ANIMATE = re.compile(
         "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
     )
 )
-# `I asked the ferryman`, `I put it to Ingela Stenkumla`
-ASKED = re.compile(r"I[ \t\n]+(?:asked|rang|called|put[ \t\n]+(?:it|this|that)[ \t\n]+to)[ \t\n]+")
-ASKED_PHRASE = re.compile(r"(?:the|an?|my|our|his|her)[ \t\n]+[\w-]+")
+# `I asked the ferryman`, `I put it to Ingela Stenkumla`, `I took the phrase back to the official`
+ASKED = re.compile(
+    r"(?:I|[Ww]e)[ \t\n]+(?:then[ \t\n]+|once[ \t\n]+)?"
+    r"(?:(?:asked|rang|called|told|phoned|met|visited|saw|found|reminded|thanked|pressed|interviewed)|(?:put|took|sent|showed|said|read|wrote|spoke"
+    r"|talked|turned|went|returned)\b[^,;:.]{0,40}?[ \t\n](?:to|with))[ \t\n]+"
+)
+ASKED_PHRASE = re.compile(
+    r"(?:the|an?|my|our|his|her)[ \t\n]+"
+    r"(?:(?:old|young|same|other|retired|former|senior)[ \t\n]+)*[\w-]+"
+)
 GENDERS = ("male", "female")
 OBJECTS = {"male": "him|he", "female": "her|she"}
 POSSESSIVE = ("'s", "\u2019s")
@@ -69,6 +76,17 @@ UNLISTED = re.compile(
         "|".join(sorted(words("title"))),
         "|".join(sorted(words("past_verb") | {"was", "had", "did"})),
     )
+)
+VERB_AFTER = re.compile(
+    r"[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?(?:{}|[a-z]{{3,}}ed|says|tells|writes)\b".format(
+        "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
+    )
+)
+PHRASE_AHEAD = re.compile(
+    r"(?:(?:Back|In|On|At|By|From|After|Before|During|Over|Under|For|With|Outside|Inside|Across)\b"
+    r"|(?:Last|This|That|One|Two|Three|The next|The following|A)\b)[^,;:]{{2,60}}?"
+    r"(?<!\b(?:of|to|by))(?<!\b(?:for|and))(?<!\bwith)(?<!\bfrom)[ \t\n]+"
+    r"(?:(?:{})\.?[ \t\n]+)*".format("|".join(sorted(words("title"))))
 )
 CLAUSE_BREAK = re.compile(r"(?:;|,[ \t\n]+(?:and|but|so|when|while|then)\b|,)[ \t\n]*$")
 UNKNOWN = Speaker(None, None, None, None, "unknown")
@@ -90,6 +108,7 @@ class Focus:
         object_of: Genders of the pronouns in it that stand for somebody else.
         same_passage: Whether it stands in the passage of the pronoun.
         start: Where the sentence begins.
+        speaks: Whether the subject is said to speak in it.
     """
 
     subject: Speaker | None
@@ -98,6 +117,7 @@ class Focus:
     object_of: frozenset[str]
     same_passage: bool
     start: int = 0
+    speaks: bool = False
 
 
 def foci(place: Place) -> Iterator[Focus]:
@@ -127,10 +147,12 @@ def _focus(place: Place, sentence: Sentence, *, same: bool) -> Focus:
         each for each in place.voices.within(sentence.start, sentence.end) if _acts(place, each)
     ]
     subject, pronoun = _subject(place, sentence, people)
+    speaks = False
     if said is not None and said.how != "institution" and said.gender != "several":
         same_one = subject is not None and (said.text or "") in (subject.text or "")
         gender = said.gender or (subject.gender if subject is not None and same_one else None)
         subject, pronoun = replace(said, gender=gender), None
+        speaks = True
     others = tuple(each for each in people if subject is None or each.start != subject.start)
     text = place.setting.between(sentence.start, sentence.end)
     objects = frozenset(
@@ -138,7 +160,7 @@ def _focus(place: Place, sentence: Sentence, *, same: bool) -> Focus:
         for gender in ("male", "female")
         if re.search(rf"\b(?:{OBJECTS[gender]})\b", text, re.IGNORECASE)
     )
-    return Focus(subject, pronoun, others, objects, same, sentence.start)
+    return Focus(subject, pronoun, others, objects, same, sentence.start, speaks)
 
 
 def subject_here(place: Place, position: int) -> Speaker | None:
@@ -191,7 +213,8 @@ def _subject(
         return None, (pronoun.group(1) or "").lower() or None
     for mention in people:
         lead = RELATIVE.sub("", text[start : max(start, mention.start - sentence.start)])
-        if FINITE.search(lead) or _depends(lead):
+        acts = VERB_AFTER.match(text, mention.end - sentence.start) is not None
+        if FINITE.search(lead) or _depends(lead, acts=acts):
             break
         return _known(place, mention), None
     described = description_opening(place, sentence.start + start, sentence.end)
@@ -216,6 +239,9 @@ def _animate(place: Place, text: str, start: int) -> Speaker | None:
     if found is None or kind_of_phrase(found.group(1)) != "role":
         return None
     phrase = found.group(1)
+    if phrase.rsplit(maxsplit=1)[-1] in words("pro_person"):
+        # `The second, of 20 November, was practical`: a thing as well as somebody.
+        return None
     state = place.voices.state_of_phrase(start, start + len(phrase))
     last = phrase.rsplit(maxsplit=1)[-1].lower()
     gender = next((each for each in GENDERS if last in words(f"{each}_role")), None)
@@ -242,8 +268,13 @@ def _unlisted(place: Place, start: int) -> Speaker | None:
     return of_mention(place.voices, Mention(found.start(1), found.end(1), name, PERSON, None))
 
 
-def _depends(lead: str) -> bool:
-    """Whether a name hangs on what stands before it: ``the delegation of Peter Odhiambo``."""
+def _depends(lead: str, *, acts: bool) -> bool:
+    """Whether a name hangs on what stands before it: ``the delegation of Peter Odhiambo``.
+
+    Not so where it acts after a phrase: ``Back at the hotel Odhiambo recalled``.
+    """
+    if acts and PHRASE_AHEAD.fullmatch(lead):
+        return False
     return (
         bool(lead.strip())
         and not NAMED_BEHIND.fullmatch(lead)

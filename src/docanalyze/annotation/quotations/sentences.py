@@ -13,13 +13,26 @@ from functools import cached_property
 from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.marks import Stretch
 
-__all__ = ["FILLER", "Sentence", "Setting", "settings"]
+__all__ = ["FILLER", "Sentence", "Setting", "last_sign", "settings"]
 
 FILLER = "\N{OBJECT REPLACEMENT CHARACTER}"
 BORDER = re.compile(rf"[.?!…]{FILLER}*[)\]]*(?=\s)|{FILLER}(?=\s)|\n\s*\n")
 LAST_WORD = re.compile(r"([^\W\d_]+)$")
+ENDS = frozenset(".?!…")
 # How much of a sentence is looked at on either side of a quotation.
 REACH = 320
+
+
+CLOSING_MARKS = "\"'\u2019\u201d"
+
+
+def last_sign(inside: str) -> str:
+    """Return the last character of a quotation, the marks of quotations in it left out.
+
+    Args:
+        inside: What stands between its marks.
+    """
+    return inside.rstrip(CLOSING_MARKS)[-1:] or inside[-1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ def _setting(
         pieces.append(text[position:opening])
         pieces.append(FILLER * (closing - opening))
         position = closing
-        if text[stretch.end - 1] in ".?!…":
+        if last_sign(text[max(start, stretch.end - 4) : stretch.end]) in ENDS:
             finished.add(closing)
     pieces.append(text[position:end])
     blanked = "".join(pieces)

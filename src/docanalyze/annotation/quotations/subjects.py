@@ -8,7 +8,7 @@ from docanalyze.annotation.quotations.descriptions import (
     description_opening,
 )
 from docanalyze.annotation.quotations.lexicon import is_number, roles, words
-from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention
+from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention, last_role
 from docanalyze.annotation.quotations.pronouns import (
     body_of_pronoun,
     group_of_pronoun,
@@ -24,12 +24,22 @@ from docanalyze.annotation.quotations.speakers import (
 
 __all__ = ["subject_before", "subject_of_sentence", "unlisted_name"]
 
+MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
+)
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+AUXILIARY = "|".join(sorted(words("auxiliary")))
+# What may stand between a subject and its verb.
 ADVERBS = re.compile(
-    r"(?:(?:\bon[ \t\n]+\w+day\b|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{{4}}\b"
-    r"|\b(?:{})\b|\b(?!(?:[Aa]ssembly|[Ff]amily|July|Italy|[Aa]lly)\b)\w+ly\b"
-    r"|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$".format(
-        "|".join(sorted(words("auxiliary")))
-    )
+    r"(?<!\b[Tt]he[ \t\n])(?:(?:\bon[ \t\n]+\w+day\b"
+    r"|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{4}\b"
+    rf"|\b(?:{AUXILIARY})\b|\b(?!(?:[Aa]ssembly|[Ff]amily|July|Italy|[Aa]lly)\b)\w+ly\b"
+    rf"|\b(?:on|in|since|by)[ \t\n]+(?:the[ \t\n]+)?(?:{DAY}[ \t\n]+(?:of[ \t\n]+)?)?{MONTH}"
+    rf"(?:[ \t\n]+{DAY})?(?:,?[ \t\n]+\d{{4}},?)?(?!\w)"
+    r"|\b(?:is|are|was|were)[ \t\n]+(?:supposed|said|reported|alleged|reputed|rumou?red|known"
+    r"|believed)[ \t\n]+to[ \t\n]+have\b"
+    r"|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$"
 )
 # Where adverbs and auxiliaries before a verb are looked for, in characters.
 LONGEST_ADVERBS = 90
@@ -73,6 +83,7 @@ FIRST_PERSON = frozenset(("i", "we", "you"))
 VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
 
 
+BRACKETS = re.compile(r"[ \t\n]*\([^()]{2,60}\)$")
 WHO_IS = re.compile(r",[ \t\n]+(?:who|whose|an?|the)\b")
 LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
@@ -156,12 +167,18 @@ def _before_apposition(place: Place, left: str) -> Speaker | None:
     named = place.voices.ending_at(place.start + end)
     if named is not None and named.label == PERSON:
         lead = left[: max(0, named.start - place.start)]
-        if NAMED_LAST.search(lead) and not GIVEN_BY.search(lead):
+        given = GIVEN_BY.search(lead)
+        if NAMED_LAST.search(lead) and (given is None or last_role(lead[: given.start()])[0]):
             return of_mention(place.voices, named)
     for _ in range(3):
         comma = left.rfind(",", 0, end)
         if comma < 0 or len(left) - comma > LONGEST_APPOSITION:
             return None
+        # `Mr. KOVAC (Slovenia), speaking on a point of order,`
+        bare = BRACKETS.sub("", left[:comma])
+        if bare != left[:comma]:
+            named = place.voices.ending_at(place.start + len(bare))
+            return of_mention(place.voices, named) if named and named.label == PERSON else None
         mention = place.voices.ending_at(place.start + comma)
         heads = mention is not None and mention.start == place.start
         which = heads and WHICH.match(left, comma + 1)

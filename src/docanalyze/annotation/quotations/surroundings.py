@@ -10,7 +10,7 @@ from functools import cached_property
 from docanalyze.annotation.quotations.context import Context
 from docanalyze.annotation.quotations.marks import Stretch
 from docanalyze.annotation.quotations.people import Voices
-from docanalyze.annotation.quotations.sentences import REACH, Sentence, Setting
+from docanalyze.annotation.quotations.sentences import REACH, Sentence, Setting, last_sign
 from docanalyze.annotation.quotations.speakers import Place, Spoken
 
 __all__ = ["PassageReading"]
@@ -85,7 +85,8 @@ class PassageReading:
     def _sentence_end(self, stretch: Stretch, last: Sentence) -> int:
         """End of the sentence; after ``?`` and ``!`` the one that follows may name the speaker."""
         end = last.end
-        if last.end <= stretch.closing and self.text[stretch.end - 1] in QUESTION_ENDS:
+        sign = last_sign(self.text[stretch.start : stretch.end])
+        if last.end <= stretch.closing and sign in QUESTION_ENDS:
             following = bisect_right(self.setting.starts, last.start)
             if following < len(self.setting.sentences):
                 end = self.setting.sentences[following].end

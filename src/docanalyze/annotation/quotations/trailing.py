@@ -4,10 +4,17 @@ import re
 
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.following import subject_after
-from docanalyze.annotation.quotations.lexicon import Cue, cue_of, cue_pattern, cue_verbs, cues_in
+from docanalyze.annotation.quotations.lexicon import (
+    Cue,
+    cue_of,
+    cue_pattern,
+    cue_verbs,
+    cues_in,
+    words,
+)
 from docanalyze.annotation.quotations.phrases import phrase_after
 from docanalyze.annotation.quotations.plain_subjects import plain_phrase, plain_subject
-from docanalyze.annotation.quotations.sentences import FILLER
+from docanalyze.annotation.quotations.sentences import FILLER, last_sign
 from docanalyze.annotation.quotations.subjects import subject_before
 
 __all__ = ["SPOKEN", "attribution_after", "attribution_by_tail"]
@@ -56,7 +63,7 @@ def attribution_after(context: Context) -> Attribution | None:
     phrase = phrase_after(context, rest, position)
     if phrase is not None:
         return phrase
-    if "," not in right[:skipped] and context.inside[-1:] not in {*",?!…—\u2013"}:
+    if "," not in right[:skipped] and last_sign(context.inside) not in {*",?!…—\u2013"}:
         return None
     return _inverted(context, rest, position) or _plain(context, rest, position)
 
@@ -89,7 +96,7 @@ def _plain(context: Context, rest: str, position: int) -> Attribution | None:
             continue
         if verb.form == "base" and not WOULD.search(rest, 0, match.start()):
             continue
-        if verb.verb != "tell" and not AFTER_CUE.match(rest, match.end()):
+        if verb.verb not in words("telling") and not AFTER_CUE.match(rest, match.end()):
             continue
         if LINKED.search(rest, 0, match.start()):
             return None

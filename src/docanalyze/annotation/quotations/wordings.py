@@ -5,7 +5,7 @@ import re
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import cue_pattern, cue_verbs, words
-from docanalyze.annotation.quotations.plain_subjects import plain_phrase
+from docanalyze.annotation.quotations.plain_subjects import plain_phrase, plain_subject
 from docanalyze.annotation.quotations.speakers import AUTHOR, Speaker
 from docanalyze.annotation.quotations.subjects import subject_before
 
@@ -84,6 +84,7 @@ def as_somebody_said(context: Context, rest: str, position: int) -> Attribution 
             continue
         place = context.own.cut(position + opens.end())
         speaker = subject_before(place, position + match.start())
+        speaker = speaker or plain_subject(place, position + match.start(), sure=True)
         if speaker is None or speaker is AUTHOR:
             return None
         return Attribution(speaker, match.group(), "after", "phrase")
