@@ -159,7 +159,8 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
 
 def _is_passive(cue: Cue, ahead: str, gap: str) -> bool:
     named_at_once = cue.frame == "naming" and DETERMINER_ONLY.fullmatch(gap) is not None
-    return BE.search(ahead) is not None or (named_at_once and ADVERB.search(ahead) is not None)
+    apart = ADVERB.search(ahead) is not None or ahead.rstrip().endswith(",")
+    return BE.search(ahead) is not None or (named_at_once and apart)
 
 
 def _writes(speaker: Speaker | None, cue: Cue) -> bool:

@@ -37,7 +37,8 @@ ADDRESSED = re.compile(
 ADDRESSEE = re.compile(r"[ \t\n]+(\w+)(?=[ \t\n])")
 SUBJECT_PRONOUN = re.compile(
     r"(?:he|she|it|they|we|I|there|you)[ \t\n]+(?!(?:again|upon|to|in|on|at|all|with|for|out|aloud"
-    r"|loud|best|better|first|as|well|so|by|himself|herself|and|or|but|after|before|from)\b)\w"
+    r"|loud|best|better|first|as|well|so|by|himself|herself|and|or|but|after|before|from|over|under"
+    r"|near|off|into|onto|against|between|during|once|twice|down|up)\b)\w"
 )
 # `said no and left`
 ANSWER = re.compile(r"(?:no|yes)(?:[ \t\n]+(?:and|but|to|in|on|at)\b|[,.;])")

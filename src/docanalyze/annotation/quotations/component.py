@@ -18,7 +18,7 @@ from docanalyze.annotation.quotations.kinds import is_single_term, kind_of
 from docanalyze.annotation.quotations.marks import Stretch, find_stretches
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting, settings
-from docanalyze.annotation.quotations.speakers import Spoken, named
+from docanalyze.annotation.quotations.speakers import AUTHOR, Spoken, named
 from docanalyze.annotation.quotations.surroundings import PassageReading
 from docanalyze.annotation.records import QuotationRecord
 from docanalyze.annotation.tokens import whole_text
@@ -100,7 +100,9 @@ def _reported(
 def _claimed(context: Context, spoken: Spoken) -> Attribution | None:
     """Words in marks within what somebody is reported to say."""
     claim = spoken.claiming(context.opening)
-    if claim is None or claim.speaker.text is None or is_single_term(context):
+    if claim is None or claim.speaker.text is None or claim.start < context.own.start:
+        return None
+    if is_single_term(context):
         return None
     return Attribution(claim.speaker, claim.cue, "clause", "verb_clause")
 
@@ -121,6 +123,12 @@ def _rows(
     reading = Reading(text, stretches, contexts, kinds, final)
     carry_over(reading)
     follow_context(reading)
+    for index, stretch in enumerate(stretches):
+        here = final[index]
+        outer = final[stretch.parent] if stretch.parent is not None else None
+        if here is not None and here.speaker is AUTHOR and outer is not None:
+            # `"I rose. 'No,' I said," she told us`: her.
+            final[index] = replace(here, speaker=outer.speaker)
     return [
         _row(contexts[index], stretch, kinds[index], final[index])
         for index, stretch in enumerate(stretches)
@@ -131,7 +139,7 @@ def _row(
     context: Context, stretch: Stretch, kind: str, attribution: Attribution | None
 ) -> QuotationRecord:
     speaker = attribution.speaker if attribution and kind != "scare" else None
-    speaker = named(context.voices, speaker) if speaker is not None else None
+    speaker = named(context.voices, speaker, stretch.start) if speaker is not None else None
     method = "term" if kind == "scare" else attribution.method if attribution else "unattributed"
     return {
         "start": stretch.start,

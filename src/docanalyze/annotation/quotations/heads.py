@@ -39,7 +39,8 @@ def kind_of_phrase(core: str, *, bare: bool = False, sure: bool = False) -> str 
     paper = {head, single} & words("document_head")
     if _is_silent(head, role, paper=bool(paper)) or not _opens(core):
         return None
-    if role == "person":
+    known_person = bool(words("person_head") & {head, single, head.rsplit("-", 1)[-1]})
+    if role == "person" or (known_person and (_is_determined(before) or head != single)):
         return "role"
     if role is not None or paper or _is_body(before, last):
         return "institution" if before else None

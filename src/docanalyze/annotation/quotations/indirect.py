@@ -51,7 +51,7 @@ def reported_clauses(place: Place, end: int) -> Iterator[QuotationRecord]:
                 if clause.remembered:
                     place.spoken.remember(clause.start, clause.speaker)
     for clause in found:
-        yield _row(text, clause, named(place.voices, clause.speaker))
+        yield _row(text, clause, named(place.voices, clause.speaker, clause.start))
 
 
 def _claim(place: Place, piece: str, clause: Clause) -> None:

@@ -40,6 +40,8 @@ LINK_BEFORE = re.compile(
         "|".join(sorted(words("finite")))
     )
 )
+# Words between an owner and `that`, or before them: `by the minister, Ms Kovac,`.
+MOST_BETWEEN = 3
 PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)[ \t\n]+(?:(?:never|not|\w+ly)[ \t\n]+)?\w+")
 # A noun at the head of its sentence, or of a clause: the sentence's verb is still to come.
 AT_HEAD = re.compile(
@@ -106,5 +108,9 @@ def _owner(place: Place, match: re.Match[str]) -> Speaker | None:
     if match.group("by"):
         start, end = place.start + match.end("by"), place.start + match.end()
         end -= len(match.group()) - match.group().rindex("that")
-        return subject_after(place, start, end) or plain_phrase(place, start, end)
+        found = subject_after(place, start, end) or plain_phrase(place, start, end)
+        # `the pledge of sovereigns against a danger that they do not name`: no report.
+        words_between = place.setting.between(start, end).split()
+        extra = len(words_between) - len((found.text or "").split()) if found else 0
+        return found if extra <= MOST_BETWEEN else None
     return head_subject(place, position) if match.group("with") else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from docanalyze.annotation.quotations.floor import Floor, floor_of
 from docanalyze.annotation.quotations.hero import gender_of_hero, hero_of, is_interview
 from docanalyze.annotation.quotations.lexicon import gender_of_name, words
 from docanalyze.annotation.quotations.mentions import PERSON, Mention, find_mentions, last_role
@@ -67,6 +68,7 @@ class Voices:
     names: Sequence[NameMatch]
     text: str = field(init=False)
     mentions: list[Mention] = field(init=False)
+    floor: Floor | None = field(init=False)
     hero: Mention | None = field(init=False)
     narrator: str | None = field(init=False)
     _starts: list[int] = field(init=False)
@@ -84,15 +86,37 @@ class Voices:
         for mention in self.mentions:
             if mention.label == PERSON:
                 self._meet(mention)
-        self.hero = hero_of(self.text, self.mentions)
+        self.floor = floor_of(self.text, self.mentions)
+        self.hero = self._guest() or hero_of(self.text, self.mentions)
         if self.hero is not None:
             person = self.person(self.hero)
             person.gender = person.gender or gender_of_hero(self.text)
         self.narrator = self._narrator()
 
+    def _guest(self) -> Mention | None:
+        """The one person who answers in an interview's turns."""
+        if self.floor is None or self.floor.record:
+            return None
+        return self.floor.guest()
+
+    def answering(self, position: int) -> Mention | None:
+        """Return whose turn it is at an offset, where it is one of an interview."""
+        floor = self.floor
+        return floor.at(position) if floor is not None and not floor.record else None
+
+    def asked(self, position: int) -> Mention | None:
+        """Return the guest of an interview where it is not their own turn: ``you``."""
+        guest = self._guest()
+        own = guest is not None and self.answering(position) is guest
+        return None if own else guest
+
+    def presenting(self, position: int) -> Mention | None:
+        """Return who has the floor at an offset of a summary record."""
+        return self.floor.at(position) if self.floor is not None and self.floor.record else None
+
     def _narrator(self) -> str | None:
         """Whom ``I`` stands for: the guest of an interview, or else the one author."""
-        if is_interview(self.text):
+        if is_interview(self.text) or (self.floor is not None and self._guest() is not None):
             return self.person(self.hero).name if self.hero is not None else None
         authors = self.doc._.authors or []
         return authors[0] if len(authors) == 1 and authors[0] else None

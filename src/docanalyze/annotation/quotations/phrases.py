@@ -39,7 +39,8 @@ WANTED = re.compile(
 TO_ONE = re.compile(
     r"(?:^|[;:,(—\u2013][ \t\n]*|\b(?:and|but|while|that|because|since)[ \t\n]+)(?:[Tt]o|[Ff]or)"
     r"(?=[ \t\n]+([^,;:]{2,60}?),?[ \t\n]+"
-    r"(?:it|this|that|they|these|he|she|(?:the|his|her|its|their|such)[ \t\n]+(?:[\w\u2019'-]+[ \t\n]+){1,4}?)[ \t\n]*"
+    r"(?:it|this|that|they|these|he|she|(?:the|his|her|its|their|such)[ \t\n]+"
+    r"(?:[\w\u2019'-]+[ \t\n]+){1,4}?)[ \t\n]*"
     r"(?:was|were|is|are|had been|has been|would be|will be|seemed|seems|remained|remains|looked"
     r"|looks|meant|means|amounted to|sounded)\b"
     r"(?:[ \t\n]+(?:\w+ly|not|no|more|less|than|little|nothing|but|like|a|an|the|as|still|always|at"

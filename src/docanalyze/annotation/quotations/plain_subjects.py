@@ -70,7 +70,7 @@ LIST_LINK = re.compile(r",[ \t\n]+and[ \t\n]+(?:the[ \t\n]+)?")
 PAST_AT_END = re.compile(r"(?<=\w)[ \t\n]+[a-z]{3,}(?:ed|wn|ken|ten)$")
 DETERMINED = re.compile(r",[ \t\n]+((?:the|an?|his|her|its|their|one)[ \t\n][^,;:]*)$")
 # `A schoolmaster there`, `said an aide on Friday`
-HERE = re.compile(r"[ \t\n]+(?:there|here|then|himself|herself|themselves)$")
+HERE = re.compile(r"[ \t\n]+(?:there|here|then|himself|herself|itself|themselves)$")
 WHEN = re.compile(
     r"[ \t\n]+(?:when|while|after|before|during|as|and|but|with|who|whose|by|late|early|yesterday"
     r"|today|again|here|there|last|this|later|once|\w+ly|(?:[A-Z]\w+|to)day)\b"

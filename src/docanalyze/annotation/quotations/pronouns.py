@@ -12,13 +12,19 @@ __all__ = ["body_of_pronoun", "group_of_pronoun", "person_of_pronoun"]
 
 # What stands before a name that is the subject of its clause, titles apart.
 CLAUSE_HEAD = re.compile(
-    r"(?:^|,|\b(?:{}|seemed to|appeared to|occurred to|was to))[ \t\n]*(?:[A-Z][\w.-]*[ \t\n]+){{0,4}}$".format(
+    r"(?:^|,|\b(?:{}|(?:seemed|appeared|occurred|was)[ \t\n]to))[ \t\n]*"
+    r"(?:[A-Z][\w.-]*[ \t\n]+){{0,4}}$".format(
         "|".join(sorted(words("clause_link") | {each.title() for each in words("clause_link")}))
     )
 )
 
 
+OPENING = re.compile(
+    r"[ \t\n]*(?:\d+\.[ \t]+)?(?:[A-Z][\w-]*,?[ \t\n]+(?:[\w-]+,?[ \t\n]+){0,3})?|.*;[ \t\n]"
+)
 AND = re.compile(r",?[ \t\n]+and[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+){0,2}$")
+WHEN = re.compile(r"\b(?:when|where|as|in which|to which)[ \t\n]+$")
+OTHER = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 # `the delegate of Chile`, but not `the Secretary of State`
 OF_SOMETHING = re.compile(r" of (?!(?:State|Staff|Foreign|Defen[cs]e)\b)")
 # `an officer assured her that …, and she`: not the officer.
@@ -43,6 +49,9 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
         The speaker, without text where nobody is sure.
     """
     wanted = "female" if word in words("female") else "male"
+    floor = place.voices.presenting(position)
+    if floor is not None and _may_be(place, floor, wanted) and _opens(place, position):
+        return _of_person(place, floor)
     mention = _in_sentence(place, wanted, position)
     if mention is not None:
         return _of_person(place, mention)
@@ -50,12 +59,20 @@ def person_of_pronoun(place: Place, word: str, position: int) -> Speaker:
     for _, said in place.spoken.before(position, place.start):
         if _fits(said, wanted) and not spoken_to:
             return replace(said, how="pronoun")
+    beside = None if spoken_to else _beside(place, wanted, position)
+    if beside is not None:
+        return _of_person(place, beside)
     here = None if spoken_to else subject_here(place, position)
     if here is not None and _fits(here, wanted):
         return replace(here, how="pronoun")
     found = _from_before(place, wanted) or _only_one(place, wanted, position)
     found = found or (_state_before(place) if wanted == "female" else None)
     return found or Speaker(None, None, None, None, "pronoun", position)
+
+
+def _opens(place: Place, position: int) -> bool:
+    """Whether a pronoun is the subject with which its sentence opens."""
+    return OPENING.fullmatch(place.before(position)) is not None
 
 
 def _state_before(place: Place) -> Speaker | None:
@@ -102,13 +119,19 @@ def _only_one(place: Place, wanted: str, position: int) -> Speaker | None:
     start = min(place.setting.start, place.previous)
     if place.setting.inside is not None:
         return None
+    if any(focus.subject is not None for focus in foci(place) if focus.same_passage):
+        return None
     named = [
         each
         for each in place.voices.within(start, position)
         if each.label == PERSON and _may_be(place, each, wanted) and not shown(place, each)
     ]
     people = {place.voices.person(each).name for each in named}
-    if len(people) != 1 or next(place.spoken.before(position, start), None) is not None:
+    sure = any(" " in name for name in people) or any(
+        each.identifier or place.voices.person(each).role for each in named
+    )
+    sure = sure or all(place.voices.person(each).gender == wanted for each in named)
+    if len(people) != 1 or not sure or next(place.spoken.before(position, start), None) is not None:
         return None
     return _of_person(place, named[-1])
 
@@ -165,7 +188,10 @@ def _unnamed(place: Place, speaker: Speaker, wanted: str) -> list[Mention]:
 
 def _hero(place: Place, wanted: str) -> Speaker | None:
     hero = place.voices.hero
-    if hero is None or place.voices.person(hero).gender != wanted:
+    # Who answers does not call themselves `he`.
+    if hero is None or place.voices.answering(place.start) is not None:
+        return None
+    if place.voices.person(hero).gender != wanted:
         return None
     return _of_person(place, hero)
 
@@ -202,6 +228,21 @@ def _in_sentence(place: Place, wanted: str, position: int) -> Mention | None:
     if len({place.voices.person(mention).name for mention in heads}) != 1:
         return None
     return heads[-1]
+
+
+def _beside(place: Place, wanted: str, position: int) -> Mention | None:
+    """``It came from Riad in a talk in Paris, when he said``: the only one in the sentence."""
+    named = [
+        each
+        for each in place.voices.within(place.start, position)
+        if each.label == PERSON and _may_be(place, each, wanted) and not shown(place, each)
+    ]
+    if len({place.voices.person(each).name for each in named}) != 1:
+        return None
+    ahead = place.before(named[0].start)
+    between = place.before(position)[named[-1].end - place.start :]
+    other = OTHER.search(ahead) is not None or OTHER.search(between) is not None
+    return named[-1] if WHEN.search(between) and not other else None
 
 
 def _is_coordinated(place: Place, mention: Mention) -> bool:

@@ -48,7 +48,7 @@ NAMES_A_THING = re.compile(
     r"|Plan|Line|Prize|Medal|Treaty|Palace|Bay|Island|Islands|Hospital|Archive|Archives|Act)\b"
 )
 OPENS_ANIMATE = re.compile(
-    r"((?:The|An?|His|Her|Its|Their|Our|My|One|Another)[ \t\n]+"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Oo]ne|[Aa]nother)[ \t\n]+"
     r"(?:(?!(?:of|for|from|in|at|on|to|and|or)\b)[\w\u2019'-]+[ \t\n]+){{0,4}}?"
     r"[\w\u2019'-]+)(?:,[^,;:]{{2,90}},)?[ \t\n]+(?:\w+ly[ \t\n]+)?(?:{}|[a-z]{{3,}}ed)\b".format(
         "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
@@ -81,6 +81,13 @@ VERB_AFTER = re.compile(
     r"[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?(?:{}|[a-z]{{3,}}ed|says|tells|writes)\b".format(
         "|".join(sorted(words("finite") | words("past_verb") | words("plain_past")))
     )
+)
+SUBORDINATE = re.compile(
+    r"(?:When|While|After|Before|As|Once|Until|If|Although|Though|Since)\b"
+    r"[^,;:]{2,90},[ \t\n]+(?=\w)"
+)
+OPENS_SUBORDINATE = re.compile(
+    r"(?:When|While|After|Before|As|Once|Until|If|Although|Though|Since)\b"
 )
 PHRASE_AHEAD = re.compile(
     r"(?:(?:Back|In|On|At|By|From|After|Before|During|Over|Under|For|With|Outside|Inside|Across)\b"
@@ -214,11 +221,18 @@ def _subject(
     for mention in people:
         lead = RELATIVE.sub("", text[start : max(start, mention.start - sentence.start)])
         acts = VERB_AFTER.match(text, mention.end - sentence.start) is not None
+        if acts and "," in lead and OPENS_SUBORDINATE.match(lead):
+            # `As talks went on, Indian Foreign Minister Asha Rao announced`
+            lead = lead[lead.rfind(",") + 1 :].lstrip()
         if FINITE.search(lead) or _depends(lead, acts=acts):
             break
         return _known(place, mention), None
     described = description_opening(place, sentence.start + start, sentence.end)
     described = described or _animate(place, text, sentence.start + start)
+    late = SUBORDINATE.match(text) if described is None and not people else None
+    if late is not None:
+        # `When I was young, a Chilean colleague, a kind man, stopped the lift`
+        described = _animate(place, text, sentence.start + late.end())
     return described or _unlisted(place, sentence.start + start), None
 
 

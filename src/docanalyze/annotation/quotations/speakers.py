@@ -122,16 +122,20 @@ class Place:
         return replace(self, start=start)
 
 
-def named(voices: Voices, speaker: Speaker) -> Speaker:
+def named(voices: Voices, speaker: Speaker, position: int) -> Speaker:
     """Return the narrator for the article's own ``I``; anybody else as they are.
 
     Args:
         voices: The article's people.
         speaker: Somebody.
+        position: Where they speak.
     """
-    if speaker is not AUTHOR or voices.narrator is None:
+    if speaker.text is not None and "\n" in speaker.text:
+        return replace(speaker, text=" ".join(speaker.text.split()))
+    if speaker is not AUTHOR:
         return speaker
-    return replace(speaker, text=voices.narrator)
+    turn = voices.answering(position)
+    return replace(speaker, text=voices.person(turn).name if turn else voices.narrator)
 
 
 def of_mention(voices: Voices, mention: Mention, how: str = "name") -> Speaker:

@@ -7,6 +7,7 @@ from docanalyze.annotation.quotations.descriptions import (
     description_before,
     description_opening,
 )
+from docanalyze.annotation.quotations.heads import is_plural, kind_of_phrase
 from docanalyze.annotation.quotations.lexicon import is_number, roles, words
 from docanalyze.annotation.quotations.mentions import NAME, PERSON, TREATY, Mention, last_role
 from docanalyze.annotation.quotations.pronouns import (
@@ -36,7 +37,7 @@ ADVERBS = re.compile(
     r"|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{4}\b"
     rf"|\b(?:{AUXILIARY})\b|\b(?!(?:[Aa]ssembly|[Ff]amily|July|Italy|[Aa]lly)\b)\w+ly\b"
     rf"|\b(?:on|in|since|by)[ \t\n]+(?:the[ \t\n]+)?(?:{DAY}[ \t\n]+(?:of[ \t\n]+)?)?{MONTH}"
-    rf"(?:[ \t\n]+{DAY})?(?:,?[ \t\n]+\d{{4}},?)?(?!\w)"
+    rf"(?:[ \t\n]+{DAY})?(?:,?[ \t\n]+\d{{4}})?(?!\w)"
     r"|\b(?:is|are|was|were)[ \t\n]+(?:supposed|said|reported|alleged|reputed|rumou?red|known"
     r"|believed)[ \t\n]+to[ \t\n]+have\b"
     r"|\([^()]*\)|,(?=[ \t]+\w+ly\b)|(?<=ly),)[ \t\n]*)+$"
@@ -83,13 +84,26 @@ FIRST_PERSON = frozenset(("i", "we", "you"))
 VAGUE = frozenset(("they", "it", "this", "that", "which", "what", "one", "some", "many", "others"))
 
 
+WHAT_THEY = re.compile(
+    r"(?:^|[;:,—\u2013]|\b(?:that|and|but|when|while|because|as))[ \t\n]*"
+    r"((?:(?!(?:that|which|who|to|in|on|by|with|it|he|she|they|is|was)\b)"
+    r"[\w\u2019'-]+[ \t\n]+){0,4}"
+    r"[\w\u2019'-]*[^\Wus]s)[ \t\n]+(?:(?:still|also|often|now|\w+ly|have|had)[ \t\n]+)*"
+    r"(?:[a-z]{3,}ed|took|hid|spoke|made|gave|left|saw|found|had|held|kept|drew|want|fear|face|reject"
+    r"|denounce|protest)\b[^,;:]{0,80}\bwhat[ \t\n]+they$"
+)
+SOMEBODY = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Oo]ne|[Aa]nother)[ \t\n]+"
+    r"(?:[\w-]+[ \t\n]+){0,3}[\w-]+$"
+)
 BRACKETS = re.compile(r"[ \t\n]*\([^()]{2,60}\)$")
 WHO_IS = re.compile(r",[ \t\n]+(?:who|whose|an?|the)\b")
 LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
 JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|with|against|(?<![,;] )and|near"
-    r"|outside|by|on|over|between)[ \t\n]+(?:the[ \t\n]+)?$"
+    r"|outside|by|on|over|between|before|after|under|through|of|for|about|like)[ \t\n]+"
+    r"(?:the[ \t\n]+)?$"
 )
 # `after a week in Oslo`
 AFTER_PREPOSITION = re.compile(
@@ -202,11 +216,12 @@ def _phrase(place: Place, left: str) -> Speaker | None:  # noqa: PLR0911 -- case
         return None
     word = last.group(1).lower()
     if word in FIRST_PERSON:
-        return AUTHOR
+        guest = place.voices.asked(end) if word == "you" else None
+        return of_mention(place.voices, guest) if guest is not None else AUTHOR
     if word == "it":
         return _body(place, left, end)
     if word == "they":
-        return group_of_pronoun(place, end - len(word))
+        return group_of_pronoun(place, end - len(word)) or _what_they(place, left)
     if word in VAGUE:
         return None
     if word in PRONOUNS and word not in {"him", "his"}:
@@ -217,6 +232,16 @@ def _phrase(place: Place, left: str) -> Speaker | None:  # noqa: PLR0911 -- case
     if mention is not None:
         return _of_name(place, left, mention)
     return description_before(place, left) or unlisted_name(place, left, end)
+
+
+def _what_they(place: Place, left: str) -> Speaker | None:
+    """``certain Powers hid behind what they called FILLER``: the plural that does it."""
+    clause = WHAT_THEY.search(left)
+    if clause is None or not is_plural(clause.group(1)):
+        return None
+    start = place.start + clause.start(1)
+    text = clause.group(1)
+    return Speaker(text, None, None, None, "role", start, "several")
 
 
 def _body(place: Place, left: str, end: int) -> Speaker | None:
@@ -235,16 +260,28 @@ def _of_name(place: Place, left: str, mention: Mention) -> Speaker | None:
         return _several(place, left, mention)
     of = OF_BEFORE.search(ahead)
     if mention.label == PERSON:
-        # `a spokesman for Carney`
+        # `a spokesman for Carney`, `a ferryman from Lindow`
         head = (
             description_before(place, ahead[: of.start()], place.start + len(left)) if of else None
         )
+        head = head or (_somebody_of(place, left, ahead[: of.start()]) if of else None)
         return head or of_mention(place.voices, mention)
     if of:
         return _head(place, left, ahead)
     if mention.label in {"ORG", "GPE"} and not GOVERNED.search(ahead):
         return of_mention(place.voices, mention)
     return None
+
+
+def _somebody_of(place: Place, left: str, ahead: str) -> Speaker | None:
+    """``a ferryman from Lindow``: somebody whom no list of offices knows, and where they are of."""
+    phrase = SOMEBODY.search(ahead)
+    if phrase is None or kind_of_phrase(phrase.group()) != "role":
+        return None
+    start = place.start + phrase.start()
+    text = place.voices.text[start : place.start + len(left)].strip()
+    state = place.voices.state_of_phrase(start, place.start + len(left))
+    return Speaker(text, None, None, state, "role", start)
 
 
 def _several(place: Place, left: str, last: Mention) -> Speaker | None:

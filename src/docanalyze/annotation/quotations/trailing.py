@@ -34,7 +34,14 @@ LINKED = re.compile(r"(?<!,)[ \t\n](?:when|while|because|that|which)\b")
 # A verb so near after a quotation makes it speech, whoever its subject is.
 NEAR_SUBJECT = 40
 TAIL = re.compile(r",[ \t\n]+(?=([^,;]{2,80}?)[ \t\n]+([a-z]+)\b)")
-SUBJECT = re.compile(r"[A-Z]|(?:the|an?|one|its|his|her|their|our|my|he|she|it|they)[ \t\n]")
+SUBJECT = re.compile(
+    r"[A-Z]|(?:the|an?|one|its|his|her|their|our|my|he|she|it|they)[ \t\n]"
+    # `FILLER, ministry spokesman Juma Mwinyi said`
+    r"|(?!(?:and|but|or|which|who|while|as|when|because|that|with|in|of|for|to|by|from|on|at|if"
+    r"|although|though|whose|where|so|than|is|was|are|were|has|had)\b)"
+    r"(?:[a-z][\w-]*[ \t\n]+){1,4}[A-Z]"
+)
+PERSONAL = re.compile(r"(?:he|she)[ \t\n]")
 # What may follow a verb that closes a quotation: no object.
 AFTER_CUE = re.compile(
     r"[ \t\n]+(?:an?|\w+)[ \t\n]+(?:\w+[ \t\n]+)?(?:hours?|days?|weeks?|months?|years?|minutes?)"
@@ -100,7 +107,11 @@ def _plain(context: Context, rest: str, position: int) -> Attribution | None:
             continue
         if LINKED.search(rest, 0, match.start()):
             return None
-        speaker = subject_before(near, position + match.start())
+        if rest[match.end() : match.end() + 1] == ":" and context.left.strip():
+            # `In his book FILLER, Kovac said: FILLER`
+            return None
+        where = context.own if PERSONAL.match(rest) else near
+        speaker = subject_before(where, position + match.start())
         if speaker is None and verb.frame in SPOKEN:
             speaker = plain_subject(near, position + match.start(), sure=True)
         told = verb.frame in SPOKEN and verb.form == "past" and match.start() <= NEAR_SUBJECT

@@ -29,6 +29,7 @@ AS = re.compile(
     r"\b[Aa]s(?:[ \t\n]+(?:was|were|has been|is))?(?:[ \t\n]+(?:so|\w+ly|also))*[ \t\n]+$"
 )
 RIGHT_AFTER = re.compile(r"as[ \t\n]+(?=\w)")
+PERSONAL = re.compile(r"(?:he|she)[ \t\n]")
 CLAUSE_BREAK = re.compile(r";|:(?=[ \t\n]*\S)")
 
 
@@ -83,7 +84,8 @@ def as_somebody_said(context: Context, rest: str, position: int) -> Attribution 
         ):
             continue
         place = context.own.cut(position + opens.end())
-        speaker = subject_before(place, position + match.start())
+        where = context.own if PERSONAL.match(rest, opens.end()) else place
+        speaker = subject_before(where, position + match.start())
         speaker = speaker or plain_subject(place, position + match.start(), sure=True)
         if speaker is None or speaker is AUTHOR:
             return None
