@@ -79,8 +79,8 @@ class Signature:
             "words": self.words,
             "n_short": self.short.size,
             "n_long": self.long.size,
-            "short": self.short.hashes,
-            "long": self.long.hashes,
+            "short": self.short.hashes.tolist(),
+            "long": self.long.hashes.tolist(),
         }
 
     @classmethod

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from docanalyze.annotation.pipeline import build_pipeline
 from docanalyze.annotation.tokens import make_doc
@@ -17,6 +15,10 @@ from docanalyze.running.pieces import Piece, join_records, split_article
 from docanalyze.running.rows import Row, document_row, passage_rows, place_rows, voiced
 from docanalyze.running.threads import one_thread
 from docanalyze.summaries import Sentences, summarise
+
+if TYPE_CHECKING:
+    # Where it comes from is for ``docanalyze.annotation`` to import first.
+    from spacy.tokens import Doc
 
 __all__ = [
     "ANNOTATION_TABLES",
@@ -111,7 +113,7 @@ class Analyser:
         """The classifier's labels, in its order."""
         return self.classifier.labels
 
-    def annotate(self, article: Article) -> list[tuple[Piece, Doc]]:
+    def annotate(self, article: Article) -> "list[tuple[Piece, Doc]]":
         """Run the pipeline over an article, in pieces if it is very long."""
         annotated = []
         for piece in split_article(article):
@@ -176,7 +178,7 @@ def article_sentences(article: Article, analyser: Analyser) -> Sentences:
 
 
 def _passages(
-    article: Article, annotated: Sequence[tuple[Piece, Doc]], analyser: Analyser
+    article: Article, annotated: "Sequence[tuple[Piece, Doc]]", analyser: Analyser
 ) -> list[Row]:
     records = join_records(annotated, "passages")
     for index, passage in enumerate(records):
@@ -184,7 +186,7 @@ def _passages(
     return passage_rows(article.doc_id, records, analyser.classifier)
 
 
-def _sentences(annotated: Iterable[tuple[Piece, Doc]]) -> Iterator[tuple[int, int]]:
+def _sentences(annotated: "Iterable[tuple[Piece, Doc]]") -> Iterator[tuple[int, int]]:
     for piece, doc in annotated:
         for sentence in doc.sents:
             yield piece.offset + sentence.start_char, piece.offset + sentence.end_char

@@ -18,6 +18,7 @@ from docanalyze.running.output import SIGNATURES, UNFINISHED
 from docanalyze.running.parts import load_part
 from docanalyze.running.plan import Plan
 from docanalyze.running.rows import Row
+from docanalyze.tables.columns import column_of
 from docanalyze.tables.csv import write_csv
 from docanalyze.tables.parquet import TableWriter, read_batches, writing_table
 from docanalyze.tables.schema import Table
@@ -145,7 +146,8 @@ def _batches(
         batch = doc_ids[start : start + BATCH]
         for name, together in groupby(batch, key=lambda doc_id: plan.done[doc_id].part):
             table, places = part(name)
-            pieces.append(table.take([places[doc_id] for doc_id in together]))
+            wanted = column_of([places[doc_id] for doc_id in together], pa.int64())
+            pieces.append(table.take(wanted))
         yield pa.concat_tables(pieces)
 
 

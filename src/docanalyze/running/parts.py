@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from docanalyze.errors import OutputError
 from docanalyze.files import replacing, write_text
 from docanalyze.running.rows import Row
+from docanalyze.tables.columns import struct_of
 from docanalyze.tables.parquet import arrow_schema
 from docanalyze.tables.schema import Table
 
@@ -255,7 +256,7 @@ def write_part(
         }
         for analysis in analyses
     ]
-    table = pa.Table.from_pylist(rows, schema=_part_schema(schemas))
+    table = pa.Table.from_struct_array(struct_of(rows, _part_schema(schemas)))
     with replacing(path) as temporary:
         pq.write_table(table, temporary, compression="zstd")
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from docanalyze.files import replacing
+from docanalyze.tables.columns import struct_of
 from docanalyze.tables.schema import ColumnType, Table
 
 __all__ = ["TableWriter", "arrow_schema", "read_batches", "writing_table"]
@@ -46,8 +47,7 @@ class TableWriter:
     def write(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Append rows; a column that a row lacks is null."""
         if rows:
-            batch = pa.Table.from_pylist(list(rows), schema=self._writer.schema)
-            self.append(batch)
+            self.append(pa.Table.from_struct_array(struct_of(rows, self._writer.schema)))
 
     def append(self, rows: pa.Table) -> None:
         """Append rows that are in columns already; all columns of the table are there."""
