@@ -9,12 +9,14 @@ SEPARATOR = "; "
 # A spreadsheet runs what begins with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 GUARD = "'"
+# Hardly a cell begins with one of these: it need not be looked at further.
+_MAY_RUN = frozenset({*FORMULA_STARTS, GUARD})
 UNESCAPED_SEMICOLON = re.compile(r"(?<!\\);")
 
 
 def join_list(values: Iterable[str]) -> str:
     r"""Join the values of a list cell by ``; ``; a ``;`` inside a value becomes ``\;``."""
-    return SEPARATOR.join(value.replace(";", "\\;") for value in values)
+    return SEPARATOR.join([value.replace(";", "\\;") for value in values])
 
 
 def split_list(cell: str) -> list[str]:
@@ -29,7 +31,7 @@ def _would_run(cell: str) -> bool:
 
 def guarded(cell: str) -> str:
     """Put ``'`` in front of a cell that a spreadsheet would run."""
-    return GUARD + cell if _would_run(cell) else cell
+    return GUARD + cell if cell[:1] in _MAY_RUN and _would_run(cell) else cell
 
 
 def unguarded(cell: str) -> str:

@@ -1,6 +1,7 @@
 """The language of an article, or None where that cannot be said."""
 
 from functools import cache
+from itertools import islice
 from typing import Any
 
 __all__ = ["detect_language"]
@@ -31,10 +32,10 @@ def detect_language(text: str) -> str | None:
     """
     middle = max(0, (len(text) - SAMPLE) // 2)
     sample = text[middle : middle + SAMPLE]
-    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    if len(list(islice(filter(str.isalpha, sample), FEWEST_LETTERS))) < FEWEST_LETTERS:
         return None
     words = sample.casefold().split()
-    if sum(word in SMALL_WORDS for word in words) >= SHARE_OF_SMALL_WORDS * len(words):
+    if sum(map(SMALL_WORDS.__contains__, words)) >= SHARE_OF_SMALL_WORDS * len(words):
         return "en"
     language, probability = _identifier().classify(sample)
     return str(language) if probability >= SUREST_ENOUGH else None

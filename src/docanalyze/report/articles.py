@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from docanalyze.report.evidence import evidence_marks
 from docanalyze.report.joining import ORDINAL, ArticleRows, Row, joined_articles
-from docanalyze.report.marking import Mark, Piece, marked_pieces
+from docanalyze.report.marking import Mark, as_html, marked_pieces
 
 __all__ = ["LAYERS", "ArticleView", "PassageView", "article_views", "layer_anchor"]
 
@@ -51,10 +53,10 @@ DOCUMENT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage: its row, and its text cut at the marks."""
+    """A passage: its row, and its text with the marks, as HTML."""
 
     row: Row
-    pieces: Sequence[Piece]
+    words: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,8 @@ def _passage(passage: Row, rows: Sequence[tuple[str, Row]]) -> PassageView:
         )
         for table, row in rows
     ]
-    return PassageView(
-        passage, marked_pieces(text, [*marks, *evidence_marks(text, passage["evidence"] or ())])
-    )
+    marks += evidence_marks(text, passage["evidence"] or ())
+    return PassageView(passage, as_html(marked_pieces(text, marks)))
 
 
 def _facts(table: str, row: Row) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from docanalyze.governance.features import IN_HEADING
 from docanalyze.governance.tokens import word_places, words
-from docanalyze.report.marking import Mark
+from docanalyze.report.marking import EVIDENCE, Mark
 
 __all__ = ["evidence_marks"]
 
@@ -21,23 +21,22 @@ def evidence_marks(text: str, terms: Iterable[str]) -> list[Mark]:
     spelled = [term.split(" ") for term in terms if not term.startswith(IN_HEADING)]
     if not spelled:
         return []
-    found, places = words(text), word_places(text)
+    found = words(text)
+    firsts = {parts[0] for parts in spelled}
     at: dict[str, list[int]] = defaultdict(list)
     for position, word in enumerate(found):
-        at[word].append(position)
+        if word in firsts:
+            at[word].append(position)
+    if not at:
+        return []
+    places = word_places(text)
     spans = {
         (places[first][0], places[first + len(parts) - 1][1])
         for parts in spelled
-        for first in _positions(parts, found, at)
+        for first in at.get(parts[0], ())
+        if len(parts) == 1 or found[first : first + len(parts)] == tuple(parts)
     }
-    return [Mark("evidence", start, end) for start, end in _apart(sorted(spans))]
-
-
-def _positions(parts: list[str], found: tuple[str, ...], at: dict[str, list[int]]) -> Iterator[int]:
-    wanted = tuple(parts)
-    for first in at.get(parts[0], ()):
-        if found[first : first + len(wanted)] == wanted:
-            yield first
+    return [Mark(EVIDENCE, start, end) for start, end in _apart(sorted(spans))]
 
 
 def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

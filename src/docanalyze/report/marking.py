@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-__all__ = ["Mark", "Piece", "marked_pieces"]
+from markupsafe import Markup, escape
+
+__all__ = ["EVIDENCE", "Mark", "Piece", "as_html", "marked_pieces"]
+
+# The layer of marks that no row stands behind.
+EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ class Piece(NamedTuple):
     goes_on: bool = False
 
 
+_END = attrgetter("end")
+
+
 def marked_pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
     """Cut a text at the borders of its marks, so that marks nest.
 
@@ -68,10 +76,11 @@ def marked_pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
     for border in sorted(borders):
         if border > before:
             pieces.append(Piece("text", text[before:border]))
-        going_on = _close(pieces, opened, border)
-        _open(pieces, opened, going_on, goes_on=True)
-        _open(pieces, opened, starting.get(border, ()), goes_on=False)
-        before = border
+            before = border
+        if opened:
+            _open(pieces, opened, _close(pieces, opened, border), goes_on=True)
+        if border in starting:
+            _open(pieces, opened, starting[border], goes_on=False)
     pieces += [Piece("close", mark=mark) for mark in reversed(opened)]
     return pieces
 
@@ -85,8 +94,31 @@ def _close(pieces: list[Piece], opened: list[Mark], border: int) -> list[Mark]:
     return [mark for mark in closed if mark.end > border]
 
 
-def _open(pieces: list[Piece], opened: list[Mark], marks: Iterable[Mark], *, goes_on: bool) -> None:
+def _open(pieces: list[Piece], opened: list[Mark], marks: Sequence[Mark], *, goes_on: bool) -> None:
     # The one that ends last goes outside.
-    for mark in sorted(marks, key=attrgetter("end"), reverse=True):
+    for mark in sorted(marks, key=_END, reverse=True) if len(marks) > 1 else marks:
         pieces.append(Piece("open", mark=mark, goes_on=goes_on))
         opened.append(mark)
+
+
+def as_html(pieces: Iterable[Piece]) -> Markup:
+    """Return the pieces of a passage as HTML.
+
+    Here and not in a template, which would take most of the time in which a report is written.
+
+    Args:
+        pieces: As :func:`marked_pieces` gives them.
+    """
+    written: list[str] = []
+    for kind, text, mark, goes_on in pieces:
+        if mark is None:
+            written.append(escape(text))
+        elif mark.layer == EVIDENCE:
+            written.append("<u>" if kind == "open" else "</u>")
+        elif kind == "close":
+            written.append("</mark>")
+        else:
+            anchor = "" if goes_on else f' id="{escape(mark.anchor)}"'
+            written.append(f'<mark class="{mark.layer}"{anchor} title="{escape(mark.facts)}">')
+    # All that is not ours is escaped above.
+    return Markup("".join(written))  # noqa: S704

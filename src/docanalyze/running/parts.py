@@ -258,7 +258,10 @@ def write_part(
     ]
     table = pa.Table.from_struct_array(struct_of(rows, _part_schema(schemas)))
     with replacing(path) as temporary:
-        pq.write_table(table, temporary, compression="zstd")
+        # Read as a whole, and hardly a value comes twice: what helps to look for some is left out.
+        pq.write_table(
+            table, temporary, compression="zstd", use_dictionary=False, write_statistics=False
+        )
 
 
 def load_part(path: Path, columns: Sequence[str] | None = None) -> pa.Table:

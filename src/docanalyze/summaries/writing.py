@@ -69,9 +69,27 @@ def write_summaries(summaries: Iterable[Summary], folder: Path) -> None:
 
 
 def _write(folder: Path, name: str, content: Mapping[str, Any], words: str) -> None:
-    files = {".json": json.dumps(content, ensure_ascii=False, indent=1) + "\n", ".md": words}
+    files = {".json": _json(content), ".md": words}
     for end, text in files.items():
         write_text(folder / f"{name}{end}", text)
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    """Return a summary as JSON with a line for each thing that it lists.
+
+    Python writes JSON that is indented throughout ten times as slowly.
+    """
+    facts = (f" {_line(name)}: {_lines(value)}" for name, value in content.items())
+    return "{\n" + ",\n".join(facts) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _line(value)
+    return "[\n  " + ",\n  ".join(map(_line, value)) + "\n ]"
+
+
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _templates() -> Environment:

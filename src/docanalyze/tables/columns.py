@@ -45,9 +45,13 @@ def struct_of(rows: Sequence[Mapping[str, Any]], fields: Iterable[pa.Field]) -> 
         fields: Name and type of each.
     """
     wanted = list(fields)
-    columns = [column_of([row.get(field.name) for row in rows], field.type) for field in wanted]
-    kind = pa.struct(wanted)
-    return pa.Array.from_buffers(kind, len(rows), [None], 0, children=columns)
+    names = [field.name for field in wanted]
+    # Row by row, because a row lies in one place in memory and a column does not.
+    columns = list(zip(*[map(row.get, names) for row in rows], strict=True)) or [()] * len(names)
+    children = [
+        column_of(values, field.type) for values, field in zip(columns, wanted, strict=True)
+    ]
+    return pa.Array.from_buffers(pa.struct(wanted), len(rows), [None], 0, children=children)
 
 
 def _lists(values: Values, kind: pa.DataType) -> pa.Array:
@@ -64,16 +68,13 @@ def _lists(values: Values, kind: pa.DataType) -> pa.Array:
 
 
 def _strings(values: Values) -> pa.Array:
-    encoded = [b"" if value is None else _encoded(value) for value in values]
-    ends = array("i", accumulate(map(len, encoded), initial=0))
-    buffers = [_known(values), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))]
+    texts = ["" if value is None else value for value in values]
+    joined = "".join(texts)
+    # Where each letter is a byte, the bytes of each need not be counted.
+    parts: Sequence[Any] = texts if joined.isascii() else [text.encode() for text in texts]
+    ends = array("i", accumulate(map(len, parts), initial=0))
+    buffers = [_known(values), pa.py_buffer(ends), pa.py_buffer(joined.encode())]
     return pa.Array.from_buffers(pa.string(), len(values), buffers)
-
-
-def _encoded(value: Any) -> bytes:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no string")
-    return value.encode()
 
 
 def _fixed(code: str, kind: pa.DataType) -> Callable[[Values], pa.Array]:
@@ -92,8 +93,9 @@ def _flags(values: Values) -> pa.Array:
 
 def _known(values: Values) -> pa.Buffer | None:
     """Return which values are known, a bit each; None: all are."""
-    known = [value is not None for value in values]
-    return None if all(known) else _bits(known)
+    if None not in values:
+        return None
+    return _bits([value is not None for value in values])
 
 
 def _bits(flags: Sequence[bool]) -> pa.Buffer:

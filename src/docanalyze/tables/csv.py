@@ -27,16 +27,18 @@ def write_csv(path: Path, table: Table, batches: Iterable[Sequence[Mapping[str, 
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([column.name for column in table.columns])
         for rows in batches:
-            writer.writerows(
-                [_cell(row.get(column.name), column) for column in table.columns] for row in rows
-            )
+            columns = [
+                _cells([row.get(column.name) for row in rows], column) for column in table.columns
+            ]
+            writer.writerows(zip(*columns, strict=True))
 
 
-def _cell(value: Any, column: Column) -> str:
-    if value is None:
-        return ""
+def _cells(values: Sequence[Any], column: Column) -> list[str]:
+    """Return the cells of a column; what is not known is empty."""
+    if column.type == "string":
+        return ["" if value is None else guarded(value) for value in values]
     if column.type == "list":
-        return guarded(join_list(value))
+        return ["" if value is None else guarded(join_list(value)) for value in values]
     if column.type == "boolean":
-        return "true" if value else "false"
-    return guarded(value) if column.type == "string" else repr(value)
+        return ["" if value is None else "true" if value else "false" for value in values]
+    return ["" if value is None else repr(value) for value in values]

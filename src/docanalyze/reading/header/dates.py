@@ -52,6 +52,11 @@ _FORMS = tuple(
         rf"(?P<year>{_YEAR})-(?P<m>\d\d)(?!-)",
     )
 )
+# What each form has, and with what each begins: most places in most lines are not tried further.
+_HAS_YEAR = re.compile(_YEAR)
+_BEGINS = re.compile(
+    rf"{_WEEKDAY}(?:\d|the\s|{_alternatives(_MONTHS)}|{_alternatives(_SEASONS)})", re.IGNORECASE
+)
 _YEAR_ALONE = re.compile(rf"(?P<year>{_YEAR})(?![\w-])")
 _STARTS = re.compile(r"(?<![\w/.-])(?=\w)")
 LONGEST_DATE = 60
@@ -82,6 +87,8 @@ def date_at(line: str, start: int = 0, *, year_alone: bool = False) -> HeaderDat
         start: Where the date must begin.
         year_alone: Whether a bare year will do.
     """
+    if not _BEGINS.match(line, start) or not _HAS_YEAR.search(line, start):
+        return None
     for form in _FORMS:
         match = form.match(line, start)
         edtf = _value(match) if match else None
@@ -98,6 +105,8 @@ def date_at_end(line: str) -> HeaderDate | None:
         line: One line.
     """
     stripped = line.rstrip(" .)]")
+    if not _HAS_YEAR.search(stripped, max(0, len(stripped) - LONGEST_DATE)):
+        return None
     for match in _STARTS.finditer(stripped, max(0, len(stripped) - LONGEST_DATE)):
         found = date_at(stripped, match.start())
         if found and found.end == len(stripped):
@@ -111,6 +120,8 @@ def date_within(line: str) -> HeaderDate | None:
     Args:
         line: One line.
     """
+    if not _HAS_YEAR.search(line):
+        return None
     for match in _STARTS.finditer(line):
         bracketed = line[match.start() - 1 : match.start()] == "("
         found = date_at(line, match.start(), year_alone=bracketed)
