@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -39,11 +40,13 @@ class Vector:
         indices: Columns that are not zero, each once.
         values: Their values.
         surfaces: For columns of typed features, the terms of the text behind them.
+        borders: Where those of typed features begin, and those of common words.
     """
 
     indices: npt.NDArray[np.int64]
     values: npt.NDArray[np.float64]
     surfaces: Mapping[int, tuple[str, ...]]
+    borders: tuple[int, int]
 
 
 class Features:
@@ -62,6 +65,13 @@ class Features:
         self.terms = tuple(idf)
         self.idf = np.array(list(idf.values()), dtype=np.float64)
         self._columns = {term: column for column, term in enumerate(self.terms)}
+        # Pairs of words by the first and then by the second: most pairs of a text need not be
+        # written out to see that they have no column.
+        self._pairs: dict[str, dict[str, int]] = {}
+        for term, column in self._columns.items():
+            first, _, second = term.partition(" ")
+            if second and not term.startswith(IN_HEADING):
+                self._pairs.setdefault(first, {})[second] = column
         named = [f"{mark}{name}" for mark in ("", NEGATED, IN_HEADING) for name in lexicon.features]
         self.types = (*named, LENGTH, NO_TERM)
         self._types = {name: len(self.terms) + place for place, name in enumerate(self.types)}
@@ -93,17 +103,34 @@ class Features:
             heading: The heading under which it stands.
         """
         text_words, heading_words = words(text), words(heading or "")
-        indices, values = _weighed(ngrams(text_words, heading_words), self._columns, self.idf)
+        indices, values = _weighed(self._columns_of(text_words, heading_words), self.idf)
         surfaces: dict[int, list[str]] = {}
         typed = self._types_block(text_words, heading_words, surfaces)
-        common, weights = _weighed(text_words, self._common, self.rarity)
+        common, weights = _weighed(map(self._common.get, text_words), self.rarity)
         return Vector(
             np.concatenate(
                 [indices, np.fromiter(typed, np.int64, len(typed)), common + self.width_of_own]
             ),
             np.concatenate([values, np.fromiter(typed.values(), np.float64, len(typed)), weights]),
             {column: tuple(dict.fromkeys(names)) for column, names in surfaces.items()},
+            (len(indices), len(indices) + len(typed)),
         )
+
+    def _columns_of(
+        self, text_words: Sequence[str], heading_words: Sequence[str]
+    ) -> list[int | None]:
+        """Return the column of each term that :func:`ngrams` gives, None for one without."""
+        column_of = self._columns.get
+        columns = [column_of(word) for word in text_words if word != SENTENCE_END]
+        columns += [
+            seconds.get(word)
+            for previous, word in pairwise(text_words)
+            if (seconds := self._pairs.get(previous))
+        ]
+        columns += [
+            column_of(f"{IN_HEADING}{word}") for word in heading_words if word != SENTENCE_END
+        ]
+        return columns
 
     def matrix(self, texts: Sequence[str], headings: Sequence[str | None]) -> Any:
         """Return passages as a sparse matrix, a row each.
@@ -139,22 +166,27 @@ class Features:
         for found in self.lexicon.find(heading_words):
             counts.update(self._types[f"{IN_HEADING}{name}"] for name in found.features)
         values = {
-            column: WEIGHT_OF_TYPES * float(np.log1p(count)) for column, count in counts.items()
+            column: WEIGHT_OF_TYPES * _log_of_one_more(count) for column, count in counts.items()
         }
-        values[self._types[LENGTH]] = WEIGHT_OF_TYPES * float(np.log1p(len(text_words))) / 4
+        values[self._types[LENGTH]] = WEIGHT_OF_TYPES * _log_of_one_more(len(text_words)) / 4
         if not counts:
             values[self._types[NO_TERM]] = WEIGHT_OF_TYPES
         return values
 
 
+@lru_cache(maxsize=1024)
+def _log_of_one_more(count: int) -> float:
+    return float(np.log1p(count))
+
+
 def _weighed(
-    terms: Iterable[str], columns: Mapping[str, int], weights: npt.NDArray[np.float64]
+    columns: Iterable[int | None], weights: npt.NDArray[np.float64]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """Count the terms that have a column, weigh them, and scale them to a length of 1."""
-    counts = Counter(map(columns.get, terms))
+    """Count the columns of terms, None for one without, weigh them, and scale to a length of 1."""
+    counts = Counter(columns)
     del counts[None]
-    places = np.fromiter(counts, dtype=np.int64, count=len(counts))
-    times = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
+    places = np.array(list(counts), dtype=np.int64)
+    times = np.array(list(counts.values()), dtype=np.float64)
     values = (1 + np.log(times)) * weights[places] if len(counts) else times
     norm = float(np.sqrt(values @ values))
     return places, values / norm if norm else values

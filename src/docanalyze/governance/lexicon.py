@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from docanalyze.governance.tokens import SENTENCE_END, words
@@ -66,13 +67,15 @@ class Lexicon:
         Args:
             text_words: As :func:`docanalyze.governance.tokens.words` gives them.
         """
-        negations = self._negations(text_words)
+        negations: Sequence[int] | None = None
         reached = 0
         for at, nodes in enumerate(map(self._starts_of, text_words)):
-            if at < reached or not nodes:
+            if not nodes or at < reached:
                 continue
             end, features = self._longest(nodes, text_words, at)
             if end > at:
+                if negations is None:
+                    negations = self._negations(text_words)
                 denied = at - negations[at] <= REACH_OF_NEGATION
                 yield Found(features, at, end, denied)
                 reached = end
@@ -84,9 +87,11 @@ class Lexicon:
         end, features = at, ()
         while nodes:
             at += 1
-            matched = [name for node in nodes for name in node.get(FEATURES, ())]
-            if matched:
-                end, features = at, tuple(dict.fromkeys(matched))
+            if matched := [node[FEATURES] for node in nodes if FEATURES in node]:
+                end = at
+                features = (
+                    matched[0] if len(matched) == 1 else tuple(dict.fromkeys(chain(*matched)))
+                )
             nodes = self._step(nodes, text_words[at]) if at < len(text_words) else ()
         return end, features
 
@@ -102,7 +107,7 @@ class Lexicon:
         keys = self._keys.get(word)
         if keys is None:
             keys = self._keys[word] = self._keys_of(word)
-        return tuple(node[key] for node in nodes for key in keys if key in node)
+        return tuple([node[key] for node in nodes for key in keys if key in node])
 
     def _keys_of(self, word: str) -> tuple[str, ...]:
         if len(self._keys) >= MOST_WORDS_REMEMBERED:
@@ -113,6 +118,8 @@ class Lexicon:
     def _negations(self, text_words: Sequence[str]) -> list[int]:
         """Return for each word where the last negation before it in its sentence ended."""
         none = -len(text_words) - REACH_OF_NEGATION
+        if self._ends_of_negators.isdisjoint(text_words):
+            return [none] * len(text_words)
         last, previous = none, ""
         places = []
         for place, word in enumerate(text_words):

@@ -53,9 +53,9 @@ class Projection:
             typed: Passages by typed terms.
             projected: Passages by dimensions, common words times ``words``.
         """
-        lengths = np.linalg.norm(topics, axis=1, keepdims=True)
+        lengths = np.sqrt(np.add.reduce(topics * topics, axis=1, keepdims=True))
         scaled = topics / np.maximum(lengths, TINY)
-        return np.hstack([scaled, typed, projected * WEIGHT_OF_WORDS])
+        return np.concatenate([scaled, typed, projected * WEIGHT_OF_WORDS], axis=1)
 
 
 @dataclass(frozen=True, slots=True)

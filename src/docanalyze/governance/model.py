@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from docanalyze.governance.encoders import EncodedPart, encode
 from docanalyze.governance.features import LENGTH, NO_TERM, Features, Vector
@@ -165,7 +166,9 @@ class GovernanceModel:
             labels=self._claimed(vector, self.labels[first], probabilities, voted[1] + encoded[1]),
             uncertain=bool(probabilities[first] < self.threshold),
             probabilities=dict(zip(self.labels, probabilities.tolist(), strict=True)),
-            evidence=self._evidence(vector, weights[:, first] - weights.mean(axis=1)),
+            evidence=self._evidence(
+                vector, weights[:, first] - np.add.reduce(weights, axis=1) / len(self.labels)
+            ),
         )
 
     def _votes(self, vector: Vector) -> Added:
@@ -178,14 +181,13 @@ class GovernanceModel:
 
     def _point(self, vector: Vector, projection: Projection) -> Array:
         """Return a passage as a point, a single row."""
-        features = self.features
-        terms, own = len(features.terms), features.width_of_own
-        counted, known = vector.indices < terms, vector.indices >= own
-        typed = np.zeros((1, len(features.types)))
-        between = ~(counted | known)
-        typed[0, vector.indices[between] - terms] = vector.values[between]
-        topics = vector.values[counted] @ projection.topics[vector.indices[counted]]
-        words = vector.values[known] @ projection.words[vector.indices[known] - own]
+        own, indices, values = self.features.width_of_own, vector.indices, vector.values
+        # Words and pairs come first, then types, then common words.
+        types, common = vector.borders
+        typed = np.zeros((1, len(self.features.types)))
+        typed[0, indices[types:common] - len(self.features.terms)] = values[types:common]
+        topics = values[:types] @ _rows(projection.topics, indices[:types])
+        words = values[common:] @ _rows(projection.words, indices[common:] - own)
         return projection.points(topics[None], typed, words[None])
 
     def _claimed(
@@ -211,15 +213,19 @@ class GovernanceModel:
     def _evidence(self, vector: Vector, advantage: Array) -> list[str]:
         """Return the terms whose weight, times their value, speaks most for the label."""
         speaks = vector.values * advantage
+        order = np.argsort(-speaks, kind="stable")[:CONSIDERED]
         spoken: dict[str, float] = defaultdict(float)
-        for place in np.argsort(-speaks, kind="stable")[:CONSIDERED].tolist():
-            for term in self._names(vector, int(vector.indices[place])):
-                spoken[term] += float(speaks[place])
+        for column, said in zip(
+            vector.indices[order].tolist(), speaks[order].tolist(), strict=True
+        ):
+            for term in self._names(vector, column):
+                spoken[term] += said
         chosen: list[str] = []
-        for term in sorted(spoken, key=lambda name: -spoken[name]):
-            if spoken[term] >= LEAST_EVIDENCE:
-                _add_term(chosen, term)
-        return chosen[:MOST_EVIDENCE]
+        for term in sorted(spoken, key=spoken.__getitem__, reverse=True):
+            if spoken[term] < LEAST_EVIDENCE:
+                break
+            _add_term(chosen, f" {term} ")
+        return [padded[1:-1] for padded in chosen[:MOST_EVIDENCE]]
 
     def _names(self, vector: Vector, column: int) -> tuple[str, ...]:
         term = self.features.term_of(column)
@@ -230,12 +236,24 @@ class GovernanceModel:
         return vector.surfaces.get(column, ())
 
 
+def _rows(vectors: Array, places: npt.NDArray[np.int64]) -> Array:
+    """Return some rows in full digits, of vectors that are kept in half as many."""
+    return vectors[places].astype(np.float64, copy=False)
+
+
 def _add_term(chosen: list[str], term: str) -> None:
-    """Add a term unless a longer one that holds it is there; let it take the place of its parts."""
-    padded = f" {term} "
-    if any(padded in f" {other} " for other in chosen):
-        return
-    part = next((at for at, other in enumerate(chosen) if f" {other} " in padded), None)
+    """Add a term unless a longer one that holds it is there; let it take the place of its parts.
+
+    Args:
+        chosen: Terms with a blank on each side.
+        term: Another.
+    """
+    part = None
+    for at, other in enumerate(chosen):
+        if term in other:
+            return
+        if part is None and other in term:
+            part = at
     if part is None:
         chosen.append(term)
     else:

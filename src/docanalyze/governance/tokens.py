@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from string import ascii_letters, ascii_uppercase
 
 __all__ = ["SENTENCE_END", "word_places", "words"]
 
@@ -21,6 +22,8 @@ MARKS = frozenset(".;:!?\n\u3002")
 LONGEST_ACRONYM = 8
 # A text with more capitals than this is set in capitals: they say nothing there.
 SHARE_IN_CAPITALS = 0.5
+CAPITALS = ascii_uppercase.encode()
+LETTERS = ascii_letters.encode()
 # Training cuts each passage many times over.
 REMEMBERED = 4096
 REMEMBERED_WORDS = 65_536
@@ -47,8 +50,15 @@ def word_places(text: str) -> list[tuple[int, int]]:
 
 
 def _keeps_capitals(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))
-    return sum(map(str.isupper, text)) < SHARE_IN_CAPITALS * letters or letters <= LONGEST_ACRONYM
+    if text.isascii():
+        # The same, in a fiftieth of the time.
+        written = text.encode()
+        letters = len(written) - len(written.translate(None, LETTERS))
+        capitals = len(written) - len(written.translate(None, CAPITALS))
+    else:
+        letters = sum(map(str.isalpha, text))
+        capitals = sum(map(str.isupper, text))
+    return capitals < SHARE_IN_CAPITALS * letters or letters <= LONGEST_ACRONYM
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)
