@@ -445,8 +445,8 @@ def test_a_head_is_called_by_its_date_to_the_end_of_it(text, mention, treaty):
         ),
         (
             (
-                "Two neighbours signed a Memorandum of Understanding in 2009. Under the MOU neither "
-                "could go to law."
+                "Two neighbours signed a Memorandum of Understanding in 2009. Under the MOU "
+                "neither could go to law."
             ),
             "MOU",
             "unregistered:memorandum-of-understanding-2009",

@@ -24,6 +24,7 @@ DAY = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)\b(?!\s(?!{MONTH})[A-Z])|{MONTH}\s(?:the\s)?\d|"
     rf"[A-Z][a-z]+(?:-[a-z]+)?(?:st|nd|rd|th)\s(?:of\s)?{MONTH}\b"
 )
+DATE_AFTER = re.compile(rf",\s(?:\d|{MONTH})")
 # "Declaration and Programme of Action on …"
 PROGRAMME = re.compile(
     r"\s+and\s+(?:the\s+)?(?:Programme|Program|Plan|Platform)\s+(?:of|for)\s+Action(?=\s+on\s|\W)"
@@ -204,7 +205,9 @@ def _listed(found: list[re.Match[str]], at: int, text: str, words: Lexicon) -> b
     if not word[0].isupper() or not _subject_before(found, at, words):
         return False
     return any(
-        each.group() in ("and", "&") or text[each.end() : each.end() + 1] == ","
+        each.group() in ("and", "&")
+        # ", San Pedro Sula, 15 December 1995": where and when it was signed
+        or (text[each.end() : each.end() + 1] == "," and not DATE_AFTER.match(text, each.end()))
         for each in found[at + 1 : at + 5]
     )
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.namesakes import Namesakes
+from docanalyze.annotation.treaties.occasions import APPOSED
 from docanalyze.annotation.treaties.phrases import IN_YEAR
 from docanalyze.annotation.treaties.scanning import YEAR
 from docanalyze.annotation.treaties.scene import Dated
@@ -109,7 +110,8 @@ class Contradicting:
         for date in dates:
             if date.start >= candidate.end:
                 gap = text[candidate.end : date.start]
-                return date if OF.fullmatch(gap) or SIGNED.fullmatch(gap) else None
+                told = any(each.fullmatch(gap) for each in (OF, SIGNED, APPOSED))
+                return date if told else None
         opens = bool(dates) and dates[0].start - low <= OPENING
         return dates[0] if opens and SIGNING.search(text, low, candidate.start) else None
 
@@ -119,7 +121,9 @@ class Contradicting:
         if told and int(told.group(1)) < treaty.year - SLACK_BEFORE:
             return True
         signed = SIGNED_IN.match(self._scene.text, candidate.end)
-        year = int(signed.group(1)) if signed else self._signing_year(candidate)
+        date = self._signature(candidate)
+        dated = date.past if date and candidate.year is None else self._signing_year(candidate)
+        year = int(signed.group(1)) if signed else dated
         return year is not None and abs(year - treaty.year) > SLACK_AFTER
 
     def _signing_year(self, candidate: Candidate) -> int | None:

@@ -40,11 +40,14 @@ SENTENCE_OPENING = re.compile(
     rf"^\W*(?:In|On|By)\s(?:(?:{MONTHS})\s)?(?:\d\d?,?\s)?(?:(?:{MONTHS}),?\s)?((?:1[5-9]|20)\d\d)\b"
 )
 SIGNED_REACH = 1500
+# "Treaty of Siwa", "Siwa Accord"
+OF_TOWN = re.compile(r".*\bof ([A-Z]\w+)(?:\s\(.*)?\Z|([A-Z]\w+)\s[A-Z]?[a-z]+\Z", re.DOTALL)
 # What stands between a name and the time when it came about, or before the name.
 CAME_ABOUT = re.compile(
     r"[’'”\"]?(?:\s(?:between|among|with|by)\s[^.;]{3,60}?)?(?:,\s|\s)(?:which\s|that\s)?(?:was\s|were\s|is\s|are\s|had\sbeen\s|has\sbeen\s)?"
     r"(?:(?:first|only|at\slast|[a-z]+ly)\s)?(?:signed|concluded|adopted|reached|agreed|sealed|inked|"
     r"clinched|struck|brokered|hammered\sout|drawn\sup|born|took\sshape|"
+    r"imposed|dictated|extorted|sworn|exchanged|proclaimed|forced\son|granted|"
     r"initialled|issued|made|announced|unveiled|published|done|followed|came|emerged|"
     r"opened\sfor\ssignature|to\sbe\ssigned)\b[^.;]{0,90}\Z"
 )
@@ -65,7 +68,8 @@ BY_IT = re.compile(r"\b[Bb]y\s(?:an?|the)\s\Z")
 ON = re.compile(r",\s(?:on|in)\s\Z")
 AT_PLACE = re.compile(r"(?:\s(?:in|at)\s(?:[A-Z][\w-]+\s?){1,3})?\s?(?:on|in)?\s?\Z")
 SIGNING_BEFORE = re.compile(
-    r"\b(?:sign|conclu|adopt|reach|initial|issu|ink|seal|clinch|hammer|put\stheir\snames\sto)\w*\s"
+    r"\b(?:sign|conclu|adopt|reach|initial|issu|ink|seal|clinch|hammer|impos|dictat|extort|given|"
+    r"put\stheir\snames\sto)\w*\s"
     r"(?:of\s|out\s)?"
     r"(?:(?:an?|the|their|its|this|that)\s)?(?:[\w-]+\s){0,3}\Z"
 )
@@ -188,15 +192,17 @@ def _told_year(candidate: Candidate, scene: Scene, rest: str) -> int | None:
 
 def _signed_there(candidate: Candidate, scene: Scene) -> int | None:
     """Return the year of what was signed at the place of which the name is, in the same passage."""
-    named = re.search(r"\bof ([A-Z]\w+)(?:\s\(.*)?\Z", scene.text[candidate.start : candidate.end])
+    named = OF_TOWN.match(scene.text[candidate.start : candidate.end])
     if not named:
         return None
     low, high = scene.passage(candidate.start)
     low, high = max(low, candidate.start - SIGNED_REACH), min(high, candidate.end + SIGNED_REACH)
-    place = re.escape(named.group(1))
-    signed = re.search(
-        rf"\b(?:signed|concluded|initialled|agreed)\s(?:at|in)\s{place}\s(?:on|in)\s[^.;,]{{0,20}}"
-        rf"\b((?:1[5-9]|20)\d\d)\b",
-        scene.text[low:high],
+    place = re.escape(named.group(1) or named.group(2))
+    signed = re.compile(
+        rf"\b(?:signed|concluded|initialled|agreed)\s(?:at|in)\s{place}\s(?:on|in)\s(?:the\s)?"
     )
-    return int(signed.group(1)) if signed else None
+    for found in signed.finditer(scene.text, low, high):
+        read = scene.near(scene.dates, found.end(), found.end() + 1)
+        if read:
+            return read[0].past
+    return None

@@ -22,6 +22,7 @@ SIGNED = re.compile(
 ON_DATE = re.compile(
     rf",?\s?(?:in|on)\s(?:\d\d?\s)?(?:{MONTH}\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
 )
+DEFINITE = re.compile(r"(?:\b(?:[Tt]he|THE|to|under|by)\s|\A)\Z")
 OF = re.compile(r"\s(?:of|dated)\s(?:the\s)?")
 ON = re.compile(r",?\s(?:in|on)\s(?:the\s)?")
 BETWEEN = re.compile(r"\s?(?:between|with)\s(?:the\s)?")
@@ -71,7 +72,8 @@ def end_of_date(candidate: Candidate, scene: Scene) -> int | None:
         scene: The article.
     """
     dated = _of_date(candidate, scene)
-    return dated.end if dated else None
+    called = DEFINITE.search(scene.text, max(0, candidate.start - REACH), candidate.start)
+    return dated.end if dated and called and candidate.head != "notes" else None
 
 
 def _of_date(candidate: Candidate, scene: Scene) -> Dated | None:

@@ -7,6 +7,7 @@ from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.scene import Dated, Scene
 
 __all__ = [
+    "APPOSED",
     "UNDOING",
     "brought_by",
     "is_aside",
@@ -31,11 +32,24 @@ OF = re.compile(
 )
 # ", whose text was agreed at Siwa in 1988", "which dates back to 1988"
 RELATIVE = re.compile(
-    r",?\s(?:that|which|whose)\s[^.;]{2,110}?\b(?:signed|concluded|reached|adopted|initialled|agreed|"
+    r"(?:,?\s(?:(?:to|by|in|under|for)\s)?(?:that|which|whose)|\s(?=(?:they|we|he|she|both)\s))\s?"
+    r"[^.;]{2,110}?\b(?:signed|concluded|reached|adopted|initialled|agreed|"
     r"negotiated|drawn\sup|(?:put|set)\stheir\s(?:names|hands|signatures)\sto)\b[^.;,]{0,60}\Z"
 )
 DATES_FROM = re.compile(
     r",?\s(?:which\s|that\s)?(?:dates|dated|dating)\s(?:back\s)?(?:to|from)\s(?:the\s)?\Z"
+)
+# ", the instrument of 6 June 1884", ", a page of handwriting from 2013"
+APPOSED = re.compile(
+    r",\s(?:the|an?)\s(?!other|earlier|later|older|former|latter|second|third)(?:[a-z-]+\s){1,4}"
+    r"(?:of|from|dated)\s(?:the\s)?\Z"
+)
+# ", San Pedro Sula, 15 December 1995"
+AT_TOWN = re.compile(r",\s(?:(?:San|Ste?\.|[A-Z][\w’'-]+)\s?){1,4},\s\Z")
+# " took three more years, and was signed on"
+AT_LAST = re.compile(
+    r"\s(?!and\b|which\b|that\b)[a-z]+\s[^.;]{2,60}\band\s(?:was|were)\s(?:[a-z]+ly\s|at\slast\s)?"
+    r"(?:signed|concluded|initialled|adopted)\b[^.;,]{0,40}\Z"
 )
 # ", which had left the union in 1990,": its date is of somebody else.
 ASIDE = re.compile(r"\b(?:which|who|whose|where)\b[^,]*\Z")
@@ -107,7 +121,7 @@ def tells_making(gap: str) -> bool:
     Args:
         gap: What stands between a name and a date.
     """
-    if DATES_FROM.match(gap):
+    if any(each.fullmatch(gap) for each in (DATES_FROM, APPOSED, AT_TOWN, AT_LAST)):
         return True
     told = RELATIVE.match(gap) or JOINTLY.match(gap)
     return told is not None and not UNDOING.search(gap)
