@@ -33,6 +33,18 @@ REACHED = re.compile(
 OF_YEAR = re.compile(r"\s(?:of|from|signed\sin)\s((?:1[5-9]|20)\d\d)\b")
 PARTNER = re.compile(r"\swith\s(?:the\s)?")
 NEAR, CLOSE, BACK_REACH = 1500, 400, 40
+# "sought a similar treaty with the Chinese"
+BROUGHT_UP = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|(?:[Ii]ts|[Tt]heir|[Hh]is|[A-Z]\w+[’']s)\s(?:own|new|first))\s"
+    r"(?:[a-z-]+\s){0,2}\Z"
+)
+GOES_ON = re.compile(
+    r",?\s(?:with|between|that|which|signed|concluded|whose|to\s[a-z]+|for\s|on\s)"
+)
+MADE_BY = re.compile(
+    r"\b(?:sign|conclu|negotiat|seek|sought|propos|want|draft|offer|initial)\w*\s(?:for\s)?"
+    r"(?:an?|another)\s(?:[a-z-]+\s){0,2}\Z"
+)
 # Heads that, in lower case, mean many things besides the instrument named before.
 COMMON = frozenset(
     {"agreement", "declaration", "memorandum", "convention", "protocol", "compact", "statute"}
@@ -55,6 +67,44 @@ class BackReferences:
         self._index = article.index
         self._founding = founding
         self._named = named
+        # What was brought up and is of no instrument named: the next reference may be to it.
+        self._rivals: list[Candidate] = []
+
+    def note(self, candidate: Candidate) -> None:
+        """Remember what brings up an instrument that is not known: "a new treaty with Peking".
+
+        Args:
+            candidate: A head noun, alone or with other words.
+        """
+        phrase, text = candidate.phrase, self._scene.text
+        if phrase is None or phrase.plural:
+            return
+        before = text[max(0, candidate.start - BACK_REACH) : candidate.start]
+        named = any(map(str.isupper, text[candidate.start : phrase.head_start])) or phrase.capital
+        brought = BROUGHT_UP.search(before) and (
+            GOES_ON.match(text, candidate.end) or MADE_BY.search(before)
+        )
+        if named or brought:
+            self._rivals.append(candidate)
+
+    def brought_up(self, candidate: Candidate) -> Candidate | None:
+        """Return what the noun brought up in lower case, if it was not named since.
+
+        Args:
+            candidate: The noun alone, with a capital.
+        """
+        if candidate.phrase is None or candidate.phrase.plural:
+            return None
+        near = (each for each in self._rivals if 0 < candidate.start - each.end < NEAR)
+        low = [e for e in near if e.head == candidate.head and e.phrase and not e.phrase.capital]
+        return low[-1] if low else None
+
+    def _is_rivalled(self, last: Mention, candidate: Candidate) -> bool:
+        """Whether something that is not known was brought up since."""
+        return any(
+            last.end <= each.start < candidate.start and each.head == candidate.head
+            for each in self._rivals
+        )
 
     def bind(self, candidate: Candidate) -> Mention | None:
         """Return the mention that a lower-case head makes; None where it could be of several.
@@ -93,6 +143,8 @@ class BackReferences:
             if text[mention.start : mention.end].endswith("s") >= phrase.plural
         ]
         called = {mention.instrument.treaty_id: mention.instrument for mention in near}
+        if near and self._is_rivalled(near[0], candidate):
+            return None
         # Two instruments before, and nothing says which: none is bound.
         if len(called) != 1:
             return None

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from docanalyze.annotation.treaties.antecedents import OF_BODIES, Antecedents
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.backward import BackReferences
 from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.described import Told, end_of_date, told_of
-from docanalyze.annotation.treaties.focus import Focus
-from docanalyze.annotation.treaties.founding import LEAGUE, OF_NOUN, UNITED_NATIONS, Founding
+from docanalyze.annotation.treaties.founding import OF_NOUN, Founding
 from docanalyze.annotation.treaties.keys import Key
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import (
@@ -44,12 +44,13 @@ ON_SUBJECT = re.compile(
     r"\son\s(?!the\s(?:other|ground|basis|one|part|contrary|whole|eve|same|day)|which|whose|this|that|these|"
     r"those|its|their|our|his|her|behalf|account|paper|land|sea|all|both|an?\s|\d|[A-Z]|the\s[A-Z])[a-z-]+"
 )
-FAR, SAME_HEAD, HIDING, WHOSE_REACH = 9000, 3000, 600, 16
+FAR, WHOSE_REACH = 9000, 16
 # Heads of titles that go on with a subject in lower case; a charter is whole without one.
 OF_TITLES = frozenset({"convention", "declaration", "protocol", "agreement", "treaty"})
-OTHER_CHARTER = 600
-# Heads of the constitutions of bodies, by which a body that was just named is meant.
-OF_BODIES = frozenset({"statute", "pact", "covenant"})
+# Heads that a text brings up in lower case before it gives them a capital.
+BROUGHT_UP = frozenset(
+    {"treaty", "convention", "protocol", "pact", "accord", "agreement", "memorandum"}
+)
 # What a city or a company has too.
 OF_ANYBODY = OF_BODIES | {"charter"}
 
@@ -85,12 +86,9 @@ class ShortForms:
         places: Places,
     ) -> None:
         self._scene, self._index = article.scene, article.index
-        self._places = places
         self._named = list(named)
-        # Where a title stands that nobody knows, with its head: it may be what is meant next.
-        self._others: list[tuple[int, str]] = []
         self._founding = Founding(article)
-        self._focus = Focus(article, self._named)
+        self._antecedents = Antecedents(article, self._founding, self._named, places)
         self._telling = Telling(article, self._founding, self._named, newcomers)
         self._back = BackReferences(article, self._founding, self._named)
 
@@ -105,10 +103,16 @@ class ShortForms:
             return None
         if not phrase.capital:
             part = None if candidate.bare else self._part_of_name(candidate, phrase)
-            return part or self._back.bind(candidate)
+            bound = part or self._back.bind(candidate) or self._telling.described(candidate)
+            if bound is None:
+                self._back.note(candidate)
+            return bound
         if not candidate.bare:
             own = self._of_noun(candidate, phrase)
-            return taken_up(candidate, own) if own else self._part_of_name(candidate, phrase)
+            bound = taken_up(candidate, own) if own else self._part_of_name(candidate, phrase)
+            if bound is None:
+                self._back.note(candidate)
+            return bound
         return self._capital(candidate, phrase)
 
     def _of_noun(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
@@ -117,7 +121,9 @@ class ShortForms:
         if not noun:
             return None
         own = self._founding.of_noun(phrase.head, noun.group(1), candidate.start)
-        return own or (self._charter(candidate, phrase) if phrase.head == "charter" else None)
+        return own or (
+            self._antecedents.charter(candidate, phrase) if phrase.head == "charter" else None
+        )
 
     def _part_of_name(self, candidate: Candidate, phrase: Phrase) -> Mention | None:
         """Bind "the Peace Agreement" to the "Dayton Peace Agreement" named before."""
@@ -164,16 +170,19 @@ class ShortForms:
         if not phrase.plural and self._telling.is_made(candidate):
             return self._telling.made(candidate, told)
         sure = self._surely(candidate, phrase, told)
-        if sure:
-            return self._known_now(taken_up(candidate, sure))
-        if told.says_more:
-            return self._known_now(self._telling.told_of(candidate, told))
-        if not self._is_whole(candidate, phrase, before):
-            return None
-        instrument = self._meant(candidate, phrase)
+        if sure or told.says_more:
+            own = taken_up(candidate, sure) if sure else self._telling.told_of(candidate, told)
+            return self._known_now(own)
+        whole = self._is_whole(candidate, phrase, before)
+        return self._taken_up(candidate, phrase) if whole else None
+
+    def _taken_up(self, candidate: Candidate, phrase: Phrase) -> Mention | None:
+        """Bind a noun of which nothing more is told to what it takes up or presupposes."""
+        instrument = self._antecedents.meant(candidate, phrase)
         if instrument:
-            self._focus.call(phrase.head, instrument)
-        return taken_up(candidate, instrument) if instrument else None
+            return taken_up(candidate, instrument)
+        brought_up = self._back.brought_up(candidate) if phrase.head in BROUGHT_UP else None
+        return self._telling.taken_for(candidate, brought_up) if brought_up else None
 
     def _surely(self, candidate: Candidate, phrase: Phrase, told: Told) -> Instrument | None:
         """Return what was made at the place that is told, or what a body calls its own."""
@@ -190,7 +199,7 @@ class ShortForms:
         title = title or (ON_SUBJECT.match(text, candidate.end) if of_title else None)
         longer = title is not None and not CITED.search(before)
         if longer and of_title:
-            self._others.append((candidate.start, phrase.head))
+            self._antecedents.hide(candidate.start, phrase.head)
         attributive = ATTRIBUTIVE.match(text, candidate.end) is not None
         if longer or not self._is_opened(phrase.head, before, attributive=attributive):
             return False
@@ -214,20 +223,6 @@ class ShortForms:
             insort(self._named, bound, key=lambda each: each.start)
         return bound
 
-    def _meant(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
-        if phrase.plural:
-            return self._latest(candidate, phrase, plural=True)
-        if phrase.head == "charter":
-            return self._charter(candidate, phrase)
-        return (
-            self._latest(candidate, phrase)
-            or self._covenant(phrase)
-            or (self._of_body(candidate, phrase) if phrase.head in OF_BODIES else None)
-            or (self._founding.only(phrase.head) if phrase.head in OF_BODIES else None)
-            or self._founding.of_world_court(phrase.head)
-            or self._places.made_there(phrase.head, candidate.start, candidate.end)
-        )
-
     def _is_opened(self, head: str, before: str, *, attributive: bool) -> bool:
         """Whether what stands before points at a known instrument; "a Charter" is the one."""
         if head == "charter" and attributive:
@@ -237,79 +232,3 @@ class ShortForms:
                 mention.head == head and mention.method != "coreference" for mention in self._named
             )
         return DETERMINER.search(before) is not None
-
-    def _latest(
-        self, candidate: Candidate, phrase: Phrase, *, plural: bool = False
-    ) -> Instrument | None:
-        """Return the instrument last named with this head, or that can be called so."""
-        head, text = phrase.head, self._scene.text
-        called = [
-            m
-            for m in mentions_before(self._named, candidate.start, FAR)
-            if head in m.instrument.heads
-            or head == m.head
-            or (head == "act" and " act" in m.instrument.title.lower())
-        ]
-        if plural:
-            endings = ("s", "a")
-            called = [m for m in called if text[m.start : m.end].split(" of ")[0].endswith(endings)]
-        same = [m for m in called if m.head == head and candidate.start - m.end < SAME_HEAD]
-        # Another noun than it was named by: of what the same passage speaks of.
-        opening, _ = self._scene.passage(candidate.start)
-        called = [m for m in called if m.head in ("", head) or m.start >= opening]
-        if same or called:
-            if self._is_hidden((same or called)[0], candidate.start, head):
-                return None
-            return self._focus.of(same or called, called, candidate).instrument
-        if plural:
-            return None
-        return self._swapped(candidate, head) or self._ahead(head)
-
-    def _ahead(self, head: str) -> Instrument | None:
-        """Return the one instrument of the article that can be called so, named later."""
-        return only_instrument(m for m in self._named if head in (m.head, *m.instrument.heads))
-
-    def _swapped(self, candidate: Candidate, head: str) -> Instrument | None:
-        """Return the one instrument before of which writers swap the noun: "the Agreement"."""
-        nouns = lexicon().interchangeable
-        if head not in nouns:
-            return None
-        near = mentions_before(self._named, candidate.start, SAME_HEAD)
-        return only_instrument(m for m in near if m.head in nouns)
-
-    def _is_hidden(self, last: Mention, at: int, head: str) -> bool:
-        """Whether a title that nobody knows stands nearer than what was named last."""
-        near = [start for start, of in self._others if of == head and 0 < at - start < HIDING]
-        return any(last.start < start for start in near)
-
-    def _charter(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
-        """Return whose Charter is meant: the last named nearby, else that of the United Nations."""
-        united_nations = self._founding.of_organisation(UNITED_NATIONS)
-        latest = self._latest(candidate, phrase)
-        others = [
-            m
-            for m in mentions_before(self._named, candidate.start, OTHER_CHARTER)
-            if m.head == "charter"
-        ]
-        if united_nations is None or (others and others[0].instrument != united_nations):
-            return latest
-        own = self._of_body(candidate, phrase)
-        if (
-            own
-            and own != united_nations
-            and not self._founding.united_nations_before(candidate.start)
-        ):
-            return own
-        if self._founding.speaks_of_united_nations or latest == united_nations:
-            return united_nations
-        return latest or own or self._places.made_there(phrase.head, candidate.start, candidate.end)
-
-    def _of_body(self, candidate: Candidate, phrase: Phrase) -> Instrument | None:
-        """Return the founding treaty of the body last named, if it can be called so."""
-        low = max(0, candidate.start - OTHER_CHARTER)
-        return self._founding.last_named(phrase.head, low, candidate.start)
-
-    def _covenant(self, phrase: Phrase) -> Instrument | None:
-        if phrase.head == "covenant" and LEAGUE in self._founding.organisations:
-            return self._founding.of_organisation(LEAGUE)
-        return None

@@ -200,9 +200,10 @@ def _signed_there(candidate: Candidate, scene: Scene) -> int | None:
     place = re.escape(named.group(1) or named.group(2))
     signed = re.compile(
         rf"\b(?:signed|concluded|initialled|agreed)\s(?:at|in)\s{place}\s(?:on|in)\s(?:the\s)?"
+        r"(?=(?:[^.;,]{0,20}\b((?:1[5-9]|20)\d\d)\b)?)"
     )
     for found in signed.finditer(scene.text, low, high):
         read = scene.near(scene.dates, found.end(), found.end() + 1)
-        if read:
-            return read[0].past
+        if read or found.group(1):
+            return read[0].past if read else int(found.group(1))
     return None

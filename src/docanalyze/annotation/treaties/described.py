@@ -22,7 +22,7 @@ SIGNED = re.compile(
 ON_DATE = re.compile(
     rf",?\s?(?:in|on)\s(?:\d\d?\s)?(?:{MONTH}\s)?(?:\d\d?,\s)?((?:1[5-9]|20)\d\d)\b"
 )
-DEFINITE = re.compile(r"(?:\b(?:[Tt]he|THE|to|under|by)\s|\A)\Z")
+DEFINITE = re.compile(r"(?:\b(?:[Tt]he|THE|to|under|by)\s|(?:\A|\n)\s*)\Z")
 OF = re.compile(r"\s(?:of|dated)\s(?:the\s)?")
 ON = re.compile(r",?\s(?:in|on)\s(?:the\s)?")
 BETWEEN = re.compile(r"\s?(?:between|with)\s(?:the\s)?")

@@ -232,7 +232,8 @@ def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> 
         year = year_around(scene.text, phrase.start, over[-1].end)
         yield Candidate(phrase.start, over[-1].end, frozenset(), False, year, phrase)
         return
-    unclear = common or len(first.identifiers) > 1
+    of_body = first.end == phrase.head_end and _is_of_body(first, scene)
+    unclear = common or len(first.identifiers) > 1 or of_body
     if len(over) == 1 and unclear and _is_longer(phrase, first, scene.text):
         # "Vienna Convention on …" is of several only the one that is about this.
         about = index.about(first.identifiers, scene.text[first.end : phrase.end])
@@ -244,6 +245,12 @@ def _over(phrase: Phrase, over: list[Named], scene: Scene, index: NameIndex) -> 
         return
     for named in over:
         yield replace(_from_name(named, scene, index), phrase=None)
+
+
+def _is_of_body(named: Named, scene: Scene) -> bool:
+    """Whether a name is that of a body and a head noun, as others of its treaties begin."""
+    bodies = scene.near(scene.organisations, named.start, named.start)
+    return any(each.end < named.end for each in bodies)
 
 
 def _is_longer(phrase: Phrase, named: Named, text: str) -> bool:

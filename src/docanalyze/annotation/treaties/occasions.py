@@ -34,7 +34,7 @@ OF = re.compile(
 RELATIVE = re.compile(
     r"(?:,?\s(?:(?:to|by|in|under|for)\s)?(?:that|which|whose)|\s(?=(?:they|we|he|she|both)\s))\s?"
     r"[^.;]{2,110}?\b(?:signed|concluded|reached|adopted|initialled|agreed|"
-    r"negotiated|drawn\sup|(?:put|set)\stheir\s(?:names|hands|signatures)\sto)\b[^.;,]{0,60}\Z"
+    r"negotiated|drawn\sup|(?:put|set)\stheir\s(?:names|hands|signatures)(?:\sto)?)\b[^.;,]{0,60}\Z"
 )
 DATES_FROM = re.compile(
     r",?\s(?:which\s|that\s)?(?:dates|dated|dating)\s(?:back\s)?(?:to|from)\s(?:the\s)?\Z"

@@ -1,6 +1,7 @@
 """Instruments that an article names and no register knows under that name."""
 
 import re
+from typing import TYPE_CHECKING
 
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
@@ -13,10 +14,20 @@ from docanalyze.annotation.treaties.unregistered import (
     identifier_for,
     kind_of,
     parties_of,
+    undated,
 )
+
+if TYPE_CHECKING:
+    from docanalyze.annotation.treaties.keys import Key
 
 __all__ = ["Newcomers"]
 
+TOWN = r"((?:Ste?\.\s)?[A-Z][\w’'-]+(?:\s(?:(?:de|la|el|al)\s)?[A-Z][\w’'-]+){0,2})"
+SIGNED_AT = re.compile(
+    rf"\b(?:signed|concluded|initialled)\s(?:at|in)\s{TOWN}(?:,?\son\s[^.;]{{3,30}}?)?,?\s"
+    r"(?:an?|the|their|its)\s(?:[a-z-]+\s)?\Z"
+)
+AT = re.compile(rf",?\s(?:(?:which\s)?was\s)?(?:signed|concluded|initialled)\s(?:at|in)\s{TOWN}")
 PARTNER = re.compile(r"\s(?:with|between it and)\s(?:the\s)?")
 OWNER_REACH = 300
 OWNED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|[’']s?)\s\Z")
@@ -33,7 +44,8 @@ class Newcomers:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._scene, self._index = article.scene, article.index
-        self._made: dict[str, Instrument] = {}
+        # By name, in whatever order of words and with or without "the", and by year.
+        self._made: dict[tuple[Key, int | None], Instrument] = {}
 
     def mention(
         self, candidate: Candidate, year: int | None = None, parties: list[str] | None = None
@@ -52,14 +64,18 @@ class Newcomers:
         head = candidate.head
         year = year or year_of(candidate, self._scene)
         parties = parties or parties_of(candidate, self._scene)
-        known = self._known(candidate, name, year, parties) or self._of_body(candidate, name, year)
+        known = (
+            self._known(candidate, name, year, parties)
+            or self._of_body(candidate, name, year)
+            or self._made_at(candidate, year)
+        )
         if known:
             return Mention(candidate.start, candidate.end, known, "alias", head)
-        slug, key = identifier_for(name, None), identifier_for(name, year)
-        made = self._made.get(key) or (self._made.get(slug) if year is None else None)
+        called = self._index.key(undated(name))
+        made = self._made.get((called, year))
         if made is None:
             made = Instrument(
-                key,
+                identifier_for(name, year),
                 name,
                 year,
                 kind_of(name),
@@ -69,8 +85,8 @@ class Newcomers:
                 registered=False,
                 heads=frozenset({head}),
             )
-            self._made[key] = made
-            self._made.setdefault(slug, made)
+            self._made[called, year] = made
+            self._made.setdefault((called, None), made)
         return Mention(candidate.start, candidate.end, made, "pattern", head)
 
     def _known(
@@ -84,6 +100,25 @@ class Newcomers:
         for pair in [parties] if parties else self._pairs(candidate):
             found = found or self._index.between(name, head, frozenset(pair), year, kind_of(name))
         return self._article.instrument(found) if found else None
+
+    def _made_at(self, candidate: Candidate, year: int | None) -> Instrument | None:
+        """Find what is called after the place and was signed there in that very month."""
+        scene, head = self._scene, candidate.head
+        low, high = scene.sentence(candidate.start, candidate.end)
+        place = SIGNED_AT.search(scene.text, low, candidate.start) or AT.match(
+            scene.text, candidate.end, high
+        )
+        if place is None:
+            return None
+        months = {f"{d.year}-{d.month:02}" for d in scene.near(scene.dates, low, high) if d.month}
+        treaties = self._article.register.treaties
+        found = [
+            each
+            for each in sorted(self._index.called_after(place.group(1)))
+            if year in (None, treaties[each].year) and head in self._index.heads[each]
+            if (treaties[each].signed or "")[:7] in months
+        ]
+        return self._article.instrument(found[0]) if len(found) == 1 else None
 
     def _pairs(self, candidate: Candidate) -> list[tuple[str, str]]:
         """Return the partner after the name with those who may own it: "its … with Egypt"."""

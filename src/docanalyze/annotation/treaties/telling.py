@@ -7,13 +7,15 @@ from dataclasses import replace
 from docanalyze.annotation.treaties.annexes import ANNEXED
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.described import Told, end_of_date
+from docanalyze.annotation.treaties.dating import year_of
+from docanalyze.annotation.treaties.described import Told, end_of_date, told_of
 from docanalyze.annotation.treaties.founding import Founding
 from docanalyze.annotation.treaties.mentions import Instrument, Mention
 from docanalyze.annotation.treaties.opening import DETERMINER, INDEFINITE
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.subjects import subjects_in
 from docanalyze.annotation.treaties.successors import of_today
+from docanalyze.annotation.treaties.unregistered import parties_of
 from docanalyze.register import Treaty
 
 __all__ = ["Telling"]
@@ -31,6 +33,11 @@ MAKING = re.compile(
 )
 # Of an instrument that is only wished for.
 VAGUE = re.compile(r"\b(?:draft|proposed|future|possible|new|such|any|no)\s\Z", re.IGNORECASE)
+# What is told of by place and time alone, and what others than states make, too.
+DESCRIBED = frozenset(
+    {"treaty", "pact", "accord", "convention", "protocol", "armistice", "agreement"}
+)
+OF_ANYBODY = frozenset({"agreement", "protocol", "convention", "accord", "pact"})
 BEFORE, CLOSE, MAKING_REACH, HOST_REACH = 40, 400, 80, 40
 FEW_PARTIES = 5
 
@@ -84,6 +91,43 @@ class Telling:
         years = {each.year for each in self._scene.near(self._scene.dates, *around)}
         year = years.pop() if len(years) == 1 else (last.instrument.year if last else None)
         return self._join(self._newcomers.mention(candidate, told.year or year))
+
+    def described(self, candidate: Candidate) -> Mention | None:
+        """Return the mention of "a treaty signed at Washington on 2 February 1897".
+
+        Args:
+            candidate: A noun in lower case, alone or with a word that says of which kind it is.
+        """
+        phrase, start = candidate.phrase, candidate.start
+        before = self._scene.text[max(0, start - BEFORE) : start]
+        if phrase is None or phrase.head not in DESCRIBED or phrase.plural or VAGUE.search(before):
+            return None
+        told = told_of(candidate, self._scene)
+        if told.year is None or not (told.place or len(told.parties) > 1):
+            return None
+        known = self.signed_at(candidate, told) if told.place else None
+        if known:
+            return Mention(start, candidate.end, known, "pattern", candidate.head)
+        parties = sorted(told.parties) if len(told.parties) > 1 else None
+        if not parties and phrase.head in OF_ANYBODY and not self._names_states(candidate):
+            return None
+        return self._join(self._newcomers.mention(candidate, told.year, parties))
+
+    def _names_states(self, candidate: Candidate) -> bool:
+        """Whether its sentence names a state, so that it is not of a company or a party."""
+        around = self._scene.sentence(candidate.start, candidate.end)
+        return bool(self._scene.states_named(*around))
+
+    def taken_for(self, candidate: Candidate, brought_up: Candidate) -> Mention:
+        """Make the instrument that was brought up in lower case: "a protocol … the Protocol".
+
+        Args:
+            candidate: The noun that now has a capital.
+            brought_up: The same noun before, with what the text told of it.
+        """
+        year = year_of(brought_up, self._scene)
+        parties = parties_of(brought_up, self._scene)
+        return self._join(self._newcomers.mention(candidate, year, parties))
 
     def signed_at(self, candidate: Candidate, told: Told) -> Instrument | None:
         """Return the one instrument called after the place: "the Convention signed at Montreux"."""

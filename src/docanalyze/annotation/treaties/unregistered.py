@@ -18,6 +18,7 @@ __all__ = [
     "parties_of",
     "run_of_states",
     "states_in",
+    "undated",
 ]
 
 DATED = re.compile(rf"(?:\bof\s)?{YEAR.pattern}")
@@ -150,7 +151,16 @@ def binding_of(candidate: Candidate) -> str | None:
     return lexicon().bindings.get(candidate.phrase.head) if candidate.phrase else None
 
 
+def undated(name: str) -> str:
+    """Return a name without the years in it.
+
+    Args:
+        name: As a text writes it.
+    """
+    return DATED.sub(" ", name)
+
+
 def identifier_for(name: str, year: int | None) -> str:
     """Return the provisional id of an instrument that no register has."""
-    slug = slugify(DATED.sub(" ", name))
+    slug = slugify(undated(name))
     return f"unregistered:{slug}-{year}" if year else f"unregistered:{slug}"
