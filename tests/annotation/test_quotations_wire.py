@@ -180,3 +180,60 @@ def test_what_only_looks_like_a_report_is_none(read, text):
 )
 def test_a_reported_clause_begins_after_its_verb_and_ends_with_it(read, text, clause):
     assert [row["text"] for row in read(text)] == [clause]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker"),
+    [
+        ("Hana Kovac asked whether fish had flags.", "whether fish had flags", "Hana Kovac"),
+        ("Hana Kovac doubted that fish had flags.", "fish had flags", "Hana Kovac"),
+        ("Hana Kovac was clear that fish had none.", "fish had none", "Hana Kovac"),
+        ("The Court decided in May that fish had none.", "fish had none", "Court"),
+        (
+            "Hana Kovac says while it is late, the port will open.",
+            "while it is late, the port will open",
+            "Hana Kovac",
+        ),
+        (
+            "Hana Kovac said when she saw the port she was ill.",
+            "when she saw the port she was ill",
+            "Hana Kovac",
+        ),
+        ("Hana Kovac promised us, too, that it would open.", "it would open", "Hana Kovac"),
+        ("Hana Kovac had promised her children that it was safe.", "it was safe", "Hana Kovac"),
+        (
+            "Hana Kovac explains to all who will listen that it is safe.",
+            "it is safe",
+            "Hana Kovac",
+        ),
+        (
+            "Hana Kovac said Lima “kept every word of it”.",
+            "Lima “kept every word of it”",
+            "Hana Kovac",
+        ),
+        (
+            "The top envoy on the trade committee says the port is shut.",
+            "the port is shut",
+            "The top envoy",
+        ),
+        ("Its detractors contended that it was shut.", "it was shut", "Its detractors"),
+        ("One of them, a kind man, objected that it was shut.", "it was shut", "One of them"),
+    ],
+)
+def test_reports_in_many_forms(read, text, clause, speaker):
+    found = [row for row in read(text) if row["kind"] == "indirect"]
+    assert [(row["text"], row["speaker"]) for row in found] == [(clause, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers were not asked whether they liked it.",
+        "Hana Kovac may have hoped that it would never be invoked.",
+        "The talks went on. It was clear that nobody would pay.",
+        "Hana Kovac was told by that office not to speak of her work.",
+        "What I’m saying is the policy works.",
+    ],
+)
+def test_what_nobody_says_is_no_report(read, text):
+    assert [row for row in read(text) if row["speaker"] is not None] == []

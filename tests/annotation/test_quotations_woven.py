@@ -192,3 +192,28 @@ def test_in_a_summary_record_whoever_has_the_floor_goes_on(read):
     found = [(row["text"], row["speaker"]) for row in read(RECORD)]
     assert ("anybody had read it", "LEHTO") in found
     assert ("he had", "OWUSU") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sen. Anna Kovacs, D-Vermont, called the plan a “silly map”.", "Anna Kovacs"),
+        ("“Have you seen how they pushed him?” Kovacs asked reporters.", "Kovacs"),
+        ("Ms Kovacs was clear that “other views” should be heard.", "Kovacs"),
+        ("“The dam is new,” ministry spokesman Juma Mwinyi said.", "Juma Mwinyi"),
+        (
+            (
+                "The ministry, Mr Brand said, is trying to please some “who frankly are worried about "
+                "whether this map will open the lake too soon”."
+            ),
+            "Brand",
+        ),
+    ],
+)
+def test_news_in_its_own_ways(read, text, speaker):
+    assert marked(read(text)) == [speaker]
+
+
+def test_two_who_speak_together_are_both_named(read):
+    (row,) = read("Anna Kovacs and Peter Brand said the mayor firmly believes in the dam.")
+    assert row["speaker"] == "Anna Kovacs and Peter Brand"

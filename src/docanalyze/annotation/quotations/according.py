@@ -10,7 +10,7 @@ from docanalyze.annotation.quotations.plain_subjects import plain_phrase
 from docanalyze.annotation.quotations.pronouns import group_of_pronoun, person_of_pronoun
 from docanalyze.annotation.quotations.reports import METHOD_SOURCE, SURE, Clause, dateline_end
 from docanalyze.annotation.quotations.sentences import FILLER
-from docanalyze.annotation.quotations.speakers import Place, Speaker
+from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
 from docanalyze.annotation.quotations.subjects import subject_before
 
 __all__ = ["clauses_by_source"]
@@ -94,6 +94,8 @@ def _source(place: Place, start: int, end: int) -> Speaker | None:
         begin = start + vague.start(1)
         return Speaker(vague.group(1), None, None, None, "role", begin, "several")
     speaker = subject_after(place, start, end)
+    if speaker is AUTHOR:
+        return None
     if speaker is None or speaker.how not in SURE:
         return plain_phrase(place, start, end)
     return speaker

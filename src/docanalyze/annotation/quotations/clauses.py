@@ -7,7 +7,14 @@ from itertools import pairwise
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, words
 from docanalyze.annotation.quotations.sentences import FILLER
 
-__all__ = ["STOP", "clause_end", "clause_reach", "clause_start", "is_clause"]
+__all__ = [
+    "STOP",
+    "clause_end",
+    "clause_reach",
+    "clause_start",
+    "is_clause",
+    "whether_start",
+]
 
 WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 THAT = re.compile(r",?[ \t\n]+that[ \t\n]+(?=[^\s,])")
@@ -19,7 +26,10 @@ STOP_OR_COMMA = re.compile(rf"{STOP.pattern}|,(?![ \t\n]+(?:which|who|where)\b)(
 ASIDE = re.compile(r",[^,]{3,90}(?:,[^,]{3,60})?,$")
 # `proposed to Mr. Rush, the American minister, that`
 TO_SOMEBODY = re.compile(
-    r"[ \t\n]+to[ \t\n]+(?:(?:Mr|Mrs|Ms|Dr|M|Gen|Sen)\.[ \t\n]+)?(?:[A-Z][\w-]*[ \t\n]*){1,3}"
+    r"[ \t\n]+(?:us|me|him|her|them)(?:,[^,;:]{2,40},)?"
+    r"|[ \t\n]+to[ \t\n]+(?:all|anyone|everyone|anybody|everybody|those)"
+    r"(?:[ \t\n]+who[^,;:]{3,40})?"
+    r"|[ \t\n]+to[ \t\n]+(?:(?:Mr|Mrs|Ms|Dr|M|Gen|Sen)\.[ \t\n]+)?(?:[A-Z][\w-]*[ \t\n]*){1,3}"
     r"(?:,[^,]{2,60},)?"
 )
 MOST_ADDRESSED, MOST_BETWEEN, MOST_OF_TIME = 8, 9, 4
@@ -40,7 +50,23 @@ SUBJECT_PRONOUN = re.compile(
     r"|loud|best|better|first|as|well|so|by|himself|herself|and|or|but|after|before|from|over|under"
     r"|near|off|into|onto|against|between|during|once|twice|down|up)\b)\w"
 )
+# `says while it is late, the ports must open`, `says when he saw it he was ill`
+WHILE_CLAUSE = re.compile(
+    r"(?:when|while|if|although|unless|once|because|despite|since)[ \t\n](?:[^,.;:]{3,90},[ \t\n]+"
+    rf"|[^,.;:{FILLER}]{{3,60}}[ \t\n])"
+    r"(?=(?:he|she|it|they|there|we|the|his|her|its|their|[A-Z][\w-]+)[ \t\n])"
+    r"[^,.;:]{2,60}\b(?:is|are|was|were|will|would|can|could|has|have|had|must|should|may|did|do)\b"
+)
+# `said Egypt FILLER`
+QUOTES = re.compile(
+    rf"(?:(?:the|its|his|her|their)[ \t\n]+[\w-]+|[A-Z][\w-]+)[ \t\n]+{FILLER}{{12}}"
+)
 # `said no and left`
+# `asked the clerk whether`, `wondered if`
+WHETHER = re.compile(
+    r"[ \t\n]+(?:(?:[\w\u2019'-]+[ \t\n]+){0,4}?)"
+    r"((?:whether|if|why|how)[ \t\n]+(?!to\b|many\b|much\b)\w)"
+)
 ANSWER = re.compile(r"(?:no|yes)(?:[ \t\n]+(?:and|but|to|in|on|at)\b|[,.;])")
 # A short subject with an auxiliary: `denied Moscow had`, but not `announced a plan that would`.
 SURE_CLAUSE = re.compile(
@@ -52,11 +78,14 @@ LONGEST_SUBJECT = 14
 PAST = re.compile(r"[a-z]{3,}ed")
 SHORTEST, FEWEST_BEFORE_COLON, FEWEST_OF_THAT = 2, 4, 3
 CLAUSE_MARK = re.compile(r"[;.:]")
-# Of a clause that is still reported: characters of a quoted term in it, and words around it.
-LONGEST_TERM, FEWEST_AROUND, MOST_QUOTED = 60, 2, 0.6
+# Of a clause that is still reported: words around what is quoted in it, and its share.
+FEWEST_AROUND, FEWEST_AROUND_SEVERAL, MOST_QUOTED = 2, 4, 0.6
+BE_AT_END = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \t\n]+(?:an?[ \t\n]+|the[ \t\n]+)?$")
 
 ENDS = re.compile(
-    r",[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|it|I|we|then|added|said)\b|according to\b"
+    r"[ \t\n]+and[ \t\n]+(?:also[ \t\n]+|then[ \t\n]+)?"
+    r"(?:said|says|added|adds|warned|told|insisted|urged)\b"
+    r"|,[ \t\n]+(?:(?:and|but)[ \t\n]+(?:he|she|they|it|I|we|then|added|said)\b|according to\b"
     r"|prompting\b|(?:\w+[ \t\n]+){0,2}(?:hours?|days?|weeks?|months?|minutes|years?)"
     r"[ \t\n]+(?:after|before)\b)|(?<!,)[ \t\n]+and[ \t\n]+that[ \t\n]"
     r"|,[ \t\n]+(?:[\w.\u2019'-]+[ \t\n]+){1,6}(?:said|says|added|adds)\b"
@@ -136,6 +165,12 @@ def _joins(between: str, cue: Cue) -> bool:
     between = between.strip(" \t\n,")
     pieces = between.split()
     told = cue.verb in words("telling")
+    if cue.verb in words("addressing") and pieces[0] in words("article"):
+        # `promised his children that`
+        told = len(pieces) <= MOST_ADDRESSED // 2
+    if pieces[-1] in {"by", "with", "of", "about"}:
+        # `was told by that office`
+        return False
     if "," in between or len(pieces) > (MOST_ADDRESSED if told else MOST_BETWEEN):
         return False
     if told and not any(piece in words("finite") for piece in pieces):
@@ -186,8 +221,24 @@ def _bare_start(piece: str, cue: Cue, position: int) -> int | None:
     gap = WHEN_SAID.match(piece, position)
     if gap is None:
         return None
+    if cue.verb == "say" and (
+        WHILE_CLAUSE.match(piece, gap.end()) or QUOTES.match(piece, gap.end())
+    ):
+        return gap.end()
     opens = is_clause(piece, gap.end()) if plain else _is_sure_clause(piece, gap.end())
     return gap.end() if opens else None
+
+
+def whether_start(piece: str, cue: Cue, position: int) -> int | None:
+    """Find where what is asked begins, ``whether`` included, as in ``asked whether it rained``.
+
+    Args:
+        piece: A sentence, quotations blanked.
+        cue: The verb.
+        position: Where it ends in the sentence.
+    """
+    asked = WHETHER.match(piece, position) if cue.verb in words("asking") else None
+    return asked.start(1) if asked is not None else None
 
 
 def _told(piece: str, position: int) -> int | None:
@@ -240,7 +291,10 @@ def is_clause(piece: str, start: int, stop: re.Pattern[str] = STOP_OR_COMMA) -> 
 
 def _is_finite(word: str) -> bool:
     return (
-        word in words("finite") or word in words("plain_past") or PAST.fullmatch(word) is not None
+        word in words("finite")
+        or word in words("plain_past")
+        or word in words("plain_present")
+        or PAST.fullmatch(word) is not None
     )
 
 
@@ -304,12 +358,21 @@ def _starts_another(comma: re.Match[str]) -> bool:
 def _without_quoted(piece: str, start: int, end: int) -> int:
     """Cut a clause before what is largely quoted; its own start where nothing is left."""
     quoted = piece.find(FILLER, start, end)
-    if quoted in {-1, start}:
-        return end if quoted < 0 else start
-    around = len(piece[start:end].replace(FILLER, "").split())
+    if quoted < 0:
+        return end
+    own = piece[start:end].replace(FILLER, "").split()
     runs = re.findall(f"{FILLER}+", piece[start:end])
-    short = len(runs) == 1 and len(runs[0]) <= min(LONGEST_TERM, MOST_QUOTED * (end - start))
-    if short and around >= FEWEST_AROUND:
+    share = sum(map(len, runs)) / (end - start)
+    if quoted == start:
+        # `that FILLER stood ready to march`
+        kept = share <= MOST_QUOTED and len(own) >= FEWEST_AROUND_SEVERAL
+    elif share <= MOST_QUOTED:
+        kept = len(own) >= (FEWEST_AROUND if len(runs) == 1 else FEWEST_AROUND_SEVERAL)
+    else:
+        # `that the list FILLER`, but not `that it was FILLER`
+        lexical = [word for word in own if word.lower() not in words("small_word")]
+        kept = len(runs) == 1 and bool(lexical) and BE_AT_END.search(piece[start:quoted]) is None
+    if kept:
         cut = PARTICIPLE.search(piece, start, quoted)
         return cut.start() if cut else end
     cut = PARTICIPLE.search(piece, start, quoted)

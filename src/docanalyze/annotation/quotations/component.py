@@ -102,7 +102,7 @@ def _claimed(context: Context, spoken: Spoken) -> Attribution | None:
     claim = spoken.claiming(context.opening)
     if claim is None or claim.speaker.text is None or claim.start < context.own.start:
         return None
-    if is_single_term(context):
+    if is_single_term(context) or claim.cue.startswith("decid"):
         return None
     return Attribution(claim.speaker, claim.cue, "clause", "verb_clause")
 

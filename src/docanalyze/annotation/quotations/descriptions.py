@@ -45,6 +45,11 @@ QUANTIFIED = re.compile(
     ),
     re.IGNORECASE,
 )
+GOVERNS = re.compile(r"\b(?:on|in|within|inside|against|with|near|behind|over|under)[ \t\n]+$")
+# `The Senate also disputed lawmakers`
+CLAUSE_INSIDE = re.compile(
+    r"\b(?:also|is|are|was|were|has|have|had|did|will|would)\b|\b[A-Z]\w+[ \t\n]+[a-z]+ed[ \t\n]"
+)
 HANGS = re.compile(r"\b(?:with|by|against|from|to|on|at|over|under|near|behind|through)[ \t\n]+$")
 # `the President of my country`, `the President of the Assembly`: not any president.
 OF_ANOTHER = re.compile(r"[ \t\n]+of[ \t\n]+(?:my|our|his|her|their|this|that|the)[ \t\n]")
@@ -73,7 +78,11 @@ def description_before(place: Place, left: str, end: int | None = None) -> Speak
         start = _start(place, bare, begin, plural=plural)
         if start is None:
             return None
-        of = DEPENDS.search(bare[: start - place.start])
+        ahead = bare[: start - place.start]
+        if end is None and not plural and GOVERNS.search(ahead):
+            # `the top Democrat on the committee`
+            return None
+        of = DEPENDS.search(ahead)
         if of is not None and end is None:
             some = SOME_OF.search(bare, 0, of.start())
             if some is not None:
@@ -96,7 +105,7 @@ def _singular(role: str) -> str | None:
 def _start(place: Place, left: str, begin: int, *, plural: bool) -> int | None:
     """Where a description begins: its determiner or owner; None where it has none."""
     ahead = DETERMINER.search(left[:begin])
-    if ahead is not None:
+    if ahead is not None and CLAUSE_INSIDE.search(left, ahead.start(), begin) is None:
         inner = list(INNER_DETERMINER.finditer(left, ahead.start(), begin))
         return _determined(place, left, inner, begin) if inner else None
     if plural:

@@ -31,10 +31,12 @@ def kind_of_phrase(core: str, *, bare: bool = False, sure: bool = False) -> str 
     """
     *before, last = core.split()
     head = last.strip(".").lower()
+    if head.startswith(("i'", "i\u2019")):
+        return None
     if head in words("pro_person"):
         # `The second`, `the four`
         return "role" if [each.lower() for each in before] == ["the"] else None
-    single = head.removesuffix("s")
+    single = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
     role = roles().get(head) or roles().get(single)
     paper = {head, single} & words("document_head")
     if _is_silent(head, role, paper=bool(paper)) or not _opens(core):

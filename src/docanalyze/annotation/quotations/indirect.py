@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.quotations.according import clauses_by_source
 from docanalyze.annotation.quotations.asides import clauses_by_aside
-from docanalyze.annotation.quotations.clauses import clause_end, clause_reach, clause_start
+from docanalyze.annotation.quotations.clauses import (
+    clause_end,
+    clause_reach,
+    clause_start,
+    whether_start,
+)
 from docanalyze.annotation.quotations.lexicon import Cue, cue_verbs, frames, words
 from docanalyze.annotation.quotations.noun_reports import clauses_by_noun
 from docanalyze.annotation.quotations.reporters import is_subject, reporter
@@ -68,14 +73,16 @@ def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
         if match.start() < done or not _reports(cue) or not _serves(piece, match, cue):
             continue
         start = clause_start(piece, cue, match.end())
+        asked = whether_start(piece, cue, match.end()) if start is None else None
+        start = start if asked is None else asked
         end = clause_end(piece, start) if start is not None else None
         if start is None:
             continue
         that = THAT_BEFORE.search(piece, match.end(), start) is not None
-        if not that and cue.frame in WITH_THAT_ONLY:
+        if not that and asked is None and cue.frame in WITH_THAT_ONLY:
             continue
         speaker = reporter(place, piece, match, cue, that=that)
-        if speaker is None:
+        if speaker is None or (asked is not None and speaker.text is None):
             continue
         if end is None:
             # All that is reported stands in quotation marks.
@@ -114,7 +121,8 @@ def _with_further(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]
 def _reports(cue: Cue) -> bool:
     if cue.frame == "thought":
         present = cue.form in {"present", "base"} or cue.verb == "agree"
-        return cue.verb in words("held_view") and present
+        held = cue.verb in words("held_view") and present
+        return held or cue.verb in words("held_past") or cue.verb in words("asking")
     return cue.frame in FRAMES and cue.verb not in words("no_report")
 
 

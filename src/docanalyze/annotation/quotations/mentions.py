@@ -33,10 +33,14 @@ LABEL_OF_NAME: Mapping[str, str] = {
     "demonym": "NORP",
     "place": "GPE",
 }
+PARTY = re.compile(r",?[ \t]*\(?[DRI]-[A-Z][\w. -]*\)?$")
 PLACES = frozenset(("GPE", "LOC", "FAC", "ORG"))
 # Where both are possible, what a phrase most often is.
 ORDER = ("person", "organisation", "state", "demonym", "short_form", "place")
-NAME_WORD = r"(?:[A-Z][\w\u2019'-]*[a-z][\w\u2019-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
+# `I'm` is no name.
+NAME_WORD = (
+    r"(?:(?!I['\u2019])[A-Z][\w\u2019'-]*[a-z][\w\u2019-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
+)
 NAME = re.compile(
     rf"(?<!\w){NAME_WORD}(?:[ \t]+"
     rf"(?:(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|ter)"
@@ -159,10 +163,14 @@ def _with_first_name(text: str, mention: Mention) -> Mention | None:
 
 def _from_entities(entities: Sequence[Mapping[str, object]]) -> Iterator[Mention]:
     for row in entities:
+        # `Sen. Nina Aho, D-Ohio`: the party is no part of the name.
+        name = PARTY.sub("", str(row["text"])) if row["label"] == PERSON else str(row["text"])
+        if not name:
+            continue
         yield Mention(
             int(str(row["start"])),
-            int(str(row["end"])),
-            str(row["text"]),
+            int(str(row["start"])) + len(name),
+            name,
             str(row["label"]),
             str(row["entity_id"]) if row["entity_id"] else None,
         )
@@ -248,6 +256,8 @@ def _trimmed_name(
         start = word.end()
     name = text[start:end].removesuffix("'s").removesuffix("\u2019s").rstrip()
     name = name.rstrip("\u2019'")
+    if PARTY.fullmatch(name):
+        return None
     if not name or not name[0].isupper() or words("body").intersection(name.split()):
         return None
     if is_number(name):

@@ -65,6 +65,10 @@ FINITE = re.compile(rf"\b(?:{VERBS}|[a-z]{{3,}}ed)\b")
 FINITE_NOW = re.compile(
     rf"\b(?:{VERBS}|[a-z]{{3,}}ed|(?!(?:as|its|his|this|us|always|perhaps)\b)[a-z]{{3,}}(?<!s)s)\b"
 )
+# `X told us that it rained, and insisted`
+LAST_LINK = re.compile(
+    r"[,;]?[ \t\n]+(?:and|but|then)[ \t\n]+(?:(?:also|later|then|\w+ly)[ \t\n]+)?$"
+)
 LIST_LINK = re.compile(r",[ \t\n]+and[ \t\n]+(?:the[ \t\n]+)?")
 # `Fishermen interviewed in Oslo`: what follows the head.
 PAST_AT_END = re.compile(r"(?<=\w)[ \t\n]+[a-z]{3,}(?:ed|wn|ken|ten)$")
@@ -143,12 +147,18 @@ def plain_phrase(place: Place, start: int, end: int, *, sure: bool = False) -> S
     core = phrase.group("core")
     how = "institution" if source else kind_of_phrase(core, bare=True, sure=sure)
     if how is None and phrase.group("of") and core.lower() in SOME:
-        how = kind_of_phrase(phrase.group("of").split(maxsplit=1)[1], sure=sure)
+        how = _kind_of_many(phrase.group("of"), sure=sure)
     if how is None or FINITE.search(" ".join(others)):
         return None
     offset = start - place.start
     span = offset + space, offset + phrase.end("of" if phrase.group("of") else "core")
     return _speaker(place, span, how, None)
+
+
+def _kind_of_many(of: str, *, sure: bool) -> str | None:
+    """What ``of its drafters`` and ``of them`` are."""
+    many = of.split(maxsplit=1)[1]
+    return "role" if many in {"them", "us", "these", "those"} else kind_of_phrase(many, sure=sure)
 
 
 def _phrase(place: Place, left: str, begin: int, *, sure: bool) -> Speaker | None:
@@ -168,7 +178,7 @@ def _phrase(place: Place, left: str, begin: int, *, sure: bool) -> Speaker | Non
     people = mention is not None and mention.label == "NORP" and core.endswith(("s", "sh", "ch"))
     how = "role" if people else kind_of_phrase(core, sure=sure)
     if how is None and phrase.group("of") and core.lower() in SOME:
-        how = kind_of_phrase(phrase.group("of").split(maxsplit=1)[1], sure=sure)
+        how = _kind_of_many(phrase.group("of"), sure=sure)
     of = phrase.group("of") and core == phrase.group("core")
     end = phrase.end("of") if of else start + len(core)
     several = how == "role" and (people or is_plural(core) or core.lower() in SOME - ONE)
@@ -200,7 +210,7 @@ def head_subject(place: Place, position: int, *, present: bool = False) -> Speak
         position: Where the later verb begins: ``X met Y and said``, ``X met Y, adding``.
         present: Whether that verb is in the present: then the first one may be.
     """
-    left = place.before(position)
+    left = LAST_LINK.sub("", place.before(position))
     begin = max(left.rfind(mark) for mark in (", and ", ", but ", ";", " — ", " \u2013 ", ":"))
     if _joins_names(place, left, begin):
         begin = 0

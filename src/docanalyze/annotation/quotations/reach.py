@@ -27,6 +27,8 @@ REPORTED = re.compile(
 CALLS_FOR = re.compile(r"[ \t\n]+(?:for|on|upon)\b")
 # `called off an exercise, FILLER`
 CALLS_OFF = re.compile(r"[ \t\n]+(?:off|up|out|back|in|into|together|at|round|down|away|over)\b")
+# What is decided is a text's words, and nobody's.
+DECISIONS = frozenset(("decide",))
 LIKENED = frozenset(("compare", "liken"))
 LIKENED_TO = re.compile(r"\b(?:to|with)(?:[ \t\n]+(?:an?|the|its|his|her|their))?[ \t\n]*$")
 # `instructed Davis to greet the king FILLER`, `demanded the kingdom's FILLER`
@@ -52,7 +54,7 @@ def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -
         the verb does not reach them.
     """
     bare = gap.strip()
-    if ";" in gap or (":" in bare[:-1]):
+    if ";" in gap or (":" in bare[:-1]) or cue.verb in DECISIONS:
         return None
     if cue.frame == "naming":
         return _naming(cue, gap) if _is_joined(gap) and not bare.endswith(":") else None

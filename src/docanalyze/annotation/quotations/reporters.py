@@ -33,6 +33,14 @@ HAVING = re.compile(r",[ \t\n]+having[ \t\n]+$")
 TOLD = re.compile(
     r"(?:\b(?:am|is|was|were|are|be|been|being)|['\u2019](?:m|s|re))[ \t\n]+(?:\w+[ \t\n]+)?$"
 )
+# `may have hoped that`
+PERHAPS = re.compile(
+    r"\b(?:may|might|could|would|must|should)[ \t\n]+(?:have[ \t\n]+)?(?:\w+ly[ \t\n]+)?$"
+)
+# `were not asked whether`
+PASSIVE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being)[ \t\n]+(?:(?:not|never|also|often|\w+ly)[ \t\n]+)*$"
+)
 AGENT = re.compile(r"[ \t\n]+(?:\w+[ \t\n]+)?by\b")
 IT_ALONE = re.compile(r"[Ii]t[ \t\n]+$")
 HEARD_IT = re.compile(r"\b(?:heard|hear|hears)[ \t\n]+it[ \t\n]+$")
@@ -71,7 +79,8 @@ def reporter(
     if (
         MIGHT.search(ahead)
         or AS_SAID.search(ahead)
-        or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead))
+        or ((not that or cue.frame in {"ruling", "thought"}) and RELATIVE.search(ahead))
+        or _is_nobodys(match.group(), cue, ahead)
     ):
         return None
     if cue.verb in words("telling") and TOLD.search(ahead):
@@ -82,6 +91,14 @@ def reporter(
     if cue.form == "ing" and quoted is None:
         return _of_participle(place, match, ahead)
     return _of_finite(place, match, cue, ahead)
+
+
+def _is_nobodys(form: str, cue: Cue, ahead: str) -> bool:
+    """Whether nobody surely holds it: ``may have hoped``, ``were not asked``, ``it was clear``."""
+    perhaps = cue.frame == "thought" and PERHAPS.search(ahead) is not None
+    was_asked = cue.verb in words("asking") and PASSIVE.search(ahead) is not None
+    plain = form.startswith(("is ", "was ", "are ", "were ")) and IT_ALONE.search(ahead)
+    return perhaps or was_asked or bool(plain)
 
 
 def _is_impersonal(ahead: str) -> bool:

@@ -35,7 +35,9 @@ AUXILIARY = "|".join(sorted(words("auxiliary")))
 ADVERBS = re.compile(
     r"(?<!\b[Tt]he[ \t\n])(?:(?:\bon[ \t\n]+\w+day\b"
     r"|\b(?:this|last)[ \t\n]+\w+\b|\bin[ \t\n]+\d{4}\b"
-    rf"|\b(?:{AUXILIARY})\b|\b(?!(?:[Aa]ssembly|[Ff]amily|July|Italy|[Aa]lly)\b)\w+ly\b"
+    rf"|\b(?:{AUXILIARY})\b"
+    r"|\b(?!(?:[Aa]ssembly|[Ff]amily|[Rr]eply|[Ss]upply|[Rr]ally|[Mm]onopoly|July|Italy|[Aa]lly)\b)"
+    r"\w+ly\b"
     rf"|\b(?:on|in|since|by)[ \t\n]+(?:the[ \t\n]+)?(?:{DAY}[ \t\n]+(?:of[ \t\n]+)?)?{MONTH}"
     rf"(?:[ \t\n]+{DAY})?(?:,?[ \t\n]+\d{{4}})?(?!\w)"
     r"|\b(?:is|are|was|were)[ \t\n]+(?:supposed|said|reported|alleged|reputed|rumou?red|known"

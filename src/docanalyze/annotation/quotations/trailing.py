@@ -103,7 +103,8 @@ def _plain(context: Context, rest: str, position: int) -> Attribution | None:
             continue
         if verb.form == "base" and not WOULD.search(rest, 0, match.start()):
             continue
-        if verb.verb not in words("telling") and not AFTER_CUE.match(rest, match.end()):
+        told = verb.verb in words("telling") or verb.verb == "ask"
+        if not told and not AFTER_CUE.match(rest, match.end()):
             continue
         if LINKED.search(rest, 0, match.start()):
             return None
