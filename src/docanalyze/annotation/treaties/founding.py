@@ -9,7 +9,15 @@ from docanalyze.annotation.treaties.mentions import Instrument
 from docanalyze.annotation.treaties.scene import Named
 from docanalyze.register import Register
 
-__all__ = ["LEAGUE", "OF_NOUN", "PRINCIPAL_ORGANS", "UNITED_NATIONS", "Founding", "founded_by"]
+__all__ = [
+    "LEAGUE",
+    "OF_NOUN",
+    "PRINCIPAL_ORGANS",
+    "UNITED_NATIONS",
+    "Founding",
+    "founded_by",
+    "founders",
+]
 
 UNITED_NATIONS, LEAGUE = "org:united-nations", "org:league-of-nations"
 PRINCIPAL_ORGANS = frozenset(
@@ -62,6 +70,20 @@ def founded_by(register: Register) -> Mapping[str, str]:
     return _FOUNDED[register.digest]
 
 
+_FOUNDERS: dict[str, Mapping[str, str]] = {}
+
+
+def founders(register: Register) -> Mapping[str, str]:
+    """Return the organisation that each founding treaty founded, by id.
+
+    Args:
+        register: As for :func:`founded_by`.
+    """
+    if register.digest not in _FOUNDERS:
+        _FOUNDERS[register.digest] = {treaty: body for body, treaty in founded_by(register).items()}
+    return _FOUNDERS[register.digest]
+
+
 class Founding:
     """Knows the treaties of the bodies that an article names.
 
@@ -76,9 +98,13 @@ class Founding:
         self.organisations = frozenset(
             name for each in scene.organisations for name in each.identifiers
         )
-        self.speaks_of_united_nations = (
+
+    @cached_property
+    def speaks_of_united_nations(self) -> bool:
+        """Whether the article names the United Nations, an organ of theirs, or their law."""
+        return (
             not self.organisations.isdisjoint({UNITED_NATIONS, *PRINCIPAL_ORGANS})
-            or UNITED_NATIONS_LAW.search(scene.text) is not None
+            or UNITED_NATIONS_LAW.search(self._scene.text) is not None
         )
 
     def united_nations_before(self, at: int) -> bool:

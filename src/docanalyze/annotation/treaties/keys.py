@@ -103,7 +103,7 @@ class NameIndex:
             if any(PLURAL.search(name) for name in _names(treaty))
         )
         self.places = _places(register)
-        self.place_openers = frozenset(re.split(r"[ -]", place)[0] for place in self.places) | {
+        self._place_openers = frozenset(re.split(r"[ -]", place)[0] for place in self.places) | {
             place.split()[0] for place in self.places
         }
         self.titles = Titles(_from_heads(register))
@@ -201,6 +201,10 @@ class NameIndex:
     def has_plural(self, treaty: str) -> bool:
         """Return whether one of its names is a plural: "Oslo Accords"."""
         return treaty in self._plural
+
+    def opens_place(self, word: str) -> bool:
+        """Return whether the name of a place begins with a word, after which a treaty is called."""
+        return (word if word.isascii() else unaccented(word)).lower() in self._place_openers
 
     def is_hub(self, name: str) -> bool:
         """Return whether a name is of a town where many treaties were made, and of no more."""

@@ -23,7 +23,7 @@ __all__ = [
 STATE_PREFIX = re.compile(
     r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z"
 )
-LOWER_MODIFIERS = re.compile(r"(?:[\w-]+\s)?(?:[a-z-]+\s){1,3}\Z")
+LOWER_MODIFIERS = re.compile(r"(?<![\w-])(?:[\w-]+\s)?(?:[a-z-]+\s){1,3}\Z")
 WIDEST_PREFIX = 60
 MOST_CUTS = 6
 

@@ -13,7 +13,9 @@ from docanalyze.annotation.treaties.scene import Scene
 
 __all__ = ["numbered_mentions"]
 
-NUMBER = re.compile(r"(?<![\w-])(?:I{1,3}|IV|VI{0,3}|IX)(?![\w-])(?![’']s\b|,?\s[A-Z])")
+NUMBER = re.compile(
+    r"[IV](?<![\w-][IV])(?:(?<=I)(?:I{0,2}|V|X)|(?<=V)I{0,3})(?![\w-])(?![’']s\b|,?\s[A-Z])"
+)
 NUMBERED = re.compile(r"(?<![\w-])(?P<name>[A-Z][\w-]+)\s(?P<number>[IVX]+)")
 NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\s\Z")
 SIGNING = re.compile(

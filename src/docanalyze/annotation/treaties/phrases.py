@@ -6,6 +6,7 @@ of words, so that the work grows only with the length of the text.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -77,19 +78,44 @@ class Phrase:
 
 
 @cache
-def _head_pattern() -> re.Pattern[str]:
-    forms = sorted(lexicon().heads, key=len, reverse=True)
-    either = [f"{_as_written(form)}|{form.upper()}" for form in forms]
-    bound = "|".join(sorted(form.capitalize() for form in lexicon().of_only))
-    either.append(rf"(?:{bound})(?=\s+of\s+[A-Z])")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(either)})(?![\w-])")
+def _capital_heads() -> re.Pattern[str]:
+    """Return a pattern for heads with a capital; one of several words has it in each."""
+    rest: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(lexicon().heads, key=len, reverse=True):
+        rest[form[0].upper()] += [_as_written(form)[1:], form.upper()[1:]]
+    for form in sorted(lexicon().of_only):
+        rest[form[0].upper()].append(rf"{form[1:]}(?=\s+of\s+[A-Z])")
+    first = "".join(rest)
+    either = "|".join(f"(?<={letter})(?:{'|'.join(forms)})" for letter, forms in rest.items())
+    # The capital comes first, so that the search passes over all else.
+    return re.compile(rf"[{first}](?<![\w-][{first}])(?:{either})(?![\w-])")
+
+
+@cache
+def _lower_heads() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return with what heads in lower case begin, which is looked for first, and their pattern."""
+    forms = sorted(form for form in lexicon().heads if " " not in form)
+    begun = [form for form in forms if not form.startswith(tuple(set(forms) - {form}))]
+    either = "|".join(sorted(forms, key=len, reverse=True))
+    return tuple(begun), re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+
+
+def _heads(text: str) -> list[re.Match[str]]:
+    """Return the head nouns of a text, in order."""
+    found = list(_capital_heads().finditer(text))
+    beginnings, pattern = _lower_heads()
+    for beginning in beginnings:
+        at = text.find(beginning)
+        while at >= 0:
+            match = pattern.match(text, at)
+            if match:
+                found.append(match)
+            at = text.find(beginning, at + 1)
+    return sorted(found, key=re.Match.start)
 
 
 def _as_written(form: str) -> str:
-    """Return a pattern for a head with or without a capital; one of several words has them all."""
-    if " " in form:
-        return r"\s+".join(word if word == "of" else word.capitalize() for word in form.split())
-    return f"[{form[0].upper()}{form[0]}]{form[1:]}"
+    return r"\s+".join(word if word == "of" else word.capitalize() for word in form.split())
 
 
 def find_phrases(text: str) -> Iterator[Phrase]:
@@ -99,7 +125,7 @@ def find_phrases(text: str) -> Iterator[Phrase]:
         text: The document text.
     """
     words = lexicon()
-    for match in _head_pattern().finditer(text):
+    for match in _heads(text):
         form = " ".join(match.group().lower().split())
         head = words.heads.get(form, form)
         capital = match.group()[0].isupper()

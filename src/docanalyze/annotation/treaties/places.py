@@ -22,7 +22,8 @@ from docanalyze.vocabulary import common_words
 
 __all__ = ["Places"]
 
-WORD = re.compile(r"(?:(?<![\w-])|(?<=\b[Pp]ost-)|(?<=\b[Pp]re-))[A-Z][\w-]*")
+# Inside of a word only after "post-" and "pre-".
+WORD = re.compile(r"[A-Z](?:(?<![\w-][A-Z])|(?<=\b[Pp]ost-[A-Z])|(?<=\b[Pp]re-[A-Z]))[\w-]*")
 FURTHER = re.compile(r"[ \n]([A-Z][\w-]+)")
 MOST_WORDS = 3
 # "Treaty of Marrakech", "Oslo Accords"
@@ -125,25 +126,22 @@ class Places:
     def _places(self) -> Iterator[_Place]:
         """Yield the places after which an instrument is called, outside of names."""
         edge = 0
+        opens: dict[str, bool] = {}
         for found in WORD.finditer(self._scene.text):
-            if found.start() < edge or not self._may_open(found) or self._is_named(found.start()):
+            start, word = found.start(), found.group()
+            if word not in opens:
+                opens[word] = word in self._openers or self._index.opens_place(word)
+            if not (opens[word] or start in self._towns) or word.isupper() or start < edge:
+                continue
+            if self._is_named(start):
                 continue
             for end in reversed(self._ends(found)):
-                name = " ".join(self._scene.text[found.start() : end].split())
-                treaties = self._called_after(name, found.start())
+                name = " ".join(self._scene.text[start:end].split())
+                treaties = self._called_after(name, start)
                 if treaties or name in self._own:
-                    yield _Place(found.start(), end, name, treaties)
+                    yield _Place(start, end, name, treaties)
                     edge = end
                     break
-
-    def _may_open(self, word: re.Match[str]) -> bool:
-        """Whether a place's name could begin with a word."""
-        first = word.group()
-        return not first.isupper() and (
-            word.start() in self._towns
-            or first in self._openers
-            or unaccented(first).lower() in self._index.place_openers
-        )
 
     def _ends(self, word: re.Match[str]) -> list[int]:
         """Return where a name of one to three words ends that begins with this one."""

@@ -15,7 +15,7 @@ from docanalyze.annotation.treaties.scene import Scene
 __all__ = ["acronym_mentions", "cited_acronyms", "named_acronyms", "unified"]
 
 IN_BRACKETS = re.compile(r"[”\"’']?\s\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,9}[A-Z])[”\"’']?\)")
-ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{1,6}[A-Z](?![\w-])")
+ACRONYM = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{1,6}[A-Z](?![\w-])")
 NOUN = r"(?:treaty|pact|agreement|arrangement|accord|compact|convention|protocol|memorandum)"
 # "Article 4 of the ZAC", "parties to the ZAC", "an arrangement known as ZAC": before what is so
 # cited or called stands one of these. So is what is signed with somebody or at some time.

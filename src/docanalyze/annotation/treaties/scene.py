@@ -216,7 +216,8 @@ def _seat(town: Named, text: str, register: Register) -> Named | None:
 
 def _names_of(organisations: Sequence[Named], register: Register) -> list[str]:
     ids = {name for each in organisations for name in each.identifiers}
-    rows = [register.organisations[name] for name in sorted(ids & set(register.organisations))]
+    known = sorted(name for name in ids if name in register.organisations)
+    rows = [register.organisations[name] for name in known]
     return [name for row in rows for name in (row.name, *row.aliases)]
 
 

@@ -22,7 +22,8 @@ def subjects_in(subjects: Iterable[str], text: str) -> int:
         subjects: Words that tell a treaty from its namesakes.
         text: A stretch of an article.
     """
-    return sum(_opening(word).search(text) is not None for word in subjects)
+    low = text.lower()
+    return sum(word.lower() in low and _opening(word).search(text) is not None for word in subjects)
 
 
 class SpokenOf:

@@ -56,7 +56,6 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(r"(?:\b(?:since|until|after|before)\s|\b(?:post|pre)[-\s])\Z", re.IGNORECASE)
-SINCE = re.compile(r"\b[Ss]ince\s\Z")
 LOCATED = re.compile(
     r"\b(?:in|at|near|to|from|into|outside|around|via|for|of|off|through|towards?|left|reached|visited)"
     r"\s(?:the\s)?\Z",
@@ -87,7 +86,9 @@ UNDONE = re.compile(
 AS_TEXT = re.compile(
     r"\s(?:stipulate[sd]|obliges?|obliged|forbade|forbids|provides\sthat|expire[sd]|lapse[sd])\b"
 )
-REACH = 30
+# The last words of RULE.
+RULING = frozenset({"under", "of", "to"})
+REACH, LONGEST_WORD = 30, 12
 
 
 @cache
@@ -143,26 +144,34 @@ def use_of(text: str, start: int, end: int, *, seat: bool, strict: bool) -> Use:
         strict: Whether more is told of it than what was made there.
     """
     before = text[max(0, start - REACH) : start]
+    last = _last_word(before)
     owning = not seat and is_citing(text, end) and not LOCATED.search(before)
-    cited = owning or CITED.search(before) is not None
-    ruled = cited or RULE.search(before) is not None
-    whole = ruled or SINCE.search(before) is not None
+    cited = owning or (last == "of" and CITED.search(before) is not None)
+    ruled = cited or (last in RULING and RULE.search(before) is not None)
+    whole = ruled or last == "since"
     if not (cited or (whole and COMMA.match(text, end))) and GOES_ON.match(text, end):
         return Use.SIGNED if not seat and SIGNED.match(text, end) else Use.PLACE
     if ruled:
         return Use.RULE
-    return next(itertools.chain(_told(before, seat=seat), _said(text, before, end, seat, strict)))
+    told = _told(before, last, seat=seat)
+    return next(itertools.chain(told, _said(text, before, end, seat, strict)))
 
 
-def _told(before: str, *, seat: bool) -> Iterator[Use]:
+def _last_word(before: str) -> str:
+    """Return the word right before a place, in lower case; empty if there is none."""
+    words = before[-LONGEST_WORD:].split() if before[-1:].isspace() else []
+    return words[-1].lower() if words else ""
+
+
+def _told(before: str, last: str, *, seat: bool) -> Iterator[Use]:
     """Yield what the words before a place alone make of it."""
-    if SINCE.search(before):
+    if last == "since":
         yield Use.SINCE
     if TIME.search(before):
         yield Use.TIME
     if ANOTHER.search(before):
         yield Use.ANOTHER
-    if OF_IT.search(before) and not seat:
+    if last == "of" and not seat and OF_IT.search(before):
         yield Use.PART
     if _is_compound(before):
         yield Use.PLACE

@@ -2,7 +2,7 @@
 
 from docanalyze.annotation.treaties.article import Article
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.founding import founded_by
+from docanalyze.annotation.treaties.founding import founders
 from docanalyze.annotation.treaties.namesakes import Namesakes
 from docanalyze.annotation.treaties.phrases import IN_YEAR
 from docanalyze.annotation.treaties.scanning import YEAR
@@ -44,7 +44,7 @@ class Weighing:
         self._scene = article.scene
         self._names = names
         self._spoken_of = spoken_of
-        self._founds = {treaty: body for body, treaty in founded_by(article.register).items()}
+        self._founds = founders(article.register)
 
     def points(self, treaty: Treaty, candidate: Candidate) -> float:
         """Return the points that the text gives a treaty.
