@@ -463,3 +463,11 @@ def test_a_head_is_called_by_its_date_to_the_end_of_it(text, mention, treaty):
 )
 def test_a_short_form_is_not_of_whatever_was_named_last(text, mention, treaty):
     assert (mention, treaty) in [(row["text"], row["treaty_id"]) for row in DATED(text)._.treaties]
+
+
+def test_what_was_named_since_and_is_no_instrument_is_what_its_noun_means():
+    text = (
+        "We support the Dayton agreements. The new Stability Pact for South-Eastern Europe builds "
+        "upon them. My country has welcomed the Pact."
+    )
+    assert [row["text"] for row in DATED(text)._.treaties] == ["Dayton agreements"]

@@ -233,3 +233,30 @@ def test_what_only_sounds_like_a_title_is_none(text):
 def test_what_is_said_after_a_name_is_outside():
     [(mention, _)] = found("By the Treaty of Paris the Black Sea had been closed to ships of war.")
     assert mention == "Treaty of Paris"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "treaty"),
+    [
+        (
+            "In Europe, the Treaty on Conventional Armed Forces has proved to be a milestone.",
+            "Treaty on Conventional Armed Forces",
+            "cfe-treaty-1990",
+        ),
+        (
+            (
+                "It is the Agreement under the United Nations Convention on the Law of the Sea "
+                "on the conservation and sustainable use of marine biological diversity of areas "
+                "beyond national jurisdiction."
+            ),
+            (
+                "Agreement under the United Nations Convention on the Law of the Sea on the "
+                "conservation and sustainable use of marine biological diversity of areas beyond "
+                "national jurisdiction"
+            ),
+            "high-seas-treaty-2023",
+        ),
+    ],
+)
+def test_a_title_may_lack_its_end_or_name_another_treaty(text, name, treaty):
+    assert [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties] == [(name, treaty)]

@@ -115,8 +115,14 @@ class Antecedents:
         nouns = lexicon().interchangeable
         if head not in nouns:
             return None
-        near = mentions_before(self._named, candidate.start, SAME_HEAD)
-        return only_instrument(m for m in near if m.head in nouns)
+        near = [
+            mention
+            for mention in mentions_before(self._named, candidate.start, SAME_HEAD)
+            if mention.head in nouns
+        ]
+        if near and any(near[0].end < start and of == head for start, of in self._others):
+            return None
+        return only_instrument(near)
 
     def _is_hidden(self, last: Mention, at: int, head: str) -> bool:
         """Whether a title that nobody knows stands nearer than what was named last."""

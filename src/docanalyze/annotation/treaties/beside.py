@@ -9,6 +9,7 @@ from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.unregistered import parties_of, states_in
 
 __all__ = [
+    "AFTER_BODY",
     "BOUND_BY",
     "CONCLUDED",
     "DETERMINED",
@@ -31,6 +32,8 @@ DETERMINED = re.compile(
 )
 # "the Taft–Katsura agreement": two names that are of no state.
 PAIR = re.compile(r"\b(?:[A-Z][a-z]+\s)?[A-Z][a-z]+[-\N{EN DASH}][A-Z][a-z]+\s\Z")
+# "the Trade Protocol" of a body that is named before, with its acronym in brackets
+AFTER_BODY = re.compile(r"\([A-Z][A-Za-z]{1,6}[A-Z]\)\s\Z")
 PARTNER = re.compile(r"\s(?:with|between)\s(?:the\s)?\Z")
 CONCLUDED = re.compile(
     r"\b(?:sign|conclu|ratif|initial|denounc|renew|terms of|under|violat|breach|parties to)\w*\s"

@@ -111,6 +111,8 @@ class ShortForms:
             own = self._of_noun(candidate, phrase)
             bound = taken_up(candidate, own) if own else self._part_of_name(candidate, phrase)
             if bound is None:
+                # "the Stability Pact": the Pact that comes next is of none named before.
+                self._antecedents.hide(candidate.start, phrase.head)
                 self._back.note(candidate)
             return bound
         return self._capital(candidate, phrase)
@@ -200,6 +202,7 @@ class ShortForms:
         longer = title is not None and not CITED.search(before)
         if longer and of_title:
             self._antecedents.hide(candidate.start, phrase.head)
+            self._back.note(candidate)
         attributive = ATTRIBUTIVE.match(text, candidate.end) is not None
         if longer or not self._is_opened(phrase.head, before, attributive=attributive):
             return False

@@ -3,6 +3,7 @@
 import re
 
 from docanalyze.annotation.treaties.beside import (
+    AFTER_BODY,
     BOUND_BY,
     CONCLUDED,
     DETERMINED,
@@ -164,7 +165,9 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
     ]
     rest = [token for token in tokens if token not in words.heads and token not in words.glue]
     about = phrase.end > phrase.head_end
-    if names_article(candidate, scene):
+    if names_article(candidate, scene) or (
+        phrase.head in OF_BODY and follows(AFTER_BODY, candidate, scene)
+    ):
         return True
     unmade = follows(PROSPECTIVE, candidate, scene) or follows(UNMADE, candidate, scene)
     if candidate.year is None and unmade:

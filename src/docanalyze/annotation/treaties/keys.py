@@ -65,6 +65,8 @@ HUB = 3
 PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"’": "'", "‘": "'"})
 # Words of a title that, with the year, tell it from others.
 LONG_TITLE = 4
+# Of a name that leaves out the end of a title.
+FEWEST_TELLING, MOST_LEFT_OUT = 2, 2
 # Kinds that a common word of a name decides: "peace treaty", "boundary treaty".
 DECISIVE = frozenset({"peace", "trade", "boundary", "environment", "arms_control"})
 
@@ -87,12 +89,15 @@ class NameIndex:
         by_parties: dict[frozenset[str], list[Treaty]] = defaultdict(list)
         self.heads: dict[str, frozenset[str]] = {}
         self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
+        self._with_word: dict[str, list[tuple[str, Key]]] = defaultdict(list)
         for treaty in register.treaties.values():
             for name in _names(treaty):
                 key = self._key(name)
                 exact[key].add(treaty.id)
                 loose[self.loosened(key)].add(treaty.id)
                 self._by_year[treaty.year].append((treaty.id, key))
+                for word in key:
+                    self._with_word[word].append((treaty.id, key))
             self.heads[treaty.id] = frozenset(head_of(name) for name in _names(treaty))
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
@@ -185,6 +190,25 @@ class NameIndex:
             return None
         found = {treaty for treaty, title in self._by_year.get(year, ()) if key <= title}
         return next(iter(found)) if len(found) == 1 else None
+
+    def shortened(self, name: str) -> str | None:
+        """Return the one treaty of whose title a long name leaves out a word or two.
+
+        Args:
+            name: "Treaty on Conventional Armed Forces", without "in Europe".
+        """
+        key = self.key(name)
+        if len(key - lexicon().generic) < FEWEST_TELLING or len(key) < LONG_TITLE:
+            return None
+        rare = min(key, key=lambda word: len(self._with_word.get(word, ())))
+        left_out = {
+            treaty: len(title - key)
+            for treaty, title in self._with_word.get(rare, ())
+            if key < title and len(title - key) <= MOST_LEFT_OUT
+        }
+        fewest = min(left_out.values(), default=0)
+        found = [treaty for treaty, words in left_out.items() if words == fewest]
+        return found[0] if len(found) == 1 else None
 
     def of_year(self, year: int, head: str) -> set[str]:
         """Return the treaties of a year that can be called by a head noun alone."""
@@ -286,7 +310,7 @@ def _from_heads(register: Register) -> Iterator[tuple[str, str, int]]:
     """
     heads = "|".join(sorted(map(re.escape, lexicon().heads), key=len, reverse=True))
     goes_on = re.compile(
-        rf"(?i)\b(?:{heads})(?=\s(?:on|for|against|concerning|relating|of|to|banning|prohibiting)\b)"
+        rf"(?i)\b(?:{heads})(?=\s(?:on|for|against|concerning|relating|under|of|to|banning|prohibiting)\b)"
     )
     towns = {place.name for place in register.places.values() if place.label == "GPE"}
     for treaty in register.treaties.values():

@@ -197,6 +197,9 @@ def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
             return low
     if ids or bare or not phrase.capital:
         return own
+    whole = index.shortened(name) if phrase.end > phrase.head_end else None
+    if whole:
+        return replace(own, identifiers=frozenset({whole}), exact=True)
     return shorter(phrase, scene, index) or own
 
 
