@@ -31,9 +31,23 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text in UTF-8, line ends as they are; the file appears when all is written."""
+    """Write a text in UTF-8, line ends as they are; the file appears when all is written.
+
+    A file that holds it already is left alone: to take the place of another costs far more than to
+    look at it, and a run over a folder that has hardly changed writes all summaries again.
+    """
+    content = text.encode()
+    if _holds(path, content):
+        return
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_bytes(content)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def json_text(value: object, indent: int | None = 2) -> str:

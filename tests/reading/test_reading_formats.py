@@ -160,6 +160,42 @@ def test_the_language_is_told_only_where_it_can_be():
     assert read_bytes(b"NATO.", "txt").language is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "nl",
+            (
+                "De regering was van mening dat het verdrag niet is wat het had moeten worden. Het is "
+                "voor de landen van groot belang dat er een akkoord is, en wat was afgesproken werd "
+                "door de minister of zijn ambtenaren niet nagekomen."
+            ),
+        ),
+        (
+            "da",
+            (
+                "Regeringen mente, at traktaten ikke var, hvad den skulle have været. For at nå en "
+                "aftale må ministeren have mandat fra sit parti, og for at få det må han tale for den."
+            ),
+        ),
+        (
+            "pl",
+            (
+                "To jest umowa, o której rząd mówił, że by nie podpisał jej, gdyby to od niego "
+                "zależało. Minister powiedział, że to nie była jego decyzja, a to by było ważne."
+            ),
+        ),
+    ],
+)
+def test_words_that_look_english_make_no_english_article(language, text):
+    assert read_bytes(text.encode(), "txt").language == language
+
+
+def test_names_do_not_make_an_english_article_foreign():
+    text = "Nguyễn Văn Thiệu, Trần Kim Phượng and Đỗ Mười met Souvanna Phouma of Laos in the park."
+    assert read_bytes(text.encode(), "txt").language == "en"
+
+
 def test_a_reader_of_another_format_can_be_added(monkeypatch):
     monkeypatch.setattr(registry_module, "_READERS", dict(registry_module._READERS))
     register_reader(lambda data, _name: Article("d0", data.decode(), "log"), ".LOG")

@@ -26,7 +26,7 @@ from docanalyze.cli.suggest import suggest
 from docanalyze.cli.train import train
 from docanalyze.cli.validate import validate
 from docanalyze.errors import DocanalyzeError
-from docanalyze.garbage import collect_rarely
+from docanalyze.memory import keep_house
 
 __all__ = ["main"]
 
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: As after the program's name; None: those of the process.
     """
-    collect_rarely()
+    keep_house()
     sys.exit(_exit_code(arguments))
 
 

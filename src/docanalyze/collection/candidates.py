@@ -24,9 +24,9 @@ MOST_COMMON = 20
 FEWEST_SHARED = 5
 # So that memory does not grow with the collection: hashes in a slice, pairs made of them at a time,
 # articles that are filed at a time.
-ENTRIES = 1 << 22
-ENTRIES_PAIRED = 1 << 20
-SKETCHES = 4096
+ENTRIES = 1 << 20
+ENTRIES_PAIRED = 1 << 18
+SKETCHES = 1024
 
 Ints = NDArray[np.int64]
 

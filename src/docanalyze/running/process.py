@@ -15,7 +15,7 @@ from pathlib import Path
 
 import docanalyze
 from docanalyze.errors import DocanalyzeError
-from docanalyze.garbage import collect_rarely
+from docanalyze.memory import keep_house
 from docanalyze.running.shards import Setup, Shard, ShardReceipt
 from docanalyze.running.stopping import SIGNALS
 
@@ -104,7 +104,7 @@ def _serve(connection: Connection, setup: Setup) -> None:
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    collect_rarely()
+    keep_house()
     try:
         from docanalyze.running.worker import Worker
 
