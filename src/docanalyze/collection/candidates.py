@@ -22,11 +22,14 @@ __all__ = ["Pair", "candidate_pairs"]
 MOST_COMMON = 20
 # Hashes in common, so that two short texts are not called copies for one formula.
 FEWEST_SHARED = 5
-# So that memory does not grow with the collection: hashes in a slice, pairs made of them at a time,
-# articles that are filed at a time.
-ENTRIES = 1 << 20
-ENTRIES_PAIRED = 1 << 18
-SKETCHES = 1024
+# So that memory does not grow with the collection: hashes in a slice, as long as the slices are not
+# too many to be opened again and again, and at most; pairs made of them at a time; articles that
+# are filed at a time.
+ENTRIES = 1 << 18
+SLICES = 256
+MOST_ENTRIES = 1 << 22
+ENTRIES_PAIRED = 1 << 17
+SKETCHES = 512
 
 Ints = NDArray[np.int64]
 
@@ -60,7 +63,8 @@ def candidate_pairs(
         sketches: The smallest hashes of each article, sorted.
         folder: Where numbers are laid aside for the time being; None: where the system does that.
     """
-    n_slices = 1 + sum(map(len, sketches)) // ENTRIES
+    n_hashes = sum(map(len, sketches))
+    n_slices = 1 + max(min(n_hashes // ENTRIES, SLICES), n_hashes // MOST_ENTRIES)
     with TemporaryDirectory(prefix=".pairs-", dir=folder) as aside:
         hashes = Slices(Path(aside), "hashes", n_slices, 2)
         _file(sketches, hashes, n_slices)
