@@ -203,8 +203,8 @@ def test_in_a_summary_record_whoever_has_the_floor_goes_on(read):
         ("“The dam is new,” ministry spokesman Juma Mwinyi said.", "Juma Mwinyi"),
         (
             (
-                "The ministry, Mr Brand said, is trying to please some “who frankly are worried about "
-                "whether this map will open the lake too soon”."
+                "The ministry, Mr Brand said, is trying to please some “who frankly are worried "
+                "about whether this map will open the lake too soon”."
             ),
             "Brand",
         ),
