@@ -217,3 +217,29 @@ def test_news_in_its_own_ways(read, text, speaker):
 def test_two_who_speak_together_are_both_named(read):
     (row,) = read("Anna Kovacs and Peter Brand said the mayor firmly believes in the dam.")
     assert row["speaker"] == "Anna Kovacs and Peter Brand"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A colon before tells more than a verb after.
+        (
+            "The clerk asked: “Is it you who drew it?” Ms Kovacs replied, “It drew itself.”",
+            ["The clerk", "Kovacs"],
+        ),
+        ("Although characterised by Ms Kovacs as “a lake of ink”, it held.", ["Kovacs"]),
+        # A participle at the head has the subject of what follows.
+        ("Calling it “a shame for us all,” Kovacs resigned.", ["Kovacs"]),
+        ("Mr Brand rose. Calling it “a shame for us all,” he resigned.", ["Brand"]),
+        ("Ms Kovacs was received and informed that the port “was not for sale”.", [None]),
+        (
+            "The ministers of Mali, Chad and Niger agreed that the port was “null and void”.",
+            ["The ministers of Mali, Chad and Niger"],
+        ),
+        ("I shall quote Ms Kovacs, who said;\n\n“Fish have no flags and no fear.”", ["Kovacs"]),
+        ("The Secretary-General expressed “deep concern” over it.", ["The Secretary-General"]),
+        ("It was called “a truce” by nobody in particular.", [None]),
+    ],
+)
+def test_what_stands_nearest_is_not_always_who_speaks(read, text, expected):
+    assert marked(read(text)) == expected

@@ -7,11 +7,13 @@ from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.gapped import gapped
 from docanalyze.annotation.quotations.lexicon import Cue, cues_in, frames, words
+from docanalyze.annotation.quotations.mentions import PERSON
 from docanalyze.annotation.quotations.phrases import phrase_before, words_wanted
 from docanalyze.annotation.quotations.plain_subjects import head_subject, plain_subject
+from docanalyze.annotation.quotations.pronouns import person_of_pronoun
 from docanalyze.annotation.quotations.reach import DETERMINER_ONLY, manner_of
-from docanalyze.annotation.quotations.sentences import FILLER
-from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker
+from docanalyze.annotation.quotations.sentences import FILLER, last_sign
+from docanalyze.annotation.quotations.speakers import AUTHOR, Place, Speaker, of_mention
 from docanalyze.annotation.quotations.subjects import subject_before, subject_of_sentence
 from docanalyze.annotation.quotations.trailing import (
     SPOKEN,
@@ -35,6 +37,8 @@ BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)[ \t\n]+(?:(?:\w+ly|so|often|also|once|sometimes|now|then"
     r"|later|best|still|just)[ \t\n]+)*$"
 )
+# `was received and informed that FILLER`
+AND_TOLD = re.compile(r"\b(?:was|were)[ \t\n]+[a-z]+ed\b[^,;:]{0,50}\band[ \t\n]+$")
 # `the line commonly called FILLER`, but not `Oslo commonly called it FILLER`
 ADVERB = re.compile(
     r"\b(?:so|commonly|widely|often|generally|usually|popularly|sometimes|erroneously)[ \t\n]+$"
@@ -56,8 +60,20 @@ BASE_AFTER = re.compile(
     r"(?:\bwould\b[^,;:]{1,40}\band|\b(?:to|would|can|will|could|may|might|must|should|did|does|do|not|I|we|We|They|they|who"
     r"|[A-Z]?[a-z]+s)|,)[ \t\n]+(?:\w+ly[ \t\n]+|also[ \t\n]+)?$"
 )
+PRONOUN_AFTER = re.compile(r"[^,;:.]{0,60},?[ \t\n]+(he|she)[ \t\n]")
+SENTENCE_ENDS = frozenset(".?!…")
 MODAL = re.compile(
     r"\b(?:would|will|could|can|may|might|should|must|shall)[ \t\n]+(?:\w+ly[ \t\n]+)?$"
+)
+BY = re.compile(r"[ \t\n]+by\b")
+# `Calling it FILLER, Kovacs left`
+OPENS_SENTENCE = re.compile(
+    r"[ \t\n]*(?:\d+\.[ \t]+)?(?:(?:But|And|Yet|Still|Later),?[ \t\n]+)?"
+    r"(?:(?:[Ii]n|[Bb]y|[Ww]hile|[Aa]fter"
+    r"|[Bb]efore|[Oo]n|[Ww]hen)[ \t\n]+)?"
+)
+MAIN_SUBJECT = re.compile(
+    r"[^,;:.]{0,60},[ \t\n]+(?:(?:[A-Z][\w.]*|the)[ \t\n]+){0,3}?(?=[A-Z])|,?[ \t\n]+(?=[A-Z])"
 )
 OWNED = re.compile(r"['\u2019]s?[ \t\n]+(?:own[ \t\n]+)?$")
 # `a friendly warning that`
@@ -95,10 +111,20 @@ def attribute(context: Context) -> Attribution | None:
     term = TERM.search(context.left[-60:]) and not CALLED_THE.search(context.left[-60:])
     if term or SO_CALLED.search(context.left[-60:]):
         return Attribution(None, None, "term", "term")
-    found = attribution_after(context) or _before(context) or attribution_by_tail(context)
+    found = _announced(context) or attribution_after(context) or _before(context)
+    found = found or attribution_by_tail(context)
     if found is not None and found.speaker is not None and found.speaker.how == "document":
         return replace(found, manner="document")
     return found
+
+
+def _announced(context: Context) -> Attribution | None:
+    """``Vergennes asked: "You?" Jefferson replied``: a colon tells more than what follows."""
+    if not context.left.rstrip().endswith(":") or last_sign(context.inside) not in SENTENCE_ENDS:
+        return None
+    found = _before(context)
+    sure = found is not None and found.manner == "lead" and found.speaker is not None
+    return found if sure else None
 
 
 def _before(context: Context) -> Attribution | None:
@@ -124,7 +150,7 @@ def _before(context: Context) -> Attribution | None:
     return nearer or phrase_before(context) or gapped(context)
 
 
-def _by_verb(  # noqa: PLR0911 -- one case after another
+def _by_verb(  # noqa: C901, PLR0911 -- one case after another
     context: Context, match: re.Match[str], cue: Cue, gap: str
 ) -> Attribution | None:
     manner = manner_of(cue, gap, context.inside)
@@ -141,6 +167,8 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
     if noun or not _is_verb(cue, ahead):
         return None
     speaker = _subject(place, position, match, cue, gap)
+    if speaker is None and cue.form == "ing" and OPENS_SENTENCE.fullmatch(ahead):
+        speaker = _main_subject(context)
     finite = cue.form in {"past", "present"} or HABIT.search(ahead) is not None
     named = cue.frame == "naming" or manner != "object"
     if speaker is None and cue.frame in SPOKEN | {"naming"} and finite and named:
@@ -157,9 +185,27 @@ def _by_verb(  # noqa: PLR0911 -- one case after another
     return Attribution(speaker, match.group(), manner, f"verb_{manner}")
 
 
+def _main_subject(context: Context) -> Speaker | None:
+    """``Calling it FILLER, Kovacs left``: who does what the sentence goes on to say."""
+    start = context.closing
+    for match in MAIN_SUBJECT.finditer(context.right):
+        mention = context.voices.starting_at(start + match.end())
+        if mention is not None and mention.label in {PERSON, "ORG", "GPE"}:
+            return of_mention(context.voices, mention)
+        break
+    pronoun = PRONOUN_AFTER.match(context.right)
+    if pronoun is None:
+        return None
+    return person_of_pronoun(context.own, pronoun.group(1), start + pronoun.start(1))
+
+
 def _is_passive(cue: Cue, ahead: str, gap: str) -> bool:
     named_at_once = cue.frame == "naming" and DETERMINER_ONLY.fullmatch(gap) is not None
     apart = ADVERB.search(ahead) is not None or ahead.rstrip().endswith(",")
+    if BY.match(gap):
+        return True
+    if cue.verb in words("telling") and AND_TOLD.search(ahead):
+        return True
     return BE.search(ahead) is not None or (named_at_once and apart)
 
 
@@ -226,12 +272,12 @@ def _stands_alone(cue: Cue, manner: str, ahead: str) -> bool:
 def _passive(context: Context, cue: Cue, verb: str, manner: str) -> Attribution | None:
     """``was described by X as FILLER``; without an agent it is what people call the thing."""
     gap = context.left[context.left.rfind(verb) + len(verb) :]
-    agent = re.match(r"[ \t\n]+by\b", gap)
+    agent = BY.match(gap)
     if agent is not None:
         position = context.opening - len(gap) + agent.end()
         speaker = subject_after(context.place, position, context.opening)
         return Attribution(speaker, verb, manner, f"verb_{manner}") if speaker else None
-    after = re.match(r"[ \t\n]+by\b", context.right)
+    after = BY.match(context.right)
     if after is not None and manner == "name":
         position = context.closing + after.end()
         speaker = subject_after(context.own, position, context.sentence_end)

@@ -77,6 +77,9 @@ def cues_in(piece: str) -> Iterator[tuple[re.Match[str], Cue]]:
     """
     for match in cue_pattern().finditer(piece):
         cue = cue_of(match)
+        if cue is None and match.group().endswith("ing"):
+            # `Calling it a truce, he left`
+            cue = cue_verbs().get(match.group().lower())
         if cue is not None:
             yield match, cue
 

@@ -40,6 +40,8 @@ LINK_BEFORE = re.compile(
         "|".join(sorted(words("finite")))
     )
 )
+# `the view of my delegation`
+OWN = re.compile(r"[ \t\n]+(?:my|our)\b")
 # Words between an owner and `that`, or before them: `by the minister, Ms Kovac,`.
 MOST_BETWEEN = 3
 PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)[ \t\n]+(?:(?:never|not|\w+ly)[ \t\n]+)?\w+")
@@ -109,6 +111,8 @@ def _owner(place: Place, match: re.Match[str]) -> Speaker | None:
         start, end = place.start + match.end("by"), place.start + match.end()
         end -= len(match.group()) - match.group().rindex("that")
         found = subject_after(place, start, end) or plain_phrase(place, start, end)
+        if OWN.match(place.setting.between(start, end)):
+            return None
         # `the pledge of sovereigns against a danger that they do not name`: no report.
         words_between = place.setting.between(start, end).split()
         extra = len(words_between) - len((found.text or "").split()) if found else 0

@@ -171,6 +171,8 @@ def _phrase(place: Place, left: str, begin: int, *, sure: bool) -> Speaker | Non
     first, *others = core.split()
     if first in words("subordinator") or INNER_VERB.search(" ".join(others)):
         return None
+    if not words("plain_present").isdisjoint((phrase.group("of") or "").split()):
+        return None
     aside = WHO.split(phrase.group("aside") or "", maxsplit=1)[0]
     if INNER_VERB.search(aside) or ANOTHER_CLAUSE.search(aside):
         return None

@@ -54,6 +54,9 @@ def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -
         the verb does not reach them.
     """
     bare = gap.strip()
+    if bare == ";" and inside[:1].isupper():
+        # A semicolon at the end of a paragraph, before its quotation.
+        return "lead" if cue.frame == "speech" else None
     if ";" in gap or (":" in bare[:-1]) or cue.verb in DECISIONS:
         return None
     if cue.frame == "naming":

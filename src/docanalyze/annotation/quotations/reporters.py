@@ -31,8 +31,12 @@ NOUN_BEFORE = re.compile(
 HAVING = re.compile(r",[ \t\n]+having[ \t\n]+$")
 # `was told that`
 TOLD = re.compile(
-    r"(?:\b(?:am|is|was|were|are|be|been|being)|['\u2019](?:m|s|re))[ \t\n]+(?:\w+[ \t\n]+)?$"
+    r"(?:\b(?:am|is|was|were|are|be|been|being)|['\u2019](?:m|s|re)"
+    # `was received and informed that`
+    r"|\b(?:was|were)[ \t\n]+[a-z]+ed\b[^,;:]{0,50}\band)[ \t\n]+(?:\w+[ \t\n]+)?$"
 )
+# `asked what the clerk supposed that`
+WHAT = re.compile(r"\b(?:what|whom)[ \t\n]+[^,;:]{1,50}$")
 # `may have hoped that`
 PERHAPS = re.compile(
     r"\b(?:may|might|could|would|must|should)[ \t\n]+(?:have[ \t\n]+)?(?:\w+ly[ \t\n]+)?$"
@@ -79,7 +83,8 @@ def reporter(
     if (
         MIGHT.search(ahead)
         or AS_SAID.search(ahead)
-        or ((not that or cue.frame in {"ruling", "thought"}) and RELATIVE.search(ahead))
+        or ((not that or cue.frame == "ruling") and RELATIVE.search(ahead))
+        or (cue.frame == "thought" and WHAT.search(ahead))
         or _is_nobodys(match.group(), cue, ahead)
     ):
         return None

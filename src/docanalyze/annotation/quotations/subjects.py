@@ -101,7 +101,11 @@ SOMEBODY = re.compile(
 BRACKETS = re.compile(r"[ \t\n]*\([^()]{2,60}\)$")
 WHO_IS = re.compile(r",[ \t\n]+(?:who|whose|an?|the)\b")
 LISTED = frozenset(("GPE", "ORG", "PERSON", "NORP"))
-JOINT = re.compile(r"(?:,?[ \t\n]+and|,)[ \t\n]+(?:the[ \t\n]+)?$")
+# `Mali, Chad and the Niger`, `Tony Blair and US President George Bush`
+JOINT = re.compile(
+    r"(?:,?[ \t\n]+and[ \t\n]+(?:the[ \t\n]+)?(?:[A-Z][\w.]*[ \t\n]+){0,3}"
+    r"|,[ \t\n]+(?:the[ \t\n]+)?)$"
+)
 GOVERNED = re.compile(
     r"\b(?:in|at|to|from|with|against|(?<![,;] )and|near"
     r"|outside|by|on|over|between|before|after|under|through|of|for|about|like)[ \t\n]+"
@@ -296,6 +300,10 @@ def _several(place: Place, left: str, last: Mention) -> Speaker | None:
         first = before
         names.append(before)
     lead = place.before(first.start).rstrip()
+    of = OF_BEFORE.search(place.before(first.start))
+    if of is not None:
+        # `the ministers of Mali, Chad and Niger`
+        return description_before(place, lead[: of.start()], place.start + len(left))
     if len(names) == 1 or (lead and lead[-1].isalnum() and lead.rsplit(maxsplit=1)[-1].islower()):
         return None
     text = place.voices.text[first.start : place.start + len(left)].strip()

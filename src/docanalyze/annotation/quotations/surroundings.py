@@ -15,7 +15,7 @@ from docanalyze.annotation.quotations.speakers import Place, Spoken
 
 __all__ = ["PassageReading"]
 
-ANNOUNCES = re.compile(r"(?:[:,—\u2013]|\b(?:said|says|stated|states|declared|wrote|them|that))$")
+ANNOUNCES = re.compile(r"(?:[:;,—\u2013]|\b(?:said|says|stated|states|declared|wrote|them|that))$")
 QUESTION_ENDS = frozenset("?!…")
 
 
