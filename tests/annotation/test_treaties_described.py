@@ -110,3 +110,11 @@ def test_a_name_with_and_without_the_is_of_one_instrument():
 )
 def test_the_year_stands_in_an_aside_or_behind_a_verb(text, year):
     assert [row["year"] for row in NLP(text)._.treaties] == [year]
+
+
+def test_what_was_ratified_in_another_time_is_not_the_treaty_named_before():
+    text = (
+        "The Webster-Ashburton Treaty of 1842 drew one border. Over the next one they haggled. "
+        "The Senate ratified the treaty on June 18, 1846."
+    )
+    assert [row[0] for row in found(text)] == ["Webster-Ashburton Treaty"]

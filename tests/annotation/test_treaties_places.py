@@ -146,6 +146,7 @@ def test_a_place_is_told_by_its_year_by_comparison_and_by_what_is_done_to_it(tex
     [
         "The Treaty of London was kept. Vienna, Rome and London bound themselves to silence.",
         "The fleet that lay off Trianon Bay never sailed.",
+        "After the Yalta Conference of February 1945, nobody slept well.",
         "The Covenant of the League was read aloud. Geneva has done no better since.",
     ],
 )

@@ -235,6 +235,12 @@ def test_what_is_said_after_a_name_is_outside():
     assert mention == "Treaty of Paris"
 
 
+def test_a_head_in_lower_case_follows_the_acronym_of_its_name():
+    text = "He lived to sign the Conventional Forces in Europe (CFE) treaty."
+    found = [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]
+    assert found == [("Conventional Forces in Europe (CFE) treaty", "cfe-treaty-1990")]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "treaty"),
     [

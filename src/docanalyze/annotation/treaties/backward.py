@@ -31,6 +31,9 @@ REACHED = re.compile(
     r"\s(?:was|is|has\sbeen|had\sbeen|could\sbe)\s(?:\w+ly\s)?(?:reached|possible)\b"
 )
 OF_YEAR = re.compile(r"\s(?:of|from|signed\sin)\s((?:1[5-9]|20)\d\d)\b")
+SIGNING = re.compile(r"\b(?:signed|ratified|concluded|initialled)\b")
+# Years after its signature in which one may still be ratified.
+LATEST = 3
 PARTNER = re.compile(r"\swith\s(?:the\s)?")
 NEAR, CLOSE, BACK_REACH = 1500, 400, 40
 # "sought a similar treaty with the Chinese"
@@ -148,12 +151,22 @@ class BackReferences:
         # Two instruments before, and nothing says which: none is bound.
         if len(called) != 1:
             return None
+        if self._is_of_another_time(candidate, near[0].instrument.year):
+            return None
         rival = self._founding.acting(phrase.head, near[0].end, candidate.start)
         if rival and rival.treaty_id not in called:
             # "Unlike the Manila Pact, CENTO … . The treaty …"
             known = any(each.instrument == rival for each in self._named)
             return taken_up(candidate, rival) if known else None
         return taken_up(candidate, near[0].instrument)
+
+    def _is_of_another_time(self, candidate: Candidate, year: int | None) -> bool:
+        """Whether the sentence says that it was signed or ratified in another time."""
+        low, high = self._scene.sentence(candidate.start, candidate.end)
+        if year is None or not SIGNING.search(self._scene.text, low, high):
+            return False
+        told = {each.year for each in self._scene.near(self._scene.dates, low, high)}
+        return bool(told) and all(not year - 1 <= each <= year + LATEST for each in told)
 
     def _of_kind(self, candidate: Candidate) -> Mention | None:
         """Bind "the peace treaty" to the one named before that is called so or is of this kind."""

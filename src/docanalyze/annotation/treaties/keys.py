@@ -15,7 +15,7 @@ from docanalyze.annotation.treaties.titles import Titles
 from docanalyze.register import Register, Treaty
 from docanalyze.text import unaccented
 
-__all__ = ["LEFT_OUT", "Key", "NameIndex", "head_of", "plain_name"]
+__all__ = ["LEFT_OUT", "OCCASIONS", "Key", "NameIndex", "head_of", "plain_name"]
 
 Key = frozenset[str]
 
@@ -62,6 +62,8 @@ LONGEST_STATE = 6
 MOST_PARTIES = 5
 MOST_KEYS = 4096
 HUB = 3
+# Where it was made, and no place: "Protocol of the Yalta Conference".
+OCCASIONS = frozenset({"conference", "congress", "summit", "meeting", "talks"})
 PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"’": "'", "‘": "'"})
 # Words of a title that, with the year, tell it from others.
 LONG_TITLE = 4
@@ -295,7 +297,7 @@ def _places(register: Register) -> frozenset[str]:
     of_place = re.compile(
         rf"(?i:\b(?:{heads}) of )([A-Z][\w’'-]+(?: (?:[A-Z]|de |do |la )[\w’' -]+)?)\Z"
     )
-    about = words.subjects | words.generic | words.contents | words.before_of
+    about = words.subjects | words.generic | words.contents | words.before_of | OCCASIONS
     found = (
         of_place.search(name) for treaty in register.treaties.values() for name in _names(treaty)
     )

@@ -10,6 +10,7 @@ from docanalyze.annotation.treaties.phrases import Phrase, year_around
 from docanalyze.annotation.treaties.scene import Named, Scene
 
 __all__ = [
+    "bracketed",
     "full_name",
     "is_bare",
     "look_up",
@@ -24,7 +25,11 @@ STATE_PREFIX = re.compile(
     r"(?<![\w-])((?:[A-Z][\w.]*[-\N{EN DASH}]){0,3}[A-Z][\w.]*[-\N{EN DASH}][A-Z][\w.]*)\s\Z"
 )
 LOWER_MODIFIERS = re.compile(r"(?<![\w-])(?:[\w-]+\s)?(?:[a-z-]+\s){1,3}\Z")
-WIDEST_PREFIX = 60
+# Capitalised words, joined by small ones, and the acronym of the name in brackets.
+SPELT = re.compile(
+    r"(?<![\w-])((?:[A-Z][\w-]+\s(?:(?:in|of|on|and|for|the)\s){0,2}){1,6})\(([A-Z][A-Za-z]{1,6}[A-Z])\)\s\Z"
+)
+WIDEST_PREFIX, WIDEST_NAME = 60, 90
 MOST_CUTS = 6
 
 
@@ -101,6 +106,20 @@ def lowered(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None:
             longer = replace(phrase, start=start)
             return Candidate(start, phrase.end, frozenset(ids), exact, year, longer)
     return None
+
+
+def bracketed(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None:
+    """Know a name by the acronym inside it: "Conventional Forces in Europe (CFE) treaty"."""
+    floor = max(0, phrase.head_start - WIDEST_NAME)
+    spelt = SPELT.search(scene.text, floor, phrase.head_start)
+    if spelt is None or phrase.end > phrase.head_end:
+        return None
+    ids, exact = index.find(f"{spelt.group(2)} {phrase.head}")
+    if not exact or len(ids) != 1:
+        return None
+    start = spelt.start(1)
+    year = year_around(scene.text, start, phrase.end)
+    return Candidate(start, phrase.end, frozenset(ids), exact, year, replace(phrase, start=start))
 
 
 def _is_the(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from docanalyze.annotation.treaties.cutting import cut_phrase
 from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.matching import (
+    bracketed,
     full_name,
     is_bare,
     look_up,
@@ -182,6 +183,9 @@ def _from_phrases(
 
 def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
     """Look a phrase up that has no register name inside."""
+    spelt = bracketed(phrase, scene, index)
+    if spelt:
+        return spelt
     name = full_name(scene.text, phrase)
     bare = is_bare(phrase)
     ids, exact = (set[str](), False) if bare else look_up(name, index)

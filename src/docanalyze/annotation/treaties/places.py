@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docanalyze.annotation.treaties.article import Article
+from docanalyze.annotation.treaties.keys import OCCASIONS
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
 from docanalyze.annotation.treaties.resolving import Resolver
@@ -154,7 +155,8 @@ class Places:
         return ends
 
     def _called_after(self, name: str, start: int) -> frozenset[str]:
-        town = start in self._towns
+        # "the Yalta Conference" is no more than where the leaders met.
+        town = start in self._towns and name.rsplit(maxsplit=1)[-1].lower() not in OCCASIONS
         if town or name in lexicon().places or unaccented(name).lower() in self._index.places:
             return frozenset(self._index.called_after(name))
         return frozenset()
