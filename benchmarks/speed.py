@@ -176,12 +176,15 @@ def _spread(values: Sequence[float]) -> str:
 def show_lengths(texts: Path, limit: int, repeat: int) -> None:
     """Print the time of articles of growing length, and the exponents of growth."""
     from docanalyze.configuration import Configuration
+    from docanalyze.garbage import collect_rarely
     from docanalyze.reading import Article
     from docanalyze.running.kernel import Analyser, analyse_shard
 
     whole = "\n\n".join(article.text for article in articles_of(texts, limit))
     while len(whole) < LENGTHS[-1]:
         whole = f"{whole}\n\n{whole}"
+    # As the processes of a run do.
+    collect_rarely()
     analyser = Analyser(Configuration())
     seconds: dict[int, list[float]] = {}
     for _ in range(repeat + 1):

@@ -8,6 +8,7 @@ from spacy.training import Example
 from thinc.api import NumpyOps
 
 from docanalyze.annotation.recogniser import quicken
+from docanalyze.annotation.recogniser.distinct import BLOCK
 from docanalyze.shipped import shipped_path
 
 QUICK = "docanalyze_recogniser"
@@ -66,6 +67,16 @@ def test_the_shipped_model_finds_the_same_names_quicker(shipped):
     found = [entities(quick(text)) for text in texts]
     assert sum(map(len, found)) > 200
     assert found == [entities(nlp(text)) for text in texts]
+
+
+def test_a_text_that_is_read_in_several_blocks_is_read_as_one(shipped):
+    nlp, quick = shipped
+    paths = sorted((shipped_path("models").parent / CORPUS).rglob("*.txt"))[:8]
+    doc = quick("\n\n".join(path.read_text(encoding="utf-8") for path in paths))
+    assert len(doc) > 2 * BLOCK
+    expected = nlp(doc.text)
+    assert entities(doc) == entities(expected)
+    assert abs(doc.tensor - expected.tensor).max() < 1e-4
 
 
 @given(st.lists(st.sampled_from(["Peru", "the", "\n", "  ", ".", "UN", "I'm", "can't", "-"])))

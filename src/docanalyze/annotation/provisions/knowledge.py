@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
+from docanalyze.annotation.word_starts import KEY, word_starts
 from docanalyze.packaged import rows_of, toml_of
 
 __all__ = ["Knowledge", "Subject", "knowledge"]
 
 
+# Letters with which a pattern must begin: none of them may be left out.
+LETTERS = re.compile(rf"[a-z]{{{KEY}}}(?![?*{{])")
 COVERED = 12
 DIGITS = range(1, 10)
 PACKAGE = "docanalyze.annotation.provisions"
@@ -45,8 +48,10 @@ class Subject:
         return [each for each in _alternatives(self.words) if _compiled(each).search(text)]
 
     def count_in(self, text: str) -> int:
-        """Return how often a text has such words."""
-        return len(_compiled(self.words).findall(text)) if self.words else 0
+        """Return how often the text of an article has such words."""
+        if not self.words:
+            return 0
+        return word_starts(text).count(_compiled(self.words), _first_letters(self.words))
 
 
 @cache
@@ -65,6 +70,18 @@ def _alternatives(words: str) -> tuple[str, ...]:
         else:
             found[-1] += letter
     return tuple(each for each in found if each)
+
+
+@cache
+def _first_letters(words: str) -> frozenset[str] | None:
+    """Return with which letters a pattern can begin; None where it does not say so many."""
+    keys = set()
+    for each in _alternatives(words):
+        plain = LETTERS.match(each.lower())
+        if plain is None:
+            return None
+        keys.add(plain.group())
+    return frozenset(keys)
 
 
 def _rarity(subjects: Iterable[Subject]) -> dict[str, float]:

@@ -43,6 +43,9 @@ class Layout:
             self._passages = [0, *(match.end() for match in BLANK.finditer(text))]
             kinds = [False] * len(self._passages)
         self._headings = kinds
+        self._heads = [index for index, heading in enumerate(kinds) if heading]
+        # The number of passages that are no headings before each.
+        self._prose = list(accumulate((not heading for heading in kinds), initial=0))
         items = [ITEM.match(text, start) is not None for start in self._passages]
         # A number at one or two places opens a section; a list has more.
         self._items = items if sum(items) >= FEWEST_ITEMS else []
@@ -106,11 +109,11 @@ class Layout:
     def section(self, at: int) -> tuple[int, int]:
         """Return where the section of a character begins, with its heading, and ends."""
         here = self.passage(at)
-        heads = [index for index, heading in enumerate(self._headings) if heading]
+        heads = self._heads
         before = bisect_right(heads, here)
         low = self._passages[heads[before - 1]] if before else 0
         return low, self._passages[heads[before]] if before < len(heads) else self._length
 
     def prose_between(self, low: int, high: int) -> int:
         """Return how many passages that are no headings begin after one, up to the other."""
-        return sum(not heading for heading in self._headings[low + 1 : high + 1])
+        return self._prose[high + 1] - self._prose[low + 1] if high > low else 0

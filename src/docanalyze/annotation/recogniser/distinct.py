@@ -25,6 +25,8 @@ WORD_BY_WORD = frozenset(
         "ragged2list",
     }
 )
+# Words whose neighbours are looked at together: the arrays of more leave the processor's cache.
+BLOCK = 2000
 # To tell words apart by several numbers at once; any large odd number does.
 MIXER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -66,8 +68,19 @@ class WordVectors:
             keys = keys * MIXER + column
         _, places, back = np.unique(keys, return_index=True, return_inverse=True)
         (embedded,) = self._embed.predict([_DistinctWords(doc, places)])
-        (vectors,) = self._encode.predict([embedded[back]])
-        return np.asarray(vectors, dtype=np.float32)
+        return np.asarray(self._encoded(embedded[back]), dtype=np.float32)
+
+    def _encoded(self, embedded: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return the vectors of words among their neighbours, some words at a time."""
+        # As far as a layer looks: with so many words more on each side, a block is as in the whole.
+        reach = self._encode.attrs.get("pad", 0)
+        step = BLOCK if reach else len(embedded)
+        blocks = []
+        for start in range(0, len(embedded), step):
+            low = max(0, start - reach)
+            (vectors,) = self._encode.predict([embedded[low : start + step + reach]])
+            blocks.append(vectors[start - low : start - low + step])
+        return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
 
 
 class _DistinctWords:

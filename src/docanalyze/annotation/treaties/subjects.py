@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from docanalyze.annotation.treaties.scene import Scene
+from docanalyze.annotation.word_starts import word_starts
 from docanalyze.register import Treaty
 
 __all__ = ["SpokenOf", "subjects_in"]
@@ -34,11 +35,11 @@ class SpokenOf:
     """
 
     def __init__(self, scene: Scene) -> None:
-        self._text = scene.text
+        self._words = word_starts(scene.text)
         self._known: dict[str, bool] = {}
 
     def __call__(self, treaty: Treaty) -> bool:
         """Return whether the article has a word of what a treaty is about."""
         if treaty.id not in self._known:
-            self._known[treaty.id] = subjects_in(treaty.subjects, self._text) > 0
+            self._known[treaty.id] = any(map(self._words.has, treaty.subjects))
         return self._known[treaty.id]

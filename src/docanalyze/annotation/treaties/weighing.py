@@ -45,6 +45,8 @@ class Weighing:
         self._names = names
         self._spoken_of = spoken_of
         self._founds = founders(article.register)
+        self._bodies = frozenset(body.lower() for body in article.scene.bodies)
+        self._of_body: dict[str, bool] = {}
 
     def points(self, treaty: Treaty, candidate: Candidate) -> float:
         """Return the points that the text gives a treaty.
@@ -78,9 +80,12 @@ class Weighing:
 
     def _is_of_body(self, treaty: Treaty) -> bool:
         """Whether its full name has a body that the article names: the "SADC" pact."""
-        names = {f" {name.lower()} " for name in (treaty.name, *treaty.aliases)}
-        bodies = self._scene.bodies
-        return any(f" {body.lower()} " in name for body in bodies for name in names)
+        if treaty.id not in self._of_body:
+            names = (treaty.name, *treaty.aliases)
+            self._of_body[treaty.id] = any(
+                not self._bodies.isdisjoint(_runs_of_words(name.lower())) for name in names
+            )
+        return self._of_body[treaty.id]
 
     def _names_founded(self, treaty: Treaty, low: int, high: int) -> bool:
         """Whether a stretch names the body that it founded."""
@@ -133,3 +138,13 @@ class Weighing:
     def _parties(self, treaty: Treaty, low: int, high: int) -> set[str]:
         """Return which parties a stretch names, by state, people or capital."""
         return self._scene.states_named(low, high) & of_today(treaty.parties)
+
+
+def _runs_of_words(name: str) -> set[str]:
+    """Return every run of words in a name."""
+    words = name.split(" ")
+    return {
+        " ".join(words[first:end])
+        for first in range(len(words))
+        for end in range(first + 1, len(words) + 1)
+    }
