@@ -176,7 +176,7 @@ def _spread(values: Sequence[float]) -> str:
 def show_lengths(texts: Path, limit: int, repeat: int) -> None:
     """Print the time of articles of growing length, and the exponents of growth."""
     from docanalyze.configuration import Configuration
-    from docanalyze.garbage import collect_rarely
+    from docanalyze.memory import keep_house
     from docanalyze.reading import Article
     from docanalyze.running.kernel import Analyser, analyse_shard
 
@@ -184,7 +184,7 @@ def show_lengths(texts: Path, limit: int, repeat: int) -> None:
     while len(whole) < LENGTHS[-1]:
         whole = f"{whole}\n\n{whole}"
     # As the processes of a run do.
-    collect_rarely()
+    keep_house()
     analyser = Analyser(Configuration())
     seconds: dict[int, list[float]] = {}
     for _ in range(repeat + 1):
