@@ -162,3 +162,11 @@ def test_an_unknown_instrument_has_the_year_and_the_parties_that_the_text_gives(
     [row] = NLP(text)._.treaties
     assert (row["treaty_id"], row["year"], row["parties"]) == (identifier, year, parties)
     assert row["registered"] is False
+
+
+def test_an_agreement_of_companies_is_none():
+    text = (
+        "The Blue Ring Agreement, signed in 1928 by several American and French oil companies, "
+        "divided the sands."
+    )
+    assert not NLP(text)._.treaties

@@ -12,11 +12,12 @@ from docanalyze.annotation.treaties.candidates import Candidate
 from docanalyze.annotation.treaties.coreference import ShortForms
 from docanalyze.annotation.treaties.evidence import is_instrument
 from docanalyze.annotation.treaties.founding import OF_NOUN
-from docanalyze.annotation.treaties.keys import Key, NameIndex, head_of, plain_name
+from docanalyze.annotation.treaties.keys import Key, NameIndex, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of
 from docanalyze.annotation.treaties.naming import find_candidates
 from docanalyze.annotation.treaties.numbered import numbered_mentions
+from docanalyze.annotation.treaties.parts import head_of
 from docanalyze.annotation.treaties.places import Places
 from docanalyze.annotation.treaties.provisional import Newcomers
 from docanalyze.annotation.treaties.resolving import Resolver

@@ -23,6 +23,7 @@ from docanalyze.annotation.treaties.lower_names import is_lower_name
 from docanalyze.annotation.treaties.phrases import Phrase
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.unregistered import states_in
+from docanalyze.vocabulary import common_words
 
 __all__ = ["is_instrument"]
 
@@ -66,6 +67,15 @@ OTHERWISE = re.compile(
     r",\san?\s(?:[\w-]+\s){0,2}(?:newspaper|paper|weekly|magazine|journal|ship|boat|hotel|inn|film|novel|"
     r"song|band|company|church|school|car|horse)\b"
 )
+_FIRMS = (
+    r"(?:companies|firms|shareholders|studios|airlines|carmakers|publishers|retailers|employers|"
+    r"trade\sunions?|[Gg]uilds?|clubs|players|teams)\b"
+)
+FIRMS = re.compile(rf"\b{_FIRMS}")
+MADE_BY_FIRMS = re.compile(
+    r"\b(?:(?:signed|struck|concluded|made|reached)\s(?:in\s\d{4}\s)?(?:between|among|by)|between|with)\s"
+    rf"(?:the\s)?(?:[\w-]+,?\s){{0,6}}{_FIRMS}"
+)
 AIR_SERVICES = re.compile(r"\bair (?:transport )?services?\b")
 # "Article 4 of the Kilimani Convention": what has articles and the name of an instrument is one.
 ARTICLE_OF = re.compile(
@@ -95,7 +105,8 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
     name = scene.text[candidate.start : candidate.end]
     left = scene.text[candidate.start : phrase.head_start]
     foreign = _modifiers(candidate, phrase, scene) & words.foreign
-    if foreign or FOREIGN_SUBJECT.search(name) or OTHERWISE.match(scene.text, candidate.end):
+    other = FOREIGN_SUBJECT.search(name) or OTHERWISE.match(scene.text, candidate.end)
+    if foreign or other or _is_of_firms(candidate, scene):
         return False
     joint = phrase.head_start == phrase.head_end
     if joint or (follows(ARTICLE_OF, candidate, scene) and any(map(str.isupper, left))):
@@ -106,6 +117,15 @@ def is_instrument(candidate: Candidate, scene: Scene) -> bool:
         return _is_presented(candidate, scene)
     none = _is_organisation(candidate, scene) or name.isupper()
     return not none and _has_evidence(candidate, phrase, scene)
+
+
+def _is_of_firms(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it was made by companies or unions: "the Basic Agreement with the studios"."""
+    low, high = scene.sentence(candidate.start, candidate.end)
+    if not FIRMS.search(scene.text, low, high):
+        return False
+    made_by = MADE_BY_FIRMS.search(scene.text, candidate.end, high) is not None
+    return made_by or not scene.states_named(low, high)
 
 
 def _modifiers(candidate: Candidate, phrase: Phrase, scene: Scene) -> set[str]:
@@ -193,10 +213,17 @@ def _has_evidence(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:
         or _is_determined(candidate, phrase, scene)
         or has_place(candidate, scene)
         or (phrase.head in OF_BODY and of_body(candidate, scene))
-        or PAIR.search(text[candidate.start : phrase.head_start]) is not None
+        or _is_of_pair(text[candidate.start : phrase.head_start])
         or has_cue(candidate, scene)
         or is_told(candidate, scene)
     )
+
+
+def _is_of_pair(left: str) -> bool:
+    """Whether two people's names stand before the head: "Hay–Pauncefote", not "Comic-Con"."""
+    pair = PAIR.search(left)
+    parts = re.findall(r"\w+", pair.group().lower()) if pair else []
+    return bool(parts) and not all(part in common_words() for part in parts)
 
 
 def _is_determined(candidate: Candidate, phrase: Phrase, scene: Scene) -> bool:

@@ -7,38 +7,29 @@ Defence Treaty" have the same key: the set of their telling words, with states a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.parts import (
+    EMPTY,
+    SMALL,
+    TOKEN,
+    from_heads,
+    head_of,
+    names_of,
+    places_of,
+    state_codes,
+    words_of,
+)
 from docanalyze.annotation.treaties.titles import Titles
 from docanalyze.register import Register, Treaty
 from docanalyze.text import unaccented
 
-__all__ = ["LEFT_OUT", "OCCASIONS", "Key", "NameIndex", "head_of", "plain_name"]
+__all__ = ["Key", "NameIndex", "plain_name"]
 
 Key = frozenset[str]
 
-TOKEN = re.compile(r"[a-z0-9+]+")
-EMPTY = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "on",
-        "for",
-        "in",
-        "to",
-        "a",
-        "an",
-        "between",
-        "with",
-        "its",
-        "s",
-        "de",
-        "o",
-    ]
-)
 RESPELT = (
     ("co-operat", "cooperat"),
     ("non-proliferation", "nonproliferation"),
@@ -53,17 +44,10 @@ ALIKE = {"un": ("united", "nations"), "defensive": ("defence",)}
 PLURAL = re.compile(
     r"(?i)\b(?:treaties|pacts|accords|agreements|conventions|protocols|declarations|covenants)\b"
 )
-# Words before a title that writers leave out or add.
-LEFT_OUT = frozenset({"International", "United Nations", "UN", "U.N."})
-SMALL = frozenset(
-    ["concerning", "relating", "regarding", "against", "international", "or", "by", "from"]
-)
 LONGEST_STATE = 6
 MOST_PARTIES = 5
 MOST_KEYS = 4096
 HUB = 3
-# Where it was made, and no place: "Protocol of the Yalta Conference".
-OCCASIONS = frozenset({"conference", "congress", "summit", "meeting", "talks"})
 PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"’": "'", "‘": "'"})
 # Words of a title that, with the year, tell it from others.
 LONG_TITLE = 4
@@ -81,7 +65,7 @@ class NameIndex:
     """
 
     def __init__(self, register: Register) -> None:
-        self._states = _state_codes(register)
+        self._states = state_codes(register)
         self._state_openers = frozenset(tokens[0] for tokens in self._states)
         # The same names come again and again in an article.
         self._remembered_key = lru_cache(MOST_KEYS)(self._key)
@@ -93,27 +77,27 @@ class NameIndex:
         self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
         self._with_word: dict[str, list[tuple[str, Key]]] = defaultdict(list)
         for treaty in register.treaties.values():
-            for name in _names(treaty):
+            for name in names_of(treaty):
                 key = self._key(name)
                 exact[key].add(treaty.id)
                 loose[self.loosened(key)].add(treaty.id)
                 self._by_year[treaty.year].append((treaty.id, key))
                 for word in key:
                     self._with_word[word].append((treaty.id, key))
-            self.heads[treaty.id] = frozenset(head_of(name) for name in _names(treaty))
+            self.heads[treaty.id] = frozenset(head_of(name) for name in names_of(treaty))
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
-            self._words[treaty.id] = _words_of(treaty)
+            self._words[treaty.id] = words_of(treaty)
         self._plural = frozenset(
             treaty.id
             for treaty in register.treaties.values()
-            if any(PLURAL.search(name) for name in _names(treaty))
+            if any(PLURAL.search(name) for name in names_of(treaty))
         )
-        self.places = _places(register)
+        self.places = places_of(register)
         self._place_openers = frozenset(re.split(r"[ -]", place)[0] for place in self.places) | {
             place.split()[0] for place in self.places
         }
-        self.titles = Titles(_from_heads(register))
+        self.titles = Titles(from_heads(register))
         self._head_nouns = frozenset(lexicon().heads.values()) | lexicon().of_only
         self._after: dict[Key, frozenset[str]] = {}
         self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
@@ -261,11 +245,6 @@ class NameIndex:
         return next(iter(fitting)) if len(fitting) == 1 else None
 
 
-def _words_of(treaty: Treaty) -> frozenset[str]:
-    text = unaccented(" ".join((*_names(treaty), *treaty.subjects))).lower()
-    return frozenset(TOKEN.findall(text)) - EMPTY - SMALL
-
-
 def plain_name(name: str) -> str:
     """Return a name in lower case, with plain spaces, hyphens and apostrophes.
 
@@ -273,66 +252,3 @@ def plain_name(name: str) -> str:
         name: As a text writes it.
     """
     return " ".join(name.split()).lower().translate(PLAIN)
-
-
-def _names(treaty: Treaty) -> list[str]:
-    official = [treaty.official_title] if treaty.official_title else []
-    return [treaty.name, *treaty.aliases, *official]
-
-
-def head_of(name: str) -> str:
-    """Return the head noun of a name: the first before a preposition, or its last."""
-    heads = lexicon().heads
-    found = [heads[word] for word in re.findall(r"\w+", name.lower()) if word in heads]
-    if not found:
-        return ""
-    first = re.match(r"[\w\s'’-]*?\b(\w+)\s+(?:of|on|for|against|between)\b", name.lower())
-    return heads[first.group(1)] if first and first.group(1) in heads else found[-1]
-
-
-def _places(register: Register) -> frozenset[str]:
-    """Return what stands after "Treaty of" and is a place: no word of what treaties are about."""
-    words = lexicon()
-    heads = "|".join(sorted({*words.heads, *words.of_only}, key=len, reverse=True))
-    of_place = re.compile(
-        rf"(?i:\b(?:{heads}) of )([A-Z][\w’'-]+(?: (?:[A-Z]|de |do |la )[\w’' -]+)?)\Z"
-    )
-    about = words.subjects | words.generic | words.contents | words.before_of | OCCASIONS
-    found = (
-        of_place.search(name) for treaty in register.treaties.values() for name in _names(treaty)
-    )
-    places = {unaccented(match.group(1)).lower() for match in found if match}
-    return frozenset(each for each in places if about.isdisjoint(re.split(r"[\s-]", each)))
-
-
-def _from_heads(register: Register) -> Iterator[tuple[str, str, int]]:
-    """Yield the names that go on after their head noun, and where that stands in them.
-
-    Before it may stand only what writers leave out: "International", or the town of a convention.
-    """
-    heads = "|".join(sorted(map(re.escape, lexicon().heads), key=len, reverse=True))
-    goes_on = re.compile(
-        rf"(?i)\b(?:{heads})(?=\s(?:on|for|against|concerning|relating|under|of|to|banning|prohibiting)\b)"
-    )
-    towns = {place.name for place in register.places.values() if place.label == "GPE"}
-    for treaty in register.treaties.values():
-        for name in _names(treaty):
-            head = goes_on.search(name)
-            before = name[: head.start()].strip() if head else ""
-            town = before in towns and head is not None and head.group().lower() == "convention"
-            if head and (not before or before in LEFT_OUT or town):
-                yield name, treaty.id, head.start()
-
-
-def _state_codes(register: Register) -> dict[tuple[str, ...], str]:
-    codes: dict[tuple[str, ...], str] = {}
-    for state in register.states.values():
-        for name in (state.name, *state.aliases, *state.demonyms, *state.prefixes):
-            tokens = tuple(
-                t
-                for t in TOKEN.findall(unaccented(name).lower().replace("u.s.", "us "))
-                if t not in EMPTY
-            )
-            if tokens:
-                codes.setdefault(tokens, state.id.upper())
-    return codes

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from docanalyze.annotation.treaties.candidates import Candidate
-from docanalyze.annotation.treaties.keys import LEFT_OUT, NameIndex
+from docanalyze.annotation.treaties.keys import NameIndex
 from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.treaties.parts import LEFT_OUT
 from docanalyze.annotation.treaties.phrases import Phrase, year_around
 from docanalyze.annotation.treaties.scene import Named, Scene
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docanalyze.annotation.treaties.article import Article
-from docanalyze.annotation.treaties.keys import OCCASIONS
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import Instrument, Mention, only_instrument
+from docanalyze.annotation.treaties.parts import OCCASIONS
 from docanalyze.annotation.treaties.resolving import Resolver
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.uses import DATED, Use, use_of, year_told
