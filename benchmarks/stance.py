@@ -36,7 +36,7 @@ def measure(rows: Sequence[Mapping[str, str]]) -> None:
     Args:
         rows: Coded passages.
     """
-    told = [stance_of(row["text"]) for row in rows]
+    told = [stance_of(row["text"], row["label"]) for row in rows]
     answered = [(row["stance"], each) for row, each in zip(rows, told, strict=True) if each]
     right = sum(one == other for one, other in answered)
     print(f"answered {len(answered)} of {len(rows)}, right {right}")

@@ -64,6 +64,6 @@ def label_slug(label: str) -> str:
 
 def asks(sentence: str) -> bool:
     """Return whether a sentence asks something, with a question mark or in so many words."""
-    return (
-        sentence.rstrip(_CLOSING).endswith("?") or _INDIRECT_QUESTION.search(sentence) is not None
-    )
+    if sentence.rstrip(_CLOSING).endswith("?"):
+        return True
+    return "question" in sentence.lower() and _INDIRECT_QUESTION.search(sentence) is not None

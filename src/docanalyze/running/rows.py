@@ -97,7 +97,10 @@ def voiced(passages: Sequence[Row], quotations: Iterable[Row]) -> list[Row]:
 def _voice(passage: Row, quotations: Sequence[Row]) -> Row:
     if passage.get("governance_model") in {None, NO_MODEL}:
         return {"holder": None, "stance": None}
-    return {"holder": holder_of(passage, quotations), "stance": stance_of(passage["text"])}
+    return {
+        "holder": holder_of(passage, quotations),
+        "stance": stance_of(passage["text"], passage["governance_model"]),
+    }
 
 
 def document_row(article: Article, passages: Sequence[Row], labels: Sequence[str]) -> Row:
