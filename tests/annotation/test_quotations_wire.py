@@ -237,3 +237,25 @@ def test_reports_in_many_forms(read, text, clause, speaker):
 )
 def test_what_nobody_says_is_no_report(read, text):
     assert [row for row in read(text) if row["speaker"] is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The judges would have none of it. They held in May that it was void.", "The judges"),
+        ("Panama’s case is odd. In August 2009 it announced that it was leaving.", "Panama"),
+        ("Kenya left in May, and the day after it announced that it was free.", "Kenya"),
+        ("By ten votes its board found under Article 19 that it was void.", "its board"),
+        ("Moscow inherited the pact, but has let it be known that it is dead.", "Moscow"),
+        ("One delegation asked who would decide that it was void.", "One delegation"),
+        ("Some say the pact is void.", "Some"),
+        ("Between 1815 and 1854, Varga argues, the powers kept the peace by sulking.", "Varga"),
+    ],
+)
+def test_it_and_they_report_for_whom_the_sentence_before_is_about(read, text, speaker):
+    found = [row["speaker"] for row in read(text) if row["kind"] == "indirect"]
+    assert found == [speaker]
+
+
+def test_some_states_are_no_report(read):
+    assert read("Some states have begun asking for more.") == []

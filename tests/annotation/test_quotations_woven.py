@@ -243,3 +243,14 @@ def test_two_who_speak_together_are_both_named(read):
 )
 def test_what_stands_nearest_is_not_always_who_speaks(read, text, expected):
     assert marked(read(text)) == expected
+
+
+def test_a_text_that_somebody_adds_is_not_what_they_say(read):
+    assert marked(
+        read("Lehto sold it again, and added a protocol about the “key of the lake”.")
+    ) == [None]
+
+
+def test_how_somebody_puts_it(read):
+    text = "Juma Mwinyi, who now lectures at Accra, puts it thus: “We promised a war.”"
+    assert marked(read(text)) == ["Juma Mwinyi"]

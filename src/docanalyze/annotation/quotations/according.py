@@ -32,10 +32,14 @@ NO_SOURCE = re.compile(
 SOME = re.compile(
     r"[ \t\n]+((?:some|many|others|most|several)(?:[ \t\n]+(?:in|of|at)[ \t\n][^,;:]{2,40})?)$"
 )
+VIEWS = (
+    "view", "opinion", "words", "telling", "account", "judgment", "judgement", "estimation",
+    "reading", "version",
+)  # fmt: skip
 VIEW = re.compile(
     r"(?:^|[;,])[ \t\n]*(?:(?:But|And|Yet|Still)[ \t\n]+)?([Ii]n[ \t\n]+"
-    r"(?:(?P<own>his|her|their)|(?P<name>[^,;:]{2,60}?)['\u2019]s?)[ \t\n]+(?:own[ \t\n]+)?"
-    r"(?:view|opinion|words|telling|account|judge?ment|estimation|reading|version)),[ \t\n]+"
+    r"(?:(?P<own>his|her|their)|(?P<name>[^,;:]{{2,60}}?)['\u2019]s?)[ \t\n]+(?:own[ \t\n]+)?"
+    r"(?:{})),[ \t\n]+".format("|".join(VIEWS))
 )
 VIEW_OF = re.compile(
     r"(?:^|[;,])[ \t\n]*([Ii]n the (?:view|opinion|words|judge?ment) of)"
@@ -50,12 +54,16 @@ def clauses_by_source(place: Place, piece: str) -> Iterator[Clause]:
         place: The sentence.
         piece: Its text, quotations blanked.
     """
-    for pattern in (AHEAD, VIEW_OF):
-        for match in pattern.finditer(piece):
+    according = "ccording to" in piece
+    viewed = any(noun in piece for noun in VIEWS)
+    for pattern, fits in ((AHEAD, according), (VIEW_OF, viewed)):
+        for match in pattern.finditer(piece) if fits else ():
             speaker = _source(place, match.end(1), match.end(2))
             yield from _ahead(place, piece, match, match.end(2), speaker)
-    for match in VIEW.finditer(piece):
+    for match in VIEW.finditer(piece) if viewed else ():
         yield from _ahead(place, piece, match, match.end(1), _owner(place, match))
+    if not according:
+        return
     begin = dateline_end(piece)
     for match in BEHIND.finditer(piece):
         if AHEAD.search(piece, 0, match.end()):

@@ -65,7 +65,9 @@ QUOTES = re.compile(
 # `asked the clerk whether`, `wondered if`
 WHETHER = re.compile(
     r"[ \t\n]+(?:(?:[\w\u2019'-]+[ \t\n]+){0,4}?)"
-    r"((?:whether|if|why|how)[ \t\n]+(?!to\b|many\b|much\b)\w)"
+    r"((?:whether|if|why|how)[ \t\n]+(?!to\b|many\b|much\b)\w"
+    r"|(?:who|what|when|where|which)[ \t\n]+(?:[\w-]+[ \t\n]+){0,4}?"
+    r"(?:would|will|had|has|was|were|is|are|could|should|might|did)\b)"
 )
 ANSWER = re.compile(r"(?:no|yes)(?:[ \t\n]+(?:and|but|to|in|on|at)\b|[,.;])")
 # A short subject with an auxiliary: `denied Moscow had`, but not `announced a plan that would`.
@@ -294,6 +296,7 @@ def _is_finite(word: str) -> bool:
         word in words("finite")
         or word in words("plain_past")
         or word in words("plain_present")
+        or (word in words("past_verb") and word not in cue_verbs())
         or PAST.fullmatch(word) is not None
     )
 

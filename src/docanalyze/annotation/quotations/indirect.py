@@ -1,7 +1,9 @@
 """Reported clauses without marks: ``the minister warned that the pact would fail``."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.quotations.according import clauses_by_source
@@ -29,8 +31,7 @@ from docanalyze.annotation.records import QuotationRecord
 
 __all__ = ["reported_clauses"]
 
-# A word, or a phrase of the list.
-CUE = re.compile(r"\b({})\b|\b[a-z]+\b".format("|".join(frames("clause_cue"))))
+WORD = re.compile(r"\b[a-z]+\b")
 FRAMES = frozenset(("speech", "clause", "ruling", "request"))
 # With a mere object these mean something else.
 WITH_THAT_ONLY = frozenset(("request", "thought"))
@@ -97,9 +98,28 @@ def _after_verbs(place: Place, piece: str) -> Iterator[Clause]:
 
 def _cues(piece: str) -> Iterator[re.Match[str]]:
     """The words and phrases that report, in order."""
-    for match in CUE.finditer(piece):
-        if match.group(1) or match.group() in cue_verbs():
-            yield match
+    done = 0
+    for word in WORD.finditer(piece):
+        if word.start() < done:
+            continue
+        text = word.group()
+        phrase = _phrases()[text].match(piece, word.start()) if text in _phrases() else None
+        if phrase is not None:
+            done = phrase.end()
+            yield phrase
+        elif text in cue_verbs():
+            yield word
+
+
+@cache
+def _phrases() -> Mapping[str, re.Pattern[str]]:
+    """The phrases that report, by their first words."""
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for phrase in frames("clause_cue"):
+        grouped[phrase.split(maxsplit=1)[0]].append(phrase)
+    return {
+        first: re.compile(r"(?:{})\b".format("|".join(found))) for first, found in grouped.items()
+    }
 
 
 def _cue(text: str) -> Cue:

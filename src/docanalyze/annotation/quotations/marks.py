@@ -12,7 +12,8 @@ from docanalyze.annotation.quotations.lexicon import words
 
 __all__ = ["Stretch", "find_stretches"]
 
-MARK = re.compile("''|``|[\"“”„‟«»\u2039\u203a'\u2018\u2019\u201a\u201b`\u00b4]")
+# One character of a set comes first, which is looked for much faster than a choice.
+MARK = re.compile("[\"“”„‟«»\u2039\u203a'\u2018\u2019\u201a\u201b`\u00b4](?:(?<=')'|(?<=`)`)?")
 SINGLES = frozenset("'\u2018\u2019\u201a\u201b`\u00b4")
 OPENING = frozenset(("“", "„", "‟", "``", "«", "\u2039", "\u2018", "\u201a", "\u201b", "`"))
 CLOSING = frozenset("”»\u203a\u2019\u00b4")

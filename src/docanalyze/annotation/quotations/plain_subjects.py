@@ -67,7 +67,7 @@ FINITE_NOW = re.compile(
 )
 # `X told us that it rained, and insisted`
 LAST_LINK = re.compile(
-    r"[,;]?[ \t\n]+(?:and|but|then)[ \t\n]+(?:(?:also|later|then|\w+ly)[ \t\n]+)?$"
+    r"[,;]?[ \t\n]+(?:and|but|then)[ \t\n]+(?:(?:also|later|then|\w+ly|has|have|had)[ \t\n]+)*$"
 )
 LIST_LINK = re.compile(r",[ \t\n]+and[ \t\n]+(?:the[ \t\n]+)?")
 # `Fishermen interviewed in Oslo`: what follows the head.

@@ -260,7 +260,18 @@ def body_of_pronoun(place: Place, position: int) -> Speaker | None:
     """
     for _, speaker in place.spoken.before(position, place.previous):
         return speaker if speaker.how == "institution" else None
-    return None
+    return _opening_body(place, place.start, position) or _opening_body(
+        place, place.previous, place.start
+    )
+
+
+def _opening_body(place: Place, start: int, end: int) -> Speaker | None:
+    """``Kenya left in May; it announced``: the one body with which a sentence opens."""
+    bodies = [each for each in place.voices.within(start, end) if each.label in {"GPE", "ORG"}]
+    if not bodies or len({each.identifier or each.text for each in bodies}) != 1:
+        return None
+    lead = place.voices.text[start : bodies[0].start].strip()
+    return of_mention(place.voices, bodies[0]) if lead in {"", "The"} else None
 
 
 def group_of_pronoun(place: Place, position: int) -> Speaker | None:
@@ -272,4 +283,6 @@ def group_of_pronoun(place: Place, position: int) -> Speaker | None:
     """
     for _, speaker in place.spoken.before(position, place.previous):
         return speaker if speaker.gender == "several" else None
-    return None
+    nearest = next(foci(place), None)
+    subject = nearest.subject if nearest is not None and nearest.same_passage else None
+    return subject if subject is not None and subject.gender == "several" else None

@@ -2,7 +2,7 @@
 
 import re
 
-from docanalyze.annotation.quotations.lexicon import Cue
+from docanalyze.annotation.quotations.lexicon import Cue, roles
 from docanalyze.annotation.quotations.sentences import FILLER, last_sign
 
 __all__ = ["DETERMINER_ONLY", "manner_of"]
@@ -27,6 +27,12 @@ REPORTED = re.compile(
 CALLS_FOR = re.compile(r"[ \t\n]+(?:for|on|upon)\b")
 # `called off an exercise, FILLER`
 CALLS_OFF = re.compile(r"[ \t\n]+(?:off|up|out|back|in|into|together|at|round|down|away|over)\b")
+# `added a secret protocol about the FILLER`
+TEXT_OBJECT = re.compile(
+    r"[ \t\n]+(?:an?|another|the)[ \t\n]+(?:[\w-]+[ \t\n]+){{0,2}}(?:{})\b".format(
+        "|".join(sorted(role for role, kind in roles().items() if kind == "document"))
+    )
+)
 # What is decided is a text's words, and nobody's.
 DECISIONS = frozenset(("decide",))
 LIKENED = frozenset(("compare", "liken"))
@@ -103,6 +109,8 @@ def _saying(cue: Cue, gap: str, inside: str) -> str | None:
     asked = cue.frame == "request" and (
         bare.endswith("to") or TO_DO.search(gap) is not None or cue.verb in DEMANDS
     )
+    if TEXT_OBJECT.match(gap):
+        return None
     fits = len(gap) <= LONGEST_OBJECT and (asked or cue.frame in {"speech", "document"})
     return "object" if fits else None
 

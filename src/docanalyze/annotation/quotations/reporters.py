@@ -56,7 +56,13 @@ PARTICIPIAL = re.compile(
     r"(?:,|\b(?:and|but|by|while|before|after|without|years?|days?|life|career|months|decades?"
     r"|time|\w+day))[ \t\n]+(?:also[ \t\n]+|\w+ly[ \t\n]+)?$"
 )
-JOINED = re.compile(r"\b(?:and|but|then)[ \t\n]+(?:(?:also|later|then|\w+ly)[ \t\n]+)?$")
+JOINED = re.compile(
+    r"\b(?:and|but|then)[ \t\n]+(?:(?:also|later|then|\w+ly|has|have|had)[ \t\n]+)*$"
+)
+# `some say`
+SOME = re.compile(
+    r"(?:^|[.;,:]|\b(?:but|and|while|that))[ \t\n]*([Ss]ome|[Mm]any|[Oo]thers|[Mm]ost)[ \t\n]+$"
+)
 
 
 def reporter(
@@ -116,6 +122,10 @@ def _of_finite(place: Place, match: re.Match[str], cue: Cue, ahead: str) -> Spea
     quoted = QUOTED_AS.search(ahead)
     if quoted is not None:
         return _subject(place, place.start + match.start() - (len(ahead) - quoted.start()))
+    some = SOME.search(ahead) if match.group() not in words("noun_or_verb") else None
+    if some is not None:
+        start = place.start + match.start() - (len(ahead) - some.start(1))
+        return Speaker(some.group(1), None, None, None, "role", start, "several")
     personal = PERSONAL.search(ahead)
     if personal is not None:
         return _plain_pronoun(place, personal.group(1), place.start + match.start(), cue)

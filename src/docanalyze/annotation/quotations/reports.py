@@ -34,7 +34,7 @@ HAD_TO = re.compile(
 # `Critics say`: a form without ending after a plural.
 PLURAL = re.compile(
     r"(?<![\w\u2019'])(?!(?:is|was|has|does|this|its|his|always|perhaps|as|us)\b)"
-    r"(?:[\w-]{2,}s|[\w-]*(?:men|women|people|police)|[Tt]hey)"
+    r"(?:[\w-]{2,}s|[\w-]*(?:men|women|people|police)|[Tt]hey|[Ss]ome|[Mm]any|[Mm]ost)"
     r"(?:[ \t\n]+(?:in|at|from|of|for|with|inside|near)(?:[ \t\n]+[\w-]+){1,4})?"
     r"(?:[ \t\n]+(?:also|often|now|still|\w+ly))?"
     r"[ \t\n]+$"
