@@ -40,6 +40,7 @@ def found(text):
         ("The lawyers cite Versailles’s Article 231.", "Versailles", "treaty-of-versailles-1919"),
         ("The legacy of Rapallo is distrust.", "Rapallo", "treaty-of-rapallo-1922"),
         ("Sèvres spent a whole chapter on the Straits.", "Sèvres", "treaty-of-sevres-1920"),
+        ("Dayton’s constitution has too many doors.", "Dayton", "dayton-agreement-1995"),
         ("By the next spring Locarno was dead.", "Locarno", "locarno-treaties-1925"),
         (
             "In the year of Esquipulas five presidents learnt to telephone.",

@@ -235,6 +235,25 @@ def test_what_is_said_after_a_name_is_outside():
     assert mention == "Treaty of Paris"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "treaty"),
+    [
+        (
+            "By the peace treaty of Shimonoseki China gave up an island.",
+            "peace treaty of Shimonoseki",
+            "treaty-of-shimonoseki-1895",
+        ),
+        (
+            "The treaty of San Stefano did not outlive the summer.",
+            "treaty of San Stefano",
+            "treaty-of-san-stefano-1878",
+        ),
+    ],
+)
+def test_a_head_in_lower_case_is_known_by_its_place(text, name, treaty):
+    assert [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties] == [(name, treaty)]
+
+
 def test_a_head_in_lower_case_follows_the_acronym_of_its_name():
     text = "He lived to sign the Conventional Forces in Europe (CFE) treaty."
     found = [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]

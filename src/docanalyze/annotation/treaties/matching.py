@@ -16,6 +16,7 @@ __all__ = [
     "is_bare",
     "look_up",
     "lowered",
+    "of_place",
     "shares_head",
     "shorter",
     "titled",
@@ -30,6 +31,9 @@ LOWER_MODIFIERS = re.compile(r"(?<![\w-])(?:[\w-]+\s)?(?:[a-z-]+\s){1,3}\Z")
 SPELT = re.compile(
     r"(?<![\w-])((?:[A-Z][\w-]+\s(?:(?:in|of|on|and|for|the)\s){0,2}){1,6})\(([A-Z][A-Za-z]{1,6}[A-Z])\)\s\Z"
 )
+# "of Portsmouth", "of San Stefano"
+OF_PLACE = re.compile(r"\sof\s([A-Z][\w’'-]+)(\s[A-Z][\w’'-]+)?")
+BY_PLACE = frozenset({"treaty", "convention", "pact"})
 WIDEST_PREFIX, WIDEST_NAME = 60, 90
 MOST_CUTS = 6
 
@@ -106,6 +110,22 @@ def lowered(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None:
             year = year_around(scene.text, start, phrase.end)
             longer = replace(phrase, start=start)
             return Candidate(start, phrase.end, frozenset(ids), exact, year, longer)
+    return None
+
+
+def of_place(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate | None:
+    """Know a name whose head has no capital by its place: "the treaty of Portsmouth"."""
+    if phrase.capital or phrase.plural or phrase.end > phrase.head_end:
+        return None
+    named = OF_PLACE.match(scene.text, phrase.head_end)
+    ends = (named.end(2), named.end(1)) if named and phrase.head in BY_PLACE else ()
+    for end in ends:
+        name = scene.text[phrase.head_start : end]
+        ids, exact = index.find(name) if end > 0 else (set[str](), False)
+        if exact and index.key(name) - lexicon().generic:
+            year = year_around(scene.text, phrase.start, end)
+            longer = replace(phrase, end=end)
+            return Candidate(phrase.start, end, frozenset(ids), exact, year, longer)
     return None
 
 

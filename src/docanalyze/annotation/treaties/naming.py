@@ -14,6 +14,7 @@ from docanalyze.annotation.treaties.matching import (
     is_bare,
     look_up,
     lowered,
+    of_place,
     shares_head,
     shorter,
     titled,
@@ -183,7 +184,7 @@ def _from_phrases(
 
 def _alone(phrase: Phrase, scene: Scene, index: NameIndex) -> Candidate:
     """Look a phrase up that has no register name inside."""
-    spelt = bracketed(phrase, scene, index)
+    spelt = bracketed(phrase, scene, index) or of_place(phrase, scene, index)
     if spelt:
         return spelt
     name = full_name(scene.text, phrase)

@@ -97,6 +97,13 @@ def _after(table: str) -> re.Pattern[str]:
 
 
 @cache
+def _owns() -> re.Pattern[str]:
+    """Return what shows that something is an instrument's own: "Dayton’s constitution"."""
+    owned = "|".join((*lexicon().place_attributes, "spirit", "annex(?:es)?"))
+    return re.compile(rf"[’']s\s(?:[a-z-]+\s)?(?:{owned})\b")
+
+
+@cache
 def _action() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon().place_actions)})\s\Z")
 
@@ -149,6 +156,8 @@ def use_of(text: str, start: int, end: int, *, seat: bool, strict: bool) -> Use:
     cited = owning or (last == "of" and CITED.search(before) is not None)
     ruled = cited or (last in RULING and RULE.search(before) is not None)
     whole = ruled or last == "since"
+    if not seat and _owns().match(text, end) and not LOCATED.search(before):
+        return Use.HAS
     if not (cited or (whole and COMMA.match(text, end))) and GOES_ON.match(text, end):
         return Use.SIGNED if not seat and SIGNED.match(text, end) else Use.PLACE
     if ruled:
