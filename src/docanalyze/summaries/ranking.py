@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,11 @@ DAMPING = 0.85
 ITERATIONS = 30
 
 SPOKEN = re.compile(r"\w+")
-WORD = re.compile(r"[^\W\d_]{3,}")
-CAPITALISED = re.compile(r"(?<=\s)[^\W\d_a-z]\w+")
+SHORTEST = 3
+WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
+CAPITALISED = re.compile(r"[^\W\d_a-z]\w")
+DIGIT = re.compile(r"\d")
+LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
 MARKS = ('"', "\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
 
 FEATURES = (
@@ -58,14 +62,14 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 
 def _own(sentence: Sentence, title_words: set[str]) -> tuple[float, ...]:
-    spoken = list(map(str.lower, SPOKEN.findall(sentence.text))) or [""]
+    spoken = _spoken(sentence.text) or [""]
     words, lists = set(spoken), _lists()
     shared = len(title_words.intersection(_words(sentence.text)))
     return (
         shared / math.sqrt(len(title_words)) if title_words else 0.0,
         min(len(spoken), 45) / 45,
-        min(len(CAPITALISED.findall(sentence.text)) / len(spoken), 0.4),
-        float(any(map(str.isdigit, sentence.text))),
+        min(_names(sentence.text) / len(spoken), 0.4),
+        float(DIGIT.search(sentence.text) is not None),
         float(sentence.text.startswith(MARKS)) + float(any(m in sentence.text for m in MARKS)),
         float(not words.isdisjoint(lists["claim"])),
         float(not words.isdisjoint(lists["contrast"])),
@@ -73,6 +77,12 @@ def _own(sentence: Sentence, title_words: set[str]) -> tuple[float, ...]:
         float(not words.isdisjoint(lists["own"])),
         float(sentence.governance_model not in {None, NO_MODEL}),
     )
+
+
+def _names(text: str) -> int:
+    """Return how many words, but the first, have a capital."""
+    capitals = [word for word in text.split()[1:] if word[0] not in LOWER]
+    return len(list(filter(CAPITALISED.match, capitals)))
 
 
 def _place(sentences: Sequence[Sentence], place: int) -> tuple[float, ...]:
@@ -91,20 +101,34 @@ def _place(sentences: Sequence[Sentence], place: int) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=1024)
+def _spoken(text: str) -> list[str]:
+    return SPOKEN.findall(text.lower())
+
+
+@lru_cache(maxsize=1024)
 def _words(text: str) -> Mapping[str, int]:
     frequent = _lists()["frequent"]
-    return Counter(word for word in map(str.lower, WORD.findall(text)) if word not in frequent)
+    found: list[str] = []
+    for word in _spoken(text):
+        if not word.isalpha():
+            # "1949a", "no_name": their letters.
+            found += WORD.findall(word)
+        elif len(word) >= SHORTEST:
+            found.append(word)
+    return Counter([word for word in found if word not in frequent])
 
 
 def likeness_of(sentences: Sequence[Sentence]) -> Matrix:
     """Return the cosine likeness of all pairs, words weighted by how rare they are here."""
     bags = [_words(sentence.text) for sentence in sentences]
-    frequency = Counter(word for bag in bags for word in bag)
+    frequency = Counter(chain.from_iterable(bags))
     column = {word: index for index, word in enumerate(sorted(frequency))}
+    rarity = np.log(1 + len(bags) / np.array([frequency[word] for word in column], dtype=float))
+    rows = np.repeat(np.arange(len(bags)), list(map(len, bags)))
+    columns = np.array([column[word] for bag in bags for word in bag], dtype=int)
+    counts = np.array([count for bag in bags for count in bag.values()], dtype=float)
     vectors = np.zeros((len(bags), len(column)))
-    for row, bag in enumerate(bags):
-        for word, count in bag.items():
-            vectors[row, column[word]] = count * math.log(1 + len(bags) / frequency[word])
+    vectors[rows, columns] = counts * rarity[columns]
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors /= np.where(lengths > 0, lengths, 1.0)
     likeness: Matrix = vectors @ vectors.T

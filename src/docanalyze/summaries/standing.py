@@ -61,7 +61,7 @@ def is_courtesy(text: str) -> bool:
     Args:
         text: The sentence.
     """
-    return _courtesies().search(text) is not None
+    return any(map(text.lower().__contains__, _courtesies()))
 
 
 @cache
@@ -77,10 +77,8 @@ def _leaning() -> re.Pattern[str]:
 
 
 @cache
-def _courtesies() -> re.Pattern[str]:
-    phrases = _words()["courtesies"].split()
-    written = [re.escape(each).replace(r"\*", r"\w*").replace("_", r"\s+") for each in phrases]
-    return re.compile(rf"\b(?:{'|'.join(written)})\b", re.IGNORECASE)
+def _courtesies() -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in _words()["courtesies"].split())
 
 
 def _words() -> dict[str, str]:
