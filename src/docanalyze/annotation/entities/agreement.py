@@ -29,6 +29,8 @@ def shortened_names(decided: list[Mention], context: TextContext) -> list[Mentio
         for one in decided
         if one.label == "ORG" and (ids := one.ids) and (name := one.name) and one.length > 1
     }
+    # Few short names are a part of any: most need not be looked for in one after the other.
+    in_full = "\n".join(full for spellings in bodies.values() for full in spellings)
     linked = []
     for mention in decided:
         key = _key(context.texts, mention.start, mention.end)
@@ -38,7 +40,9 @@ def shortened_names(decided: list[Mention], context: TextContext) -> list[Mentio
             continue
         short = f" {' '.join(key)} "
         meant = [
-            body for body, spellings in bodies.items() if any(short in full for full in spellings)
+            body
+            for body, spellings in (bodies.items() if short in in_full else ())
+            if any(short in full for full in spellings)
         ]
         if len(meant) == 1:
             ids, name = meant[0]
@@ -124,7 +128,7 @@ def agreed_labels(decided: list[Mention], context: TextContext) -> list[Mention]
 
 def _key(texts: Sequence[str], start: int, end: int) -> Key:
     """Return the words of a name, whatever blanks or ends of lines stand between them."""
-    return tuple(text for text in texts[start:end] if not text.isspace())
+    return tuple([text for text in texts[start:end] if not text.isspace()])
 
 
 def _as_person(mention: Mention, person: Mention) -> Mention:
