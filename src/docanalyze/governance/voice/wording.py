@@ -18,6 +18,8 @@ _DENIED_KIND = re.compile(
 )
 # No kind is denied without one of these; a pattern is slow where it never fits.
 _DENYING = frozenset({"not", "never", "neither", "isn't", "aren't", "wasn't", "weren't", "rather"})
+# From the negation to the kind, in words.
+_REACH = 9
 _CONCEDING = (["although"], ["though"], ["even", "if"])
 
 PHRASES = ("denies a kind", "falls short", "has no equal", "concedes")
@@ -34,7 +36,13 @@ def denies_a_kind(words: Sequence[str]) -> bool:
 
 
 def _denied_kind(words: Sequence[str]) -> bool:
-    return not _DENYING.isdisjoint(words) and _DENIED_KIND.search(" ".join(words)) is not None
+    if _DENYING.isdisjoint(words):
+        return False
+    places = [place for place, word in enumerate(words) if word in _DENYING]
+    return any(
+        _DENIED_KIND.search(" ".join(words[max(place - 1, 0) : place + _REACH])) is not None
+        for place in places
+    )
 
 
 def falls_short(words: Sequence[str]) -> bool:
