@@ -237,3 +237,11 @@ def test_a_body_named_after_a_river_is_a_body(nlp):
 def test_who_shares_a_region_is_named_by_the_region_alone(nlp):
     rows = found(nlp, "The Gulf states and the Arab world waited.")
     assert [row[:2] for row in rows] == [("Gulf", "LOC"), ("Arab", "NORP")]
+
+
+def test_a_title_before_a_name_in_capitals_is_nobody(nlp):
+    text = "Mr. VAN ROON observed that the Netherlands delegation was particularly late."
+    assert found(nlp, text) == [
+        ("VAN ROON", "PERSON", None),
+        ("Netherlands", "GPE", "state:NLD"),
+    ]

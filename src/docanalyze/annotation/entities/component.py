@@ -80,7 +80,8 @@ class EntityMarker:
     ) -> list[Mention]:
         """Choose among the register's names, the model's, and those behind a title."""
         people = [one for one in [*known, *recognised] if one.label == "PERSON"]
-        titled = titled_people(doc, context)
+        # Behind a title that the model took for a name, nothing is left.
+        titled = [one for one in titled_people(doc, context) if one.length]
         # Behind "Secretary of State" the model may see only half of a name.
         halves = [one for one in people if not one.ids and any(_is_part(one, of) for of in titled)]
         titled = without_overlap(titled, [*known, *(one for one in people if one not in halves)])
