@@ -54,9 +54,7 @@ SUBJECT_END = re.compile(
 # `, asked the court to rule` tells what was wanted.
 AFTER_SUBJECT = re.compile(r"(?![ \t\n]+to[ \t\n]+[a-z])[^,;]{0,80}?(?=[,;.]|$)")
 # `, says Australia is ready`: the subject of what is said.
-SAID_CLAUSE = re.compile(
-    r"(?:(?!\bwho\b)[^,;])*?[ \t\n](?:{})\b".format("|".join(sorted(words("finite"))))
-)
+SAID_CLAUSE = re.compile(r"[,;]|[ \t\n](?:who|({}))\b".format("|".join(sorted(words("finite")))))
 NO_CLAUSE = frozenset(("According", "Asked", "Pressed", "Questioned", "Told"))
 FEWEST_WORDS, FEWEST_WITH_PRONOUN = 4, 3
 PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]here)\b")
@@ -185,7 +183,8 @@ def _inverted(place: Place, verb: re.Match[str], cue: Cue) -> tuple[str, Speaker
     end = SUBJECT_END.search(piece, begin)
     if end is None or not piece[begin : end.start()].strip():
         return None
-    if SAID_CLAUSE.match(piece, begin, end.start()):
+    verb_of_clause = SAID_CLAUSE.search(piece, begin, end.start())
+    if verb_of_clause is not None and verb_of_clause.group(1):
         return None
     speaker = subject_after(place, place.start + begin, place.start + end.start())
     tail = AFTER_SUBJECT.match(piece, end.start())

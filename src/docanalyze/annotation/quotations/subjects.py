@@ -67,7 +67,7 @@ ISSUED = re.compile(
 # `A diplomat who attended the talks`, at the head of a sentence, no other clause behind it.
 WHO_CLAUSE = re.compile(
     r"^[ \t\n]*(?:[\w\u2019'-]+[ \t\n]+){0,5}[\w\u2019'-]+(?P<who>[ \t\n]+who[ \t\n]+"
-    r"(?:(?!(?:that|he|she|they|it|I|we|and|but|whom|what)\b)[\w\u2019'-]+[ \t\n]*){1,9})$"
+    r"(?:(?!(?:that|he|she|they|it|I|we|and|but|whom|what)\b)[\w\u2019'-]+(?:[ \t\n]+|$)){1,9})$"
 )
 # `The Commission in Brussels`
 SEATED = re.compile(r"[ \t\n]+(?:in|at)[ \t\n]+((?:[A-Z][\w-]*[ \t]*){1,3})$")
@@ -162,7 +162,7 @@ def _without_adverbs(left: str) -> str:
 
 def _with_dependents(place: Place, left: str) -> Speaker | None:
     """``a statement issued on Friday``, ``lawyers for the islanders``, ``an aide who left``."""
-    who = WHO_CLAUSE.search(left)
+    who = WHO_CLAUSE.search(left) if "who" in left else None
     if who is not None:
         return description_before(place, left[: who.start("who")])
     seated = SEATED.search(left)
