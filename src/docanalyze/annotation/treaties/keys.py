@@ -7,7 +7,7 @@ Defence Treaty" have the same key: the set of their telling words, with states a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from docanalyze.annotation.treaties.lexicon import lexicon
@@ -74,17 +74,19 @@ class NameIndex:
         self._words: dict[str, frozenset[str]] = {}
         by_parties: dict[frozenset[str], list[Treaty]] = defaultdict(list)
         self.heads: dict[str, frozenset[str]] = {}
-        self._by_year: dict[int, list[tuple[str, Key]]] = defaultdict(list)
+        self._years = {treaty.id: treaty.year for treaty in register.treaties.values()}
+        self._by_year: dict[tuple[int, str], set[str]] = defaultdict(set)
         self._with_word: dict[str, list[tuple[str, Key]]] = defaultdict(list)
         for treaty in register.treaties.values():
             for name in names_of(treaty):
                 key = self._key(name)
                 exact[key].add(treaty.id)
                 loose[self.loosened(key)].add(treaty.id)
-                self._by_year[treaty.year].append((treaty.id, key))
                 for word in key:
                     self._with_word[word].append((treaty.id, key))
             self.heads[treaty.id] = frozenset(head_of(name) for name in names_of(treaty))
+            for head in self.heads[treaty.id]:
+                self._by_year[treaty.year, head].add(treaty.id)
             if 1 < len(treaty.parties) <= MOST_PARTIES:
                 by_parties[frozenset(treaty.parties)].append(treaty)
             self._words[treaty.id] = words_of(treaty)
@@ -174,8 +176,16 @@ class NameIndex:
         key = self.key(name)
         if len(key) < LONG_TITLE:
             return None
-        found = {treaty for treaty, title in self._by_year.get(year, ()) if key <= title}
+        found = {
+            treaty
+            for treaty, title in self._with_rarest(key)
+            if key <= title and self._years[treaty] == year
+        }
         return next(iter(found)) if len(found) == 1 else None
+
+    def _with_rarest(self, key: Key) -> Sequence[tuple[str, Key]]:
+        """Return the treaties, with the key of a name, that have the rarest word of a key."""
+        return min((self._with_word.get(word, ()) for word in key), key=len)
 
     def shortened(self, name: str) -> str | None:
         """Return the one treaty of whose title a long name leaves out a word or two.
@@ -186,10 +196,9 @@ class NameIndex:
         key = self.key(name)
         if len(key - lexicon().generic) < FEWEST_TELLING or len(key) < LONG_TITLE:
             return None
-        rare = min(key, key=lambda word: len(self._with_word.get(word, ())))
         left_out = {
             treaty: len(title - key)
-            for treaty, title in self._with_word.get(rare, ())
+            for treaty, title in self._with_rarest(key)
             if key < title and len(title - key) <= MOST_LEFT_OUT
         }
         fewest = min(left_out.values(), default=0)
@@ -198,7 +207,7 @@ class NameIndex:
 
     def of_year(self, year: int, head: str) -> set[str]:
         """Return the treaties of a year that can be called by a head noun alone."""
-        return {treaty for treaty, _ in self._by_year.get(year, ()) if head in self.heads[treaty]}
+        return set(self._by_year.get((year, head), ()))
 
     def called_after(self, town: str) -> set[str]:
         """Return the treaties whose names are a town and a head noun."""
