@@ -27,11 +27,6 @@ WERE_THE_WORDS = re.compile(
 )
 # `FILLER, I said`: how the author speaks, and not what they only call something.
 OWN_SPEECH = frozenset(("after", "lead", "document"))
-# `says the bridge is FILLER`
-PREDICATIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|seem\w*|look\w*|sound\w*|remain\w*|not|too|very|so|merely"
-    r"|simply|only|both|as)[ \t\n]+$"
-)
 OPENERS = "[(….'\"“\u2018 "
 POSSESSIVE = re.compile(r"['\u2019]s?[ \t\n]+$")
 FOLLOWING_WORD = re.compile(r"[ \t\n]+([a-z][\w-]*)")
@@ -103,8 +98,7 @@ def is_single_term(context: Context) -> bool:
     """Whether words in marks are one term of the author's sentence, whoever is reported in it."""
     length = len(WORD.findall(context.inside))
     attributive = length <= TERM_WORDS and _is_attributive(context)
-    alone = length <= 1 and PREDICATIVE.search(context.left) is None
-    return alone or attributive or is_title(context.inside)
+    return length <= 1 or attributive or is_title(context.inside)
 
 
 def is_title(inside: str) -> bool:

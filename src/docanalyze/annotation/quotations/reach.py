@@ -29,7 +29,7 @@ CALLS_FOR = re.compile(r"[ \t\n]+(?:for|on|upon)\b")
 CALLS_OFF = re.compile(r"[ \t\n]+(?:off|up|out|back|in|into|together|at|round|down|away|over)\b")
 # `added a secret protocol about the FILLER`
 TEXT_OBJECT = re.compile(
-    r"[ \t\n]+(?:an?|another|the)[ \t\n]+(?:[\w-]+[ \t\n]+){{0,2}}(?:{})\b".format(
+    r"[ \t\n]+(?:an?|another)[ \t\n]+(?:[\w-]+[ \t\n]+){{0,2}}(?:{})\b".format(
         "|".join(sorted(role for role, kind in roles().items() if kind == "document"))
     )
 )
@@ -106,9 +106,10 @@ def _saying(cue: Cue, gap: str, inside: str) -> str | None:
         return ("clause" if far else "lead") if fits else None
     if clause and not bare:
         return "lead"
-    asked = cue.frame == "request" and (
-        bare.endswith("to") or TO_DO.search(gap) is not None or cue.verb in DEMANDS
-    )
+    # Few words are a name for what is asked: `proposed a FILLER`, `urged them to save the FILLER`.
+    worded = len(inside.split()) >= CLAUSE_WORDS
+    wanted = TO_DO.search(gap) is not None or cue.verb in DEMANDS
+    asked = cue.frame == "request" and (bare.endswith("to") or (worded and wanted))
     if TEXT_OBJECT.match(gap):
         return None
     fits = len(gap) <= LONGEST_OBJECT and (asked or cue.frame in {"speech", "document"})
