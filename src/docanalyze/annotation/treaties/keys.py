@@ -72,7 +72,7 @@ class NameIndex:
         exact: dict[Key, set[str]] = defaultdict(set)
         loose: dict[Key, set[str]] = defaultdict(set)
         self._words: dict[str, frozenset[str]] = {}
-        by_parties: dict[frozenset[str], list[Treaty]] = defaultdict(list)
+        by_parties: dict[tuple[frozenset[str], int], list[Treaty]] = defaultdict(list)
         self.heads: dict[str, frozenset[str]] = {}
         self._years = {treaty.id: treaty.year for treaty in register.treaties.values()}
         self._by_year: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -88,7 +88,7 @@ class NameIndex:
             for head in self.heads[treaty.id]:
                 self._by_year[treaty.year, head].add(treaty.id)
             if 1 < len(treaty.parties) <= MOST_PARTIES:
-                by_parties[frozenset(treaty.parties)].append(treaty)
+                by_parties[frozenset(treaty.parties), treaty.year].append(treaty)
             self._words[treaty.id] = words_of(treaty)
         self._plural = frozenset(
             treaty.id
@@ -100,9 +100,10 @@ class NameIndex:
             place.split()[0] for place in self.places
         }
         self.titles = Titles(from_heads(register))
+        self._treaties = register.treaties
         self._head_nouns = frozenset(lexicon().heads.values()) | lexicon().of_only
         self._after: dict[Key, frozenset[str]] = {}
-        self._by_parties: Mapping[frozenset[str], list[Treaty]] = by_parties
+        self._by_parties: Mapping[tuple[frozenset[str], int], list[Treaty]] = by_parties
         self._exact: Mapping[Key, set[str]] = exact
         self._loose: Mapping[Key, set[str]] = {key: ids for key, ids in loose.items() if key}
 
@@ -241,17 +242,22 @@ class NameIndex:
             year: Of signature; None if the text gives none.
             kind: What the name's words speak of.
         """
-        coded = self.key(name) | {f"STATE:{code}" for code in parties}
-        called = self._exact.get(coded, set())
         swapped = lexicon().interchangeable if head in lexicon().interchangeable else {head}
         fitting = {
             treaty.id
-            for treaty in self._by_parties.get(parties, ())
-            if (treaty.year == year or (year is None and treaty.id in called))
-            and not swapped.isdisjoint(self.heads[treaty.id])
+            for treaty in self._made_by(parties, year, name)
+            if not swapped.isdisjoint(self.heads[treaty.id])
             and (kind not in DECISIVE or kind == treaty.kind)
         }
         return next(iter(fitting)) if len(fitting) == 1 else None
+
+    def _made_by(self, parties: frozenset[str], year: int | None, name: str) -> Iterable[Treaty]:
+        """Return what states made in a year; without one, what they made under a name."""
+        if year is not None:
+            return self._by_parties.get((parties, year), ())
+        called = self._exact.get(self.key(name) | {f"STATE:{code}" for code in parties}, ())
+        made = map(self._treaties.__getitem__, called)
+        return [treaty for treaty in made if parties and frozenset(treaty.parties) == parties]
 
 
 def plain_name(name: str) -> str:
