@@ -60,7 +60,7 @@ def marked(rows):
         ),
         # What a thing is to somebody; what they compare it to; what they are told to do.
         ("To Anna Kovacs it was “a very quiet war”.", ["Anna Kovacs"]),
-        ("For the admiral, the pact was little more than “a club with uniforms”.", ["the admiral"]),
+        ("For Tirpitz, the pact was little more than “a club with uniforms”.", ["Tirpitz"]),
         ("It was late, a fact that a Kuwaiti clerk likened to “rain in May”.", ["a Kuwaiti clerk"]),
         (
             "Anna Kovacs instructed the consul to attend the feast “and to eat what is served”.",

@@ -6,7 +6,6 @@ from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.following import subject_after
 from docanalyze.annotation.quotations.lexicon import frames
 from docanalyze.annotation.quotations.mentions import PERSON
-from docanalyze.annotation.quotations.plain_subjects import plain_phrase
 from docanalyze.annotation.quotations.speakers import Place, of_mention
 from docanalyze.annotation.quotations.subjects import subject_before, subject_of_sentence
 from docanalyze.annotation.quotations.wordings import as_somebody_said, words_by
@@ -35,7 +34,7 @@ WANTED = re.compile(
     r"|prefer(?:s|red))[ \t\n]+(?:to[ \t\n]+\w+[ \t\n]+)?the[ \t\n]+"
     r"(?:words?|phrase|wording|formula|formulation)[ \t\n]*$"
 )
-# `to Metternich it was FILLER`, `for the minister, the pact was little more than FILLER`
+# `to Metternich it was FILLER`, `for Palmerston, the pact was little more than FILLER`
 TO_ONE = re.compile(
     r"(?:^|[;:,(—\u2013][ \t\n]*|\b(?:and|but|while|that|because|since)[ \t\n]+)(?:[Tt]o|[Ff]or)"
     r"(?=[ \t\n]+([^,;:]{2,60}?),?[ \t\n]+"
@@ -118,14 +117,17 @@ def phrase_before(context: Context) -> Attribution | None:
 
 
 def _to_one(context: Context) -> Attribution | None:
-    """``to Metternich it was FILLER``: what it is to somebody are their words."""
+    """``to Metternich it was FILLER``: what it is to a named person are that person's words.
+
+    What it is to "the diplomats" or "the minister" is more often how the author sees them.
+    """
     place = context.place
     found = TO_ONE.search(context.left)
     if found is None:
         return None
     start, end = place.start + found.end(), place.start + found.end(1)
-    speaker = subject_after(place, start, end) or plain_phrase(place, start, end)
-    if speaker is None or speaker.how not in {"name", "role", "institution"}:
+    speaker = subject_after(place, start, end)
+    if speaker is None or speaker.how != "name":
         return None
     return Attribution(speaker, None, "object", "phrase")
 
