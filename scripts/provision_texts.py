@@ -13,14 +13,22 @@ from spacy.tokens import Doc
 
 from docanalyze.reading import Article, Source, read_source
 
-__all__ = ["CITATIONS", "DEV", "VIGNETTES", "Text", "all_texts"]
+__all__ = ["Row", "Text", "all_texts"]
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-VIGNETTES = CORPUS / "vignettes" / "provisions.jsonl"
-ARTICLES = CORPUS / "vignettes" / "provision_articles.jsonl"
-# Only to be scored: fitted to as well, they made the weights worse for articles left out.
-SECOND = CORPUS / "vignettes" / "provisions_second.jsonl"
-DEV = CORPUS / "gold" / "dev"
+VIGNETTES = ("provisions.jsonl", "provisions_second.jsonl")
+ARTICLES = "provision_articles.jsonl"
+# To look at from the first, and the closed sets that have been opened since.
+GOLD = (
+    "dev",
+    "closed-dates",
+    "closed-entities",
+    "closed-quotations",
+    "closed-quotations-second",
+    "closed-treaties",
+    "closed-treaties-second",
+    "closed-treaties-third",
+)
 CITATIONS = CORPUS / "vignettes" / "provision_citations.csv"
 
 Row = Mapping[str, Any]
@@ -32,7 +40,7 @@ class Text:
 
     Args:
         name: Of the vignette or the file.
-        kind: ``vignettes``, ``articles``, ``second``, ``dev`` or ``labelled``.
+        kind: ``vignettes``, ``articles``, ``labelled``, or the folder of ``corpus/gold``.
         doc: Annotated.
         rows: The right answers: ``start``, ``end``, ``treaty_id``, perhaps ``accept_ids``.
     """
@@ -43,23 +51,24 @@ class Text:
     rows: Sequence[Row]
 
 
-def all_texts(nlp: Language, path: Path) -> Iterator[Text]:
+def all_texts(nlp: Language) -> Iterator[Text]:
     """Yield all texts.
 
     Args:
         nlp: The pipeline that annotates them.
-        path: The vignettes.
     """
-    for kind, file in (("vignettes", path), ("articles", ARTICLES), ("second", SECOND)):
-        for line in file.read_text(encoding="utf-8").splitlines():
+    for file in (*VIGNETTES, ARTICLES):
+        kind = "articles" if file == ARTICLES else "vignettes"
+        for line in (CORPUS / "vignettes" / file).read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
             doc = _annotated(nlp, item["text"], item["published"])
             yield Text(item["id"], kind, doc, _placed(doc.text, item["rows"]))
-    for gold in sorted(DEV.glob("*.gold.json")):
-        content = json.loads(gold.read_text(encoding="utf-8"))
-        name = gold.name.removesuffix(".gold.json")
-        article = read_source(Source(gold.with_name(f"{name}.txt"), name))
-        yield Text(name, "dev", _read(nlp, article), content["provisions"])
+    for folder in GOLD:
+        for gold in sorted((CORPUS / "gold" / folder).glob("*.gold.json")):
+            content = json.loads(gold.read_text(encoding="utf-8"))
+            name = gold.name.removesuffix(".gold.json")
+            article = read_source(Source(gold.with_name(f"{name}.txt"), name))
+            yield Text(name, folder, _read(nlp, article), content.get("provisions", []))
     labelled: dict[str, list[dict[str, Any]]] = defaultdict(list)
     with CITATIONS.open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):

@@ -6,11 +6,14 @@ What speaks for an instrument are *features*: where it is named (``nearness``) o
 (``model``); no instrument at all is a candidate too.
 """
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 from math import log1p
 
 from docanalyze.annotation.provisions.citations import Citation
+from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.material import Material
 from docanalyze.annotation.provisions.mentions import Mentions
 from docanalyze.annotation.provisions.model import NONE, Choice, is_instrument
@@ -25,7 +28,7 @@ from docanalyze.annotation.provisions.references import (
     can_have,
     has_number,
 )
-from docanalyze.annotation.provisions.wording import Wording
+from docanalyze.annotation.provisions.wording import Wording, is_famous
 
 __all__ = ["Chooser"]
 
@@ -34,6 +37,21 @@ Features = MutableMapping[str, float]
 FEW = 3
 # Most instruments have an Article 4, few an Article 43.
 TELLING = 9
+NOT_OURS = frozenset({"nothing_of_that_kind", "nothing_so_called", "nothing_so_described"})
+UNREGISTERED = "unregistered:"
+# Named by the text with its year, so that it is none of those in the register.
+IN_FULL = re.compile(rf"{UNREGISTERED}.*\d{{4}}\Z")
+# Nouns of kinds that writers swap.
+KINDS = (
+    frozenset({"treaty", "pact", "agreement", "accord", "convention", "alliance", "peace", "act"}),
+    frozenset({"charter", "covenant", "statute", "act", "constitution"}),
+)
+KIND = re.compile(
+    r"\b(?P<head>treaty|pact|agreement|accord|convention|alliance|charter|covenant|statute|protocol|"
+    r"declaration|memorandum|armistice)s?\b",
+    re.IGNORECASE,
+)
+ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 JUST_NAMED = frozenset({"here", "back_1", "back_2"})
 
 
@@ -87,6 +105,12 @@ class Chooser:
         """
         return self._model.choose(self._candidates(citation, chain, beside))
 
+    def nameless(self, citation: Citation, choice: Choice) -> str | None:
+        """Return an id for what the noun after a citation says it is of, if none of ours is it."""
+        if choice.name == NONE and NOT_OURS & choice.candidates[NONE].keys():
+            return f"{UNKNOWN}{self._text[citation.group_end : citation.group_end + 30].strip()}"
+        return None
+
     def _candidates(
         self, citation: Citation, chain: Sequence[Linked], beside: Reference | None
     ) -> dict[str, Features]:
@@ -98,22 +122,74 @@ class Chooser:
         self._material.implied.add(found, citation, known, self._wording.said(citation), called)
         self._wording.add_known_alone(found, citation, known)
         self._wording.add_year(found, citation)
+        self._wording.add_anachronism(found, citation)
         self._numbers.add(found, citation, chain)
         for name in [name for name in found if not self._can_be(name, citation)]:
+            del found[name]
+        for name in [name for name in found if self._material.implied.is_to_come(name)]:
             del found[name]
         self._wording.add_subjects(found, citation, self._spoken)
         linked = {each.start: each.treaty_id for each in chain}
         self._wording.add_neighbours(found, citation, linked)
+        self._drop_other_kinds(found, citation, beside)
         if beside:
             self._add_called(found, none, beside)
         else:
             self._wording.add_kind(found, none, citation)
+        if is_famous(citation):
+            for features in found.values():
+                if "known_always" not in features:
+                    features["famous_of_another"] = 1.0
         self._keep_owners(found, none, citation)
+        self._add_parallel(found, citation, chain)
         self._add_standing(found)
         self._add_section(found, citation)
-        self._add_openness(found, none, citation)
+        self._add_openness(found, none, citation, chain)
         self._add_none(none, found, citation)
         return {NONE: none, **found}
+
+    def _drop_other_kinds(
+        self, found: MutableMapping[str, Features], citation: Citation, beside: Reference | None
+    ) -> None:
+        """Drop what nobody calls so: the Charter is no "safeguards agreement"."""
+        if beside:
+            called = self._text[beside.start : beside.end]
+            noun = KIND.search(called)
+            year = ANY_YEAR.search(called)
+        else:
+            noun = knowledge().kind.match(self._text, citation.group_end)
+            year = None
+        if not noun:
+            return
+        head = noun.group("head").lower().rstrip("s")
+        heads = next((each for each in KINDS if head in each), {head})
+        for name in [*found]:
+            if not is_instrument(name) or (beside and name == beside.treaty_id):
+                continue
+            # What is no alias in the register was looked up there.
+            looked_up = beside and IN_FULL.match(beside.treaty_id)
+            if (
+                (looked_up and "absent" in found[name])
+                or (year and not name.endswith(year.group()))
+                or not any(self._material.implied.is_called(name, each) for each in heads)
+            ):
+                del found[name]
+
+    def _add_parallel(
+        self, found: Mapping[str, Features], citation: Citation, chain: Sequence[Linked]
+    ) -> None:
+        """Add whose article a pronoun owned last: "Its Article 4 …, its Article 5 …"."""
+        low, _ = self._layout.bounds(citation.start)
+        if not self._nearness.is_owned(citation):
+            return
+        for each in reversed(
+            chain[: bisect_left(chain, citation.start, key=lambda one: one.start)]
+        ):
+            if each.start < low:
+                return
+            if each.treaty_id in found and self._nearness.is_owned_at(each.start):
+                found[each.treaty_id]["its_parallel"] = 1.0
+                return
 
     def _keep_owners(
         self, found: MutableMapping[str, Features], none: Features, citation: Citation
@@ -123,7 +199,7 @@ class Chooser:
             return
         if any(features.keys() & JUST_NAMED for features in found.values()):
             none["none_owned"] = 1.0
-            for name in [name for name, features in found.items() if "absent" in features]:
+            for name in [name for name in found if not found[name].keys() & JUST_NAMED]:
                 del found[name]
 
     def _add_called(
@@ -131,6 +207,9 @@ class Chooser:
     ) -> None:
         """Add who is called as what stands beside the citation: the rest can hardly be meant."""
         called = self._text[beside.start : beside.end]
+        low, high = self._layout.bounds(beside.start)
+        named = self._mentions.between(low, high)
+        bodies = {each.treaty_id for each in named if each.organisation}
         if beside.treaty_id != DOMESTIC:
             known = "beside" if is_registered(beside.treaty_id) else "beside_unregistered"
             own = found.setdefault(beside.treaty_id, {})
@@ -144,6 +223,8 @@ class Chooser:
                 features["so_called" if so_called else "not_so_called"] = 1.0
                 if so_called and is_registered(name):
                     features["so_called_registered"] = 1.0
+                if so_called and name in bodies:
+                    features["so_called_here"] = 1.0
         none["none_beside"] = 1.0
 
     def _can_be(self, name: str, citation: Citation) -> bool:
@@ -185,25 +266,27 @@ class Chooser:
                 features["section_topic"] = 1.0
 
     def _add_openness(
-        self, found: Mapping[str, Features], none: Features, citation: Citation
+        self,
+        found: Mapping[str, Features],
+        none: Features,
+        citation: Citation,
+        chain: Sequence[Linked],
     ) -> None:
         """Add whether the passage has named an instrument by then, for what this makes likelier."""
         low = self._layout.answering(self._layout.passage(citation.start))
         named = self._mentions.between(low, citation.group_start)
         opened = any(not each.organisation for each in named)
         only = {each.treaty_id for each in named if not each.organisation}
-        everywhere = {each for each in self._spoken if is_instrument(each)}
         if not named:
             none["none_unopened"] = 1.0
         here = self._layout.sentence(citation.start)
+        self._add_rivals_opened(found, low, citation, chain)
         hot = any(
             not each.organisation and self._layout.sentence(each.start) == here for each in named
         )
         for name, features in found.items():
             if only == {name}:
                 features["alone_in_passage"] = 1.0
-            if everywhere == {name}:
-                features["alone_in_article"] = 1.0
             if opened and "absent" in features:
                 features["absent_opened"] = 1.0
             if hot and "absent" in features:
@@ -212,6 +295,25 @@ class Chooser:
                 features["number_unopened"] = 1.0
             if not opened and "topic" in features:
                 features["topic_unopened"] = 1.0
+
+    def _add_rivals_opened(
+        self,
+        found: Mapping[str, Features],
+        low: int,
+        citation: Citation,
+        chain: Sequence[Linked],
+    ) -> None:
+        """Add who was named or cited in the passage by then, of those that can be meant."""
+        at = bisect_left(chain, citation.start, key=lambda each: each.start)
+        begin = bisect_left(chain, low, key=lambda each: each.start)
+        spoken = {each.treaty_id for each in chain[begin:at]}
+        spoken |= {each.treaty_id for each in self._mentions.between(low, citation.group_start)}
+        spoken &= found.keys()
+        for name, features in found.items():
+            if spoken == {name}:
+                features["sole_in_passage"] = 1.0
+            elif spoken and name not in spoken and "absent" not in features:
+                features["left_behind"] = 1.0
 
     def _add_none(self, none: Features, found: Mapping[str, Features], citation: Citation) -> None:
         if "none_owned" not in none:
@@ -230,4 +332,4 @@ class Chooser:
 
 def is_registered(name: str) -> bool:
     """Whether the register has an instrument."""
-    return is_instrument(name) and not name.startswith("unregistered:")
+    return is_instrument(name) and not name.startswith(UNREGISTERED)

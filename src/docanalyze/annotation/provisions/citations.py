@@ -15,17 +15,22 @@ DIGITS = (
     r"\d{1,3}(?!\d)(?:[a-z](?!\w))?(?:\s(?:bis|ter|quater)\b)?(?:\.\d{1,2}(?!\d)){0,2}"
     r"(?:\s?\((?:\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})\)){0,3}(?:\s[a-h](?=\sof\s))?"
 )
+# Acts that amend others have many sections, and letters between them: "Section 1250A".
+OF_ACTS = r"(?<=[Ss]ection\s)\d{1,4}[A-Z]\b|(?<=[Ss]ection\s)\d{4}(?=\sof\s)"
 ROMAN = r"[IVXLC]{1,7}(?!\w)(?:\s?\(\d{1,2}\))?"
 NUMBER = re.compile(rf"(?:{DIGITS}|{ROMAN})")
 PART = re.compile(
-    r",?\s+(?:paragraphs?|paras?\.?|sections?|clause|sub-?paragraph)\s+"
-    rf"({DIGITS}|\([a-z]\)|[a-z](?![\w’']))"
+    r",?\s+(?:(?P<several>paragraphs|paras\.?|sections|clauses)|"
+    r"paragraph|para\.?|section|clause|sub-?paragraph)\s+"
+    rf"(?P<number>{DIGITS}|\([a-z]\)|[a-z](?![\w’']))"
     r"|,\s+(?P<ordinal>[a-z]+)\s+(?:sub-?paragraph|paragraph|section|clause)\b"
 )
 JOINT = re.compile(
     r"(?P<sep>,\s*(?:and|or)\s+|,\s*|\s+(?:and|or|&)\s+|\s?[-\N{EN DASH}\N{EM DASH}]\s?|"
     r"\s+(?:to|through)\s+)"
 )
+# Two paragraphs of one article: no number of years or of another article comes after "and".
+FURTHER_PART = re.compile(r"(?:,\s|,?\s(?:and|or|to)\s|\N{EN DASH})(?P<number>\d{1,2})(?![\w.(])")
 RANGE = ("-", "\N{EN DASH}", "\N{EM DASH}", "to", "through")
 # A number that counts something is none of a list: "Article 5, 12 allies".
 COUNTED = re.compile(
@@ -82,7 +87,7 @@ def _unit_pattern() -> re.Pattern[str]:
     numbers = "|".join(knowledge().cardinals)
     return re.compile(
         rf"(?P<unit>{'|'.join(units)})(?:\s+|(?<=\.)(?=[\dIVXL]))"
-        rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]\b(?![’']|\.\w)|(?i:{numbers})\b)"
+        rf"(?P<number>{OF_ACTS}|{DIGITS}|{ROMAN}|[A-Z]\b(?![’']|\.\w)|(?i:{numbers})\b)"
     )
 
 
@@ -140,10 +145,11 @@ def _group(text: str, match: re.Match[str]) -> Iterator[Citation]:
     if part and part.group("ordinal") and part.group("ordinal") not in knowledge().ordinals:
         part = None
     if part and not whole:
-        first = numbers[0] = _with_part(first, part)
+        numbers = list(_with_parts(text, first, part))
     elif whole:
         numbers[0] = _Number(first.start, first.end, f"{first.value}({whole})", first.roman)
-    numbers += _listed(text, numbers[0], unit, plural=plural)
+    if len(numbers) == 1:
+        numbers += _listed(text, numbers[0], unit, plural=plural)
     numbers = _filled(text, numbers)
     end = max(number.end for number in numbers)
     capital = form[0].isupper()
@@ -172,13 +178,22 @@ def _prefix(text: str, start: int, unit: str) -> tuple[int, str | None]:
     return (before.start(), str(ordinal)) if ordinal else (start, None)
 
 
-def _with_part(number: _Number, part: re.Match[str]) -> _Number:
+def _with_parts(text: str, number: _Number, part: re.Match[str]) -> Iterator[_Number]:
+    """Yield an article with its paragraphs: "Article 2, paragraphs 3 and 4"."""
     if part.group("ordinal"):
         value = f"{number.value}({knowledge().ordinals[part.group('ordinal')]})"
-        return _Number(number.start, part.end(), value, number.roman)
-    inner, _, further = re.sub(r"\s", "", part.group(1)).strip("()").partition("(")
+        yield _Number(number.start, part.end(), value, number.roman)
+        return
+    inner, _, further = re.sub(r"\s", "", part.group("number")).strip("()").partition("(")
     value = f"{number.value}({inner})" + (f"({further.rstrip(')')})" if further else "")
-    return _Number(number.start, part.end(), value, number.roman)
+    yield _Number(number.start, part.end(), value, number.roman)
+    at = part.end()
+    while part.group("several") and (more := FURTHER_PART.match(text, at)):
+        if COUNTED.match(text, more.end()):
+            return
+        value = f"{number.value}({more.group('number')})"
+        yield _Number(more.start("number"), more.end(), value, number.roman)
+        at = more.end()
 
 
 def _number(written: str, start: int, unit: str) -> _Number | None:

@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 
 from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.provisions.citations import Citation, find_citations
-from docanalyze.annotation.provisions.context import Context, Link
+from docanalyze.annotation.provisions.context import Context
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.linking import Linker
+from docanalyze.annotation.provisions.links import Link
 from docanalyze.annotation.provisions.material import Material
 from docanalyze.annotation.provisions.model import Model, model
 from docanalyze.annotation.provisions.surroundings import gather_references
@@ -105,7 +106,7 @@ def _beside(citations: Sequence[Citation], linker: Linker) -> dict[Citation, Lin
     before: Citation | None = None
     for citation in citations:
         if links[citation] is None:
-            links[citation] = linker.owned(citation) or linker.pointed(
+            links[citation] = linker.pointers.owned(citation) or linker.pointers.pointed(
                 citation, links[before] if before else None
             )
         before = citation
@@ -168,11 +169,11 @@ def _is_meant(citation: Citation, link: Link | None, linker: Linker) -> bool:
         return (
             citation.capital
             or citation.roman
-            or linker.is_owned(citation)
-            or linker.is_numbered(citation)
+            or linker.pointers.is_owned(citation)
+            or linker.pointers.is_numbered(citation)
         )
     return (citation.unit == "chapter" and citation.roman) or (
-        citation.unit == "preamble" and (citation.capital or linker.is_owned(citation))
+        citation.unit == "preamble" and (citation.capital or linker.pointers.is_owned(citation))
     )
 
 

@@ -2,40 +2,30 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
 from docanalyze.annotation.provisions.choosing import Chooser
 from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.links import Link, Method
 from docanalyze.annotation.provisions.material import Material
 from docanalyze.annotation.provisions.mentions import is_quoted
 from docanalyze.annotation.provisions.model import NONE, Choice, is_instrument
-from docanalyze.annotation.provisions.references import DOMESTIC, Linked, Reference, base_of
+from docanalyze.annotation.provisions.references import (
+    DOMESTIC,
+    UNKNOWN,
+    Linked,
+    Reference,
+    base_of,
+)
+from docanalyze.annotation.provisions.wording import is_famous
 
-__all__ = ["Context", "Link"]
+__all__ = ["Context"]
 
-Method = Literal["explicit", "organisation", "context", "default"]
 BESIDE = 30
 OF_INSTRUMENTS = frozenset({"article", "annex", "chapter", "paragraph", "preamble"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a citation is of.
-
-    Args:
-        treaty_id: None where nothing fits, or where it is domestic law.
-        method: As in the table.
-        owner: The mention beside the citation that says so.
-        choice: What it was chosen from, if nothing beside the citation said so.
-    """
-
-    treaty_id: str | None
-    method: Method
-    owner: Reference | None = None
-    choice: Choice | None = None
 
 
 class Context:
@@ -58,7 +48,7 @@ class Context:
         for citation, link in beside.items():
             if _is_loose(link):
                 continue
-            name = link and (link.treaty_id or (link.owner.treaty_id if link.owner else None))
+            name = _identity(citation, link) if link else None
             if name:
                 self._add(citation, name, self._place(citation))
 
@@ -96,14 +86,17 @@ class Context:
         if not rest or group[0].unit not in OF_INSTRUMENTS:
             return found | {each: link for each in rest if (link := self._beside[each])}
         beside = self._beside[rest[0]]
-        # What has the highest number of a list has them all.
+        # What has the highest number of a list has them all; a famous one tells most.
         choice = self._chooser.choose(
-            max(rest, key=_height), self._chain, beside.owner if beside else None
+            max(rest, key=lambda each: (is_famous(each), _height(each))),
+            self._chain,
+            beside.owner if beside else None,
         )
         link = self._link(choice, beside)
         name = choice.name
-        if name == NONE and link.owner:
-            name = link.owner.treaty_id
+        if name == NONE:
+            nameless = self._chooser.nameless(rest[0], choice)
+            name = link.owner.treaty_id if link.owner else nameless or NONE
         if name != NONE:
             for each in rest:
                 self._add(each, name, "aside" if self._place(each) == "aside" else "topic")
@@ -138,6 +131,13 @@ class Context:
         if earlier:
             return "later"
         return "topic" if knowledge().subject.fullmatch(before) else "part"
+
+
+def _identity(citation: Citation, link: Link) -> str | None:
+    """Return what a citation is linked to, be it only that it is something without a name."""
+    if link.treaty_id or link.owner:
+        return link.treaty_id or (link.owner.treaty_id if link.owner else None)
+    return f"{UNKNOWN}{citation.group_start}" if link.method == "context" else None
 
 
 def _is_loose(link: Link | None) -> bool:

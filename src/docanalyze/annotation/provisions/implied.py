@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log1p
 
 from docanalyze.annotation.provisions.citations import Citation
@@ -34,7 +35,8 @@ SMALL = frozenset({"of", "the", "on", "and", "for", "to", "in", "new", "old"})
 # Words in more names than that tell nothing; in so few, much.
 COMMON, OFTEN, RARE = 30, 5, 2
 MOST_PARTIES = 6
-MOST_CANDIDATES = 15
+MOST_CANDIDATES = 9
+YEAR_LENGTH = 4
 POINTS = {"here": 3.0, "passage": 2.0, "earlier": 1.0, "later": 0.8}
 
 
@@ -104,6 +106,12 @@ def _may_have_articles(treaty: Treaty) -> bool:
 def _words(text: str) -> Iterator[str]:
     for match in WORD.finditer(text):
         yield unaccented(match.group())
+
+
+@cache
+def _called(noun: str) -> frozenset[str]:
+    """Return the well-known instruments whose ids have a noun in them: "the Statute"."""
+    return frozenset(name for name in knowledge().fame if noun.lower() in name.split("-"))
 
 
 class Implied:
@@ -201,22 +209,57 @@ class Implied:
         here = (low, high), (opening, self._layout.closing(passage))
         names = {*self._words, *self._by_parties, *said} - {*known}
         if called:
+            names |= _called(called) - {*known}
             names = {each for each in names if self.is_called(each, called)}
         ranked: list[tuple[float, str, Features]] = []
         for name in names:
-            if not has_number(name, citation) or name not in self._register.treaties:
+            treaty = self._register.treaties.get(name)
+            if treaty is None or not has_number(name, citation) or self.is_to_come(name):
                 continue
-            features = self._features(self._register.treaties[name], here)
+            features = self._features(treaty, here)
             points = sum(POINTS.get(key.rpartition("_")[2], 0.5) for key in features)
             points += 3.0 * (name in said)
             ranked.append((points, name, features))
         ranked.sort(key=lambda each: (-each[0], each[1]))
         for _, name, features in ranked[:MOST_CANDIDATES]:
             found[name].update(features)
+        self._add_parties(found, known, here)
+
+    def is_to_come(self, name: str) -> bool:
+        """Whether an instrument is of a later year than the article."""
+        return (
+            self._published is not None
+            and name[-YEAR_LENGTH:].isdigit()
+            and (int(name[-YEAR_LENGTH:]) > self._published)
+        )
+
+    def _add_parties(
+        self,
+        found: Mapping[str, Features],
+        known: Collection[str],
+        here: tuple[tuple[int, int], tuple[int, int]],
+    ) -> None:
+        """Add whose parties are named around, of what the article names that binds only a few."""
+        for name, features in found.items():
+            treaty = self._register.treaties.get(name) if name in known else None
+            if treaty is None or not 1 < len(treaty.parties) <= MOST_PARTIES:
+                continue
+            (low, high), _ = here
+            near = sum(
+                any(low <= at < high for at in self._states.get(self._code(code), ()))
+                for code in treaty.parties
+            )
+            if near:
+                features["own_parties_here" if near > 1 else "own_party_here"] = 1.0
+            else:
+                features["own_parties_elsewhere"] = 1.0
 
     def is_called(self, name: str, called: str) -> bool:
         """Whether an instrument is called by a name, or by the noun of a kind it has."""
         words = {each.lower().rstrip("s") for each in ANY_WORD.findall(called)} - SMALL
+        year = YEAR.search(called)
+        if year and not name.endswith(year.group()):
+            return False
         treaty = self._register.treaties.get(name)
         if treaty is None:
             return words <= {each.rstrip("s") for each in re.split(r"\W+", name.lower())}

@@ -3,7 +3,8 @@
 ``subjects.csv`` has what the provisions of well-known instruments are about, by words that an
 article would use of them, and ``lengths.csv`` how many articles an instrument has: a language model
 wrote both from what it remembers of the texts. ``bodies.csv`` has the instrument that is meant
-where a body is named, if that is not the treaty that founded it.
+where a body is named, if that is not the treaty that founded it. ``subject_rates.csv`` says in how
+many passages on world order words of ``subjects.csv`` stand: ``scripts/make_subject_rates.py``.
 """
 
 import re
@@ -16,12 +17,14 @@ from math import log
 from docanalyze.annotation.word_starts import KEY, word_starts
 from docanalyze.packaged import rows_of, toml_of
 
-__all__ = ["Knowledge", "Subject", "knowledge"]
+__all__ = ["Knowledge", "Subject", "alternatives", "knowledge"]
 
 
 # Letters with which a pattern must begin: none of them may be left out.
 LETTERS = re.compile(rf"[a-z]{{{KEY}}}(?![?*{{])")
 COVERED = 12
+# The share of passages below which a word counts as never standing there.
+LEAST_SHARE = 0.0005
 DIGITS = range(1, 10)
 PACKAGE = "docanalyze.annotation.provisions"
 
@@ -45,7 +48,7 @@ class Subject:
 
     def found_in(self, text: str) -> list[str]:
         """Return which of its words a text has, as the table has them."""
-        return [each for each in _alternatives(self.words) if _compiled(each).search(text)]
+        return [each for each in alternatives(self.words) if _compiled(each).search(text)]
 
     def count_in(self, text: str) -> int:
         """Return how often the text of an article has such words."""
@@ -60,7 +63,7 @@ def _compiled(words: str) -> re.Pattern[str]:
 
 
 @cache
-def _alternatives(words: str) -> tuple[str, ...]:
+def alternatives(words: str) -> tuple[str, ...]:
     """Cut a pattern at the bars that stand in no brackets."""
     found, depth = [""], 0
     for letter in words:
@@ -76,7 +79,7 @@ def _alternatives(words: str) -> tuple[str, ...]:
 def _first_letters(words: str) -> frozenset[str] | None:
     """Return with which letters a pattern can begin; None where it does not say so many."""
     keys = set()
-    for each in _alternatives(words):
+    for each in alternatives(words):
         plain = LETTERS.match(each.lower())
         if plain is None:
             return None
@@ -86,7 +89,7 @@ def _first_letters(words: str) -> frozenset[str] | None:
 
 def _rarity(subjects: Iterable[Subject]) -> dict[str, float]:
     """Return how telling each word of the table is: from 0, if it were everywhere, to 1."""
-    often = Counter(each for subject in subjects for each in _alternatives(subject.words))
+    often = Counter(each for subject in subjects for each in alternatives(subject.words))
     whole = log(sum(often.values()))
     return {each: 1 - log(count) / whole for each, count in often.items()}
 
@@ -112,16 +115,21 @@ class Knowledge:
     introduced: re.Pattern[str]
     pointing: re.Pattern[str]
     kind: re.Pattern[str]
+    proverbial: re.Pattern[str]
+    likened: re.Pattern[str]
     plausible: Mapping[str, int]
     roman: Collection[str]
     subjects: Mapping[tuple[str, str, str], Subject]
     rarity: Mapping[str, float]
+    unusual: Mapping[str, float]
     covered: Collection[str]
     fame: Mapping[str, int]
     chaptered: Collection[str]
     numbered: Mapping[tuple[str, str], Collection[str]]
     bodies: Mapping[str, str]
-    named_bodies: Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]
+    named_bodies: Mapping[
+        str, tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]
+    ]
 
 
 def _after(words: list[str]) -> re.Pattern[str]:
@@ -179,6 +187,10 @@ def knowledge() -> Knowledge:
         roman=frozenset(data["numerals"]["roman"]),
         subjects=subjects,
         rarity=_rarity(subjects.values()),
+        unusual={
+            row["words"]: log(float(row["share"])) / log(LEAST_SHARE)
+            for row in rows_of(PACKAGE, "subject_rates.csv")
+        },
         covered=_covered(subjects),
         chaptered=frozenset(treaty for treaty, unit, _ in subjects if unit == "chapter"),
         fame=Counter(treaty for treaty, _, _ in subjects if treaty),
@@ -187,6 +199,7 @@ def knowledge() -> Knowledge:
             treaty: (
                 re.compile(rf"\b(?:{body['names']})\b"),
                 re.compile(body["unless"]) if "unless" in body else None,
+                re.compile(body["needs"]) if "needs" in body else None,
             )
             for treaty, body in data["bodies"].items()
         },

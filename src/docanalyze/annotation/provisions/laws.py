@@ -14,6 +14,9 @@ BY_LAW = re.compile(
     r"\b(?:Act|Constitution|Code|Basic Law)(?:,?\s(?:of\s)?\(?\d{4}\)?)?,?\s"
     r"(?:whose\s|in\s|under\s|its\s)?\Z"
 )
+# Where the noun phrase ends; "a U.S. defence act" has no end inside.
+END = re.compile(r"(?<![A-Z])\.|[;:,\n]")
+BARE_ACT = re.compile(r"the\s(?:new\s|same\s|said\s)?Act\b")
 OF = re.compile(r"\s+(?:of|in|to)\s+")
 OWNER_STATE = re.compile(r"[’']s?\s(?:own\s|famous\s|pacifist\s)?")
 NO_MARKS = str.maketrans("", "", '“”"‘')
@@ -29,6 +32,10 @@ class Laws:
 
     def __init__(self, text: str, references: Sequence[Reference]) -> None:
         self._text = text
+        # "The Act" is of states where one is named: the Constitutive Act, the Single European Act.
+        self._has_act = any(
+            "act" in each.treaty_id.split("-") and not each.organisation for each in references
+        )
         self._law_ends = [each.end for each in references if each.treaty_id == DOMESTIC]
 
     def is_domestic(self, citation: Citation) -> bool:
@@ -36,6 +43,8 @@ class Laws:
         words = self.words_after(citation)
         law = knowledge().domestic.match(words) if words else None
         unnamed = knowledge().unnamed.match(words) if words else None
+        if law and self._has_act and BARE_ACT.match(words):
+            return False
         if law:
             return not unnamed or law.end() <= unnamed.end()
         before = self._text[max(0, citation.group_start - 40) : citation.group_start]
@@ -66,4 +75,4 @@ class Laws:
         if not match:
             return ""
         words = self._text[match.end() : match.end() + 70].translate(NO_MARKS)
-        return re.split(r"[.;:,\n]", words, maxsplit=1)[0]
+        return END.split(words, maxsplit=1)[0]

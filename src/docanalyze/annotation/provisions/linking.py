@@ -1,28 +1,22 @@
 """Tie a citation to its instrument: by what is named beside it, by context, or by default."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.context import Link
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.laws import Laws
 from docanalyze.annotation.provisions.layout import Layout
-from docanalyze.annotation.provisions.references import (
-    DOMESTIC,
-    UNKNOWN,
-    Reference,
-    base_of,
-    can_have,
-    has_number,
-)
+from docanalyze.annotation.provisions.links import Link, link_to
+from docanalyze.annotation.provisions.pointing import HEADS, Pointers
+from docanalyze.annotation.provisions.references import Named, Reference, can_have, has_number
 
 __all__ = ["Linker"]
 
 DETERMINERS = (
     r"(?:(?:the|our|its|that|this|said|present|original|revised|same|amended|founding|both|their|"
-    r"current|new|draft|(?:1[5-9]|20)\d\d)\s+)*"
+    r"current|new|draft|an?|other|old|older|earlier|later|famous|first|second|third|ill-fated|"
+    r"short-lived|celebrated|notorious|(?:1[5-9]|20)\d\d|(?:Annex|Appendix|Schedule)\s(?:to|of))\s+)*"
 )
 # Old prints have a full stop after every number: "article 23. of the treaty".
 AFTER = re.compile(
@@ -53,23 +47,12 @@ CITED_OF_BODIES = frozenset({"article", "chapter"})
 ALONGSIDE = re.compile(
     r",?\s+(?:and|or|as well as|with)(?:\s+(?:in|of|under|with|by|to))?(?:\s+the)?\s+\Z|,\s+\Z"
 )
-HEADS = (
-    r"(?i:treaty|agreement|convention|protocol|pact|accord|covenant|statute|declaration|compact|"
-    r"armistice|alliance)"
-)
 ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s\Z")
 THAT_BODY = re.compile(r"\sof\s(?:this|that)\s(?i:organi[sz]ation|body|league|union|community)\b")
-FIGURES = frozenset("0123456789)")
-DETERMINED = re.compile(
-    r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ne)\s(?:\w+\s)?|[Tt]h(?:is|at)\s)\Z"
-)
-COUNTING = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?|pages?|times|words|minutes)\b")
-NAMELESS_OWNER = re.compile(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,3}}{HEADS},?\swhose\s(?:\w+\s){{0,2}}\Z")
-WHOSE = re.compile(r"\bwhose\s(?:\w+\s){0,2}\Z")
 NAMED = re.compile(
     rf"\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?=(?:[a-z][\w-]*\s){{0,2}}[A-Z])"
     rf"(?:[\w’'-]+\s){{1,7}}?{HEADS}\b"
-    rf"|\s(?:of|to|in)\san?\s(?:[\w’'-]+\s){{0,3}}(?:{HEADS}|peace|truce)\b"
+    rf"|\s(?:of|to|in)\s(?:an?|another)\s(?:[\w’'-]+\s){{0,3}}(?:{HEADS}|peace|truce)\b"
     r"|\s(?:of|to|in)\s(?:the|an?|its|their|his)\s(?:draft|proposed|secret|abortive|unsigned)\s"
 )
 CALLED = re.compile(
@@ -81,11 +64,9 @@ DESCRIBED = re.compile(
     r"(?:\s(?:of|on|about|over|between|with|signed|initialled)\s[^.;:,()\n]{1,50}?)?"
     r"(?:,?\s(?:with|in|by|under)\s(?:its|their)|,?\s\()\s?\Z"
 )
+OF_ACT = re.compile(r"\s(?:of|in|to)\sthe\s(?:new\s|same\s|said\s)?Act\b(?!\s(?:of|on|for)\b)")
 WIDEST_GAP = 34
 FARTHEST = 1500
-MOST_OF_A_SERIES = 12
-# So many sentences back may stand what owns "its seventh article".
-OWNED_BACK = 2
 
 
 class Linker:
@@ -99,25 +80,23 @@ class Linker:
 
     def __init__(self, text: str, references: Sequence[Reference], layout: Layout) -> None:
         self._text = text
-        self._references = references
-        self._named = [each for each in references if each.treaty_id != DOMESTIC]
-        self._starts = [each.start for each in self._named]
+        self._named = Named(references)
+        self._between = self._named.between
         self.laws = Laws(text, references)
+        self.pointers = Pointers(text, self._named, layout)
         self._layout = layout
-
-    def _between(self, low: int, high: int) -> Sequence[Reference]:
-        """Return the mentions that begin between two characters."""
-        begin = bisect_left(self._starts, low)
-        return self._named[begin : bisect_right(self._starts, high)]
 
     def beside(self, citation: Citation) -> Link | None:
         """Return the link that the words right beside a citation give; None if they give none."""
         after = self._after(citation)
         if after:
             return after
-        called = self._called(citation)
+        called = self._called(citation) or self._of_act(citation)
         if called:
             return called
+        announced = self.pointers.announced(citation) or self.pointers.of_body(citation)
+        if announced:
+            return announced
         if self.laws.is_domestic(citation):
             return Link(None, "explicit")
         if self._is_of_another(citation) or self._is_of_described(citation):
@@ -138,6 +117,15 @@ class Linker:
             and word in self._text[each.start : each.end]
         }
         return Link(found.pop(), "context") if len(found) == 1 else None
+
+    def _of_act(self, citation: Citation) -> Link | None:
+        """Return the link to the last Act of states that was named: "Article 4 of the new Act"."""
+        if not OF_ACT.match(self._text, citation.group_end):
+            return None
+        for each in reversed(self._between(0, citation.start)):
+            if "act" in each.treaty_id.split("-") and not each.organisation:
+                return Link(each.treaty_id, "explicit", each) if can_have(each, citation) else None
+        return None
 
     def _after(self, citation: Citation) -> Link | None:
         glue = AFTER.match(self._text, citation.group_end)
@@ -160,10 +148,10 @@ class Linker:
         if not reference.organisation:
             # "The Charter" may have been taken for one that has no such article.
             fits = has_number(reference.treaty_id, citation)
-            return (self._of_that_body(reference) or _link(reference)) if fits else None
+            return (self._of_that_body(reference) or link_to(reference)) if fits else None
         if citation.unit not in CITED_OF_BODIES or ISSUED.search(self.laws.words_after(citation)):
             return None
-        return _link(reference)
+        return link_to(reference)
 
     def _of_that_body(self, reference: Reference) -> Link | None:
         """Return the link where the name is of a body just named: "the Charter of this Union"."""
@@ -176,7 +164,7 @@ class Linker:
             if self._layout.sentence(other.start) < here - 1:
                 return None
             if other.organisation and (not its or head in other.treaty_id):
-                return _link(other)
+                return link_to(other)
         return None
 
     def _owned(self, reference: Reference) -> Link | None:
@@ -186,7 +174,7 @@ class Linker:
         for other in self._between(reference.end, reference.end + WIDEST_GAP):
             gap = self._text[reference.end : other.start]
             if other.start > reference.end and OWNER.match(gap) and not other.organisation:
-                return _link(other)
+                return link_to(other)
         return None
 
     def _before(self, citation: Citation) -> Link | None:
@@ -205,7 +193,7 @@ class Linker:
                     and not (gap.startswith(",") and self._is_compared(reference))
                 ):
                     own = None if reference.organisation else self._of_that_body(reference)
-                    return own or _link(reference)
+                    return own or link_to(reference)
             return None
         return None
 
@@ -235,84 +223,3 @@ class Linker:
         low, _ = self._layout.bounds(citation.start)
         described = DESCRIBED.search(self._text, low, citation.group_start)
         return described is not None and not self._between(described.start(), citation.group_start)
-
-    def owned(self, citation: Citation) -> Link | None:
-        """Return the link of what "whose" owns: "the Charter, whose Article 2 …"."""
-        low, _ = self._layout.bounds(citation.start)
-        if not WHOSE.search(self._text, max(low, citation.group_start - 30), citation.group_start):
-            return None
-        nameless = NAMELESS_OWNER.search(self._text, low, citation.group_start)
-        for reference in reversed(self._between(low, citation.group_start)):
-            if nameless and reference.end <= nameless.start():
-                break
-            if reference.end <= citation.group_start and can_have(reference, citation):
-                return Link(_link(reference).treaty_id, "context", reference)
-        return Link(None, "context") if nameless else None
-
-    def is_numbered(self, citation: Citation) -> bool:
-        """Whether a number in figures names it: "by article 4", not "an article 20 years ago"."""
-        return (
-            bool(self._named)
-            and self._text[citation.end - 1] in FIGURES
-            and not DETERMINED.search(
-                self._text, max(0, citation.group_start - 24), citation.group_start
-            )
-            and not COUNTING.match(self._text, citation.group_end)
-        )
-
-    def pointed(self, citation: Citation, before: Link | None) -> Link | None:
-        """Return the link of what a pronoun points back to: "Article 4 of the latter".
-
-        Args:
-            citation: Without an instrument beside it.
-            before: The link of the citation before it, in the same passage.
-        """
-        match = knowledge().pointing.match(self._text, citation.group_end)
-        if not match or citation.unit not in OF_TREATIES:
-            return None
-        low = self._layout.opening(self._layout.passage(citation.start))
-        near = [
-            each
-            for each in self._between(max(low, citation.start - FARTHEST), citation.start)
-            if each.end <= citation.group_start and not each.organisation
-            if each.treaty_id
-            and self._layout.sentence(citation.start) - 1 <= self._layout.sentence(each.start)
-        ]
-        if match.group("same"):
-            return Link(before.treaty_id, "context") if before else None
-        if match.group("that") and not near:
-            return None
-        named = [each.treaty_id for each in near]
-        if match.group("former"):
-            named = list(dict.fromkeys(named))[:-1]
-        known = bool(named) and not named[-1].startswith(UNKNOWN)
-        return Link(named[-1] if known else None, "context")
-
-    def is_owned(self, citation: Citation) -> bool:
-        """Whether an instrument named here or just before owns it: "by its seventh article".
-
-        A number in words that only an instrument reaches needs none: "the ninety-ninth article".
-        """
-        before = self._text[max(0, citation.start - 8) : citation.start]
-        owning = re.search(r"\b(?:[Ii]ts|whose)\s\Z", before)
-        if not owning and (citation.unit == "preamble" or not re.search(r"\b[Tt]he\s\Z", before)):
-            return False
-        if int(base_of(citation.number) or 0) > MOST_OF_A_SERIES:
-            return True
-        here = self._layout.sentence(citation.start)
-        return any(
-            each.end <= citation.start
-            and not each.organisation
-            and 0 <= here - self._layout.sentence(each.start) <= (OWNED_BACK if owning else 1)
-            for each in self._between(citation.start - FARTHEST, citation.start)
-        )
-
-
-def _link(reference: Reference) -> Link:
-    if reference.treaty_id.startswith(UNKNOWN):
-        return Link(None, "context", reference)
-    return Link(
-        reference.treaty_id,
-        "organisation" if reference.organisation else "explicit",
-        reference,
-    )

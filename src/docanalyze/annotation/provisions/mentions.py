@@ -5,7 +5,8 @@ and the more they make their instrument what is spoken of, the more they say who
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -95,6 +96,9 @@ class Mentions:
         self.references = references
         self.starts = [each.start for each in references]
         self._events = list(self._weighed())
+        named = Counter(each.treaty_id for each in references if not each.organisation)
+        # What the article names most often.
+        self.topic = max(named, key=lambda each: (named[each], each), default=None)
 
     def _weighed(self) -> list[Event]:
         found: list[Event] = []
@@ -147,6 +151,11 @@ class Mentions:
     def between(self, low: int, high: int) -> Sequence[Reference]:
         """Return what is named between two characters."""
         return self.references[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+
+    def covers(self, at: int) -> bool:
+        """Whether a character lies inside of what is named."""
+        before = bisect_right(self.starts, at) - 1
+        return before >= 0 and at < self.references[before].end
 
     def backwards(self, citation: Citation, chain: Sequence[Linked]) -> list[Event]:
         """Return what was named and cited before a citation, the nearest first."""

@@ -47,11 +47,13 @@ class Model:
         weights: The weight of each feature.
         enough: The least probability of an instrument that is given.
         ahead: How many times as likely it has to be as any other that is named.
+        unnamed: The least probability of one that the article does not name.
     """
 
     weights: Mapping[str, float]
     enough: float
     ahead: float
+    unnamed: float = 0.65
 
     def probabilities(self, candidates: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """Return the probability of each candidate."""
@@ -75,7 +77,9 @@ class Model:
         best = max(given, key=lambda each: (given[each], each), default=NONE)
         leading = given.get(best, 0.0)
         rivals = [share for name, share in shares.items() if name not in (best, NONE, DOMESTIC)]
-        if leading >= max(self.enough, self.ahead * max(rivals, default=0.0)):
+        enough = self.unnamed if "absent" in candidates.get(best, ()) else self.enough
+        least = max(enough, self.ahead * max(rivals, default=0.0), shares.get(DOMESTIC, 0.0))
+        if leading >= least:
             return Choice(best, leading, best, leading, candidates)
         rest = {name: share for name, share in shares.items() if not is_instrument(name)}
         name = max(rest, key=lambda each: (rest[each], each))
@@ -91,4 +95,4 @@ def is_instrument(name: str) -> bool:
 def model() -> Model:
     """Return the shipped weights."""
     content = json.loads(text_of("docanalyze.annotation.provisions", "weights.json"))
-    return Model(content["weights"], content["enough"], content["ahead"])
+    return Model(content["weights"], content["enough"], content["ahead"], content["unnamed"])

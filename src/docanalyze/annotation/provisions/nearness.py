@@ -10,7 +10,7 @@ from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.mentions import Event, Mentions
-from docanalyze.annotation.provisions.references import Linked, can_have
+from docanalyze.annotation.provisions.references import Linked, Reference, can_have
 
 __all__ = ["Nearness"]
 
@@ -33,9 +33,11 @@ PLACES = {
 SENTENCES = ("here", "back_1", "back_2", "back_3")
 FAR = frozenset({"two_back", "far", "far_heading"})
 AFTER = ("after_here", "after_1", "after_2", "after_3")
+PLACES_AFTER = frozenset({*AFTER, "after_passage", "after_far"})
 INTERFERENCE, MOST_RIVALS = 0.5, 3
 FURTHER = (1.0, 0.35, 0.15)
-MOST_AFTER = 12
+MOST_AFTER = 40
+FARTHEST_AFTER = 4000
 # Below so many points nothing is spoken of yet, and what comes after counts.
 OPEN = 2.0
 ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s(?:own\s)?\Z")
@@ -87,7 +89,11 @@ class Nearness:
 
     def is_owned(self, citation: Citation) -> bool:
         """Whether a pronoun says that what owns it was named: "Its Article 5"."""
-        return bool(ITS.search(self._text, max(0, citation.group_start - 11), citation.group_start))
+        return self.is_owned_at(citation.group_start)
+
+    def is_owned_at(self, start: int) -> bool:
+        """Whether a pronoun stands before a character."""
+        return ITS.search(self._text, max(0, start - 11), start) is not None
 
     def _add_before(
         self, found: MutableMapping[str, Features], citation: Citation, chain: Sequence[Linked]
@@ -139,6 +145,7 @@ class Nearness:
         here = self._layout.sentence(citation.start)
         seen: set[str] = set()
         pending: set[str] = set()
+        groups: dict[str, int] = {}
         sentence, group = here, -1
         for event in self._mentions.backwards(citation, chain):
             there = self._layout.sentence(event.start)
@@ -147,9 +154,11 @@ class Nearness:
                 pending = set()
             sentence, group = there, event.group
             rivals = min(MOST_RIVALS, len(seen - {event.treaty_id}))
-            yield event, rivals, bool(pending - {event.treaty_id})
+            others = {each for each in pending - {event.treaty_id} if groups[each] != event.group}
+            yield event, rivals, bool(others)
             if event.is_salient:
                 pending.add(event.treaty_id)
+                groups[event.treaty_id] = event.group
 
     def _place(self, start: int, end: int) -> str:
         layout = self._layout
@@ -177,27 +186,42 @@ class Nearness:
         """Add the places of what is named only afterwards; of more weight if nothing was before."""
         if self.is_owned(citation):
             return
-        here = self._layout.passage(citation.start)
         first = True
         for reference, event in self._mentions.onwards(citation, MOST_AFTER):
+            if reference.start > citation.start + FARTHEST_AFTER:
+                return
             if not can_have(reference, citation):
                 continue
-            between = self._layout.between(reference.start, citation.start)
-            if self._layout.passage(reference.start) == here:
-                place = AFTER[min(between, len(AFTER) - 1)]
-            elif first and bare:
-                place = "after_passage"
-            else:
-                break
-            said = found[reference.treaty_id]
-            if not said.keys() & {*AFTER, "after_passage"}:
-                said[place] = 1.0
-                if first and bare:
-                    said["after_bare"] = 1.0
-                if between and reference in self._mentions.owners:
-                    said["after_as_owner"] = 1.0
-                said.update(self._part_after(reference.start, event))
+            place = self._place_after(reference, citation, first=first and bare, bare=bare)
+            if place:
+                said = found[reference.treaty_id]
+                if not said.keys() & PLACES_AFTER:
+                    said[place] = 1.0
+                    if place != "after_far":
+                        self._add_part_after(said, reference, event, place, bare=first and bare)
             first = False
+
+    def _place_after(
+        self, reference: Reference, citation: Citation, *, first: bool, bare: bool
+    ) -> str | None:
+        """Return how far behind a citation something is named; None if it is too far to tell."""
+        if self._layout.passage(reference.start) == self._layout.passage(citation.start):
+            between = self._layout.between(reference.start, citation.start)
+            return AFTER[min(between, len(AFTER) - 1)]
+        if first:
+            return "after_passage"
+        is_topic = bare and reference.treaty_id == self._mentions.topic
+        return "after_far" if is_topic else None
+
+    def _add_part_after(
+        self, said: Features, reference: Reference, event: Event, place: str, *, bare: bool
+    ) -> None:
+        """Add whether it is the first thing named at all, and its part in its sentence."""
+        if bare:
+            said["after_bare"] = 1.0
+        if place != AFTER[0] and reference in self._mentions.owners:
+            said["after_as_owner"] = 1.0
+        said.update(self._part_after(reference.start, event))
 
     def _part_after(self, start: int, event: Event) -> Features:
         """Return whether it says whose the provision was, or is only named by the way."""

@@ -1,6 +1,7 @@
 """Provisions that are counted, not numbered: "the seventh article", "the fifth", a paragraph."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +16,9 @@ LAST_WORD = re.compile(r"\b(?:[A-Za-z]+(?:-[a-z]+)?|(?P<figures>\d{1,3})(?:st|nd
 LONGEST = 20
 # "The fifth" with nothing after it that it could count: a mark, a clause, or a verb of provisions.
 ELLIPTICAL = re.compile(
-    r"(?:(?P<led>\b(?:[Ii]n|[Uu]nder|[Bb]y|says(?: in)?)\s)|[,;.]\s|"
-    r"\b(?:and|while|but|or|nor|whereas)\s)"
-    r"[Tt]he\s(?P<ordinal>[a-z]+)(?=[,.;:)]|\s(?:that|which|an?|the|no|each|it|they|of\s(?:them|its\sarticles)|also|only|"
+    r"(?:(?:(?P<led>\b(?:[Ii]n|[Uu]nder|[Bb]y|says(?: in)?|bec(?:ame|omes?)|turned into)\s)"
+    r"|[,;.]\s|\b(?:and|while|but|or|nor|whereas)\s)"
+    r"[Tt]he|\band\s(?P<whose>whose))\s(?P<ordinal>[a-z-]+)(?=[,.;:)]|\s(?:that|which|an?|the|no|each|it|they|of\s(?:them|its\sarticles)|also|only|"
     r"is|was|has|had|did|does|forbade|gave|promised|applies|carries|"
     # What ends in "s" after an ordinal is a verb: "the fifth closes it".
     r"[a-z]{2,}(?<![siu])(?<!ie)s)\b)"
@@ -28,6 +29,14 @@ OWNING = re.compile(r"\b(?:[Ii]ts|whose)\s\Z")
 SENTENCE_END = re.compile(r"[.?!][”’\")]?\s")
 PARAGRAPH = re.compile(
     r"whose(?<=\bwhose)\s(?:\w+\s)?(?P<text>(?P<ordinal>[a-z]+)\s(?:paragraph|section|clause))\b"
+)
+# "By the second paragraph of which": of the instrument that was just named. The noun comes first,
+# so that nothing else is looked at where there is none.
+OF_WHICH = re.compile(r"paragraph(?=\sof\s(?:which|it|the\s(?:same|said))\b)")
+# A paragraph of an article that was just cited.
+OF_THE_SAME = re.compile(
+    r"(?P<noun>[Pp]aragraph|section|clause)(?:\s(?P<figures>\d{1,2}))?"
+    r"\sof\s(?:the\ssame|that|the\ssaid|this)\sarticle\b"
 )
 
 
@@ -78,7 +87,7 @@ def left_out(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
             gap = text[before.end : match.start("ordinal")]
             number = knowledge().ordinals.get(match.group("ordinal"))
             sentences = len(SENTENCE_END.findall(gap))
-            close = bool(match.group("led")) and not sentences
+            close = bool(match.group("led") or match.group("whose")) and not sentences
             if "\n" in gap or sentences > 1 or match.start() >= high or _other_count().search(gap):
                 break
             at = match.end()
@@ -101,6 +110,11 @@ def _other_count() -> re.Pattern[str]:
 
 def paragraphs(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
     """Yield "whose second paragraph": of the article just cited, or of an instrument."""
+    yield from _of_the_same(text, cited)
+    for match in OF_WHICH.finditer(text):
+        start, ordinal = _ordinal_before(text, match.start())
+        if ordinal:
+            yield Counted(start, match.end(), "paragraph", ordinal)
     numbers = {each.end: each.number for each in cited}
     for match in PARAGRAPH.finditer(text):
         number = knowledge().ordinals.get(match.group("ordinal"))
@@ -109,3 +123,25 @@ def paragraphs(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
             yield Counted(*match.span("text"), "article", f"{article}({number})", capital=True)
         elif number:
             yield Counted(*match.span("text"), "paragraph", str(number))
+
+
+def _of_the_same(text: str, cited: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield "paragraph 2 of the same article": of the one that was cited last."""
+    for match in OF_THE_SAME.finditer(text):
+        start, number = match.start(), match.group("figures")
+        if number is None:
+            start, number = _ordinal_before(text, match.start())
+        at = bisect_left(cited, start, key=lambda each: each.start) - 1
+        if number is None or at < 0 or start - cited[at].end > REACH:
+            continue
+        last = cited[at]
+        if "(" not in last.number:
+            number = f"{last.number}({number})"
+            yield Counted(start, match.end(), "article", number, capital=True, leaning=last.start)
+
+
+def _ordinal_before(text: str, end: int) -> tuple[int, str | None]:
+    """Return where the ordinal before a noun begins, and its number; None if there is none."""
+    word = LAST_WORD.search(text, max(0, end - LONGEST), end)
+    number = word and knowledge().ordinals.get(word.group().strip().lower())
+    return (word.start(), str(number)) if word and number else (end, None)

@@ -1,13 +1,24 @@
 """What an article names that has provisions: instruments, bodies with one, laws of a state."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
 
-__all__ = ["DOMESTIC", "UNKNOWN", "Linked", "Reference", "base_of", "can_have", "has_number"]
+__all__ = [
+    "DOMESTIC",
+    "UNKNOWN",
+    "Linked",
+    "Named",
+    "Reference",
+    "base_of",
+    "can_have",
+    "has_number",
+]
 
 # The id of what is domestic law: it competes, and where it wins there is no instrument.
 DOMESTIC = ""
@@ -39,6 +50,34 @@ class Reference:
     political: bool = False
     weight: float = 1.0
     loose: bool = False
+
+
+class Named:
+    """The instruments and bodies that an article names, its states' own laws left out.
+
+    Args:
+        references: Ordered by start.
+    """
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._all = [each for each in references if each.treaty_id != DOMESTIC]
+        self._starts = [each.start for each in self._all]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Reference]:
+        return iter(self._all)
+
+    def between(self, low: int, high: int) -> Sequence[Reference]:
+        """Return the mentions that begin between two characters, both included."""
+        begin = bisect_left(self._starts, low)
+        return self._all[begin : bisect_right(self._starts, high)]
+
+    def covers(self, at: int) -> bool:
+        """Whether a character lies inside a mention."""
+        before = bisect_right(self._starts, at) - 1
+        return before >= 0 and at < self._all[before].end
 
 
 @dataclass(frozen=True, slots=True)

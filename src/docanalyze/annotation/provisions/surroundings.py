@@ -49,6 +49,8 @@ BARE = frozenset(
         "Treaty",
     }
 )
+# Nouns for which no writer puts another.
+OF_BODIES = frozenset({"Charter", "Covenant", "Statute"})
 WEIGHTS = {
     "charter-of-the-united-nations-1945": ORGAN,
     "maastricht-treaty-1992": ORGAN,
@@ -79,6 +81,7 @@ def gather_references(
             loose=_is_loose(row),
         )
         for row in treaties
+        if not _is_misnamed(row, register)
     ]
     laws = [
         Reference(*match.span(), DOMESTIC, weight=LAW) for match in knowledge().law.finditer(text)
@@ -135,8 +138,15 @@ def _identity(row: TreatyRecord, text: str, register: Register) -> str:
     return row["treaty_id"]
 
 
+def _is_misnamed(row: TreatyRecord, register: Register) -> bool:
+    """Whether a bare noun is bound to what nobody calls so: "the Charter" to a Final Act."""
+    if row["method"] != "coreference" or row["text"] not in OF_BODIES:
+        return False
+    return not _is_called_after(row["text"], row["treaty_id"], register)
+
+
 def _is_called_after(place: str, identifier: str, register: Register) -> bool:
-    """Whether the names of an instrument have a place in them; of an unknown one nobody knows."""
+    """Whether the names of an instrument have a word in them; of an unknown one nobody knows."""
     treaty = register.treaties.get(identifier)
     return treaty is None or any(place in name for name in (treaty.name, *treaty.aliases))
 
@@ -175,9 +185,9 @@ def _owning_states(doc: Doc, text: str) -> Iterator[Reference]:
 
 
 def _other_bodies(text: str) -> Iterator[Reference]:
-    for treaty, (names, unless) in knowledge().named_bodies.items():
+    for treaty, (names, unless, needs) in knowledge().named_bodies.items():
         matches = list(names.finditer(text))
-        if matches and unless and unless.search(text):
+        if matches and ((unless and unless.search(text)) or (needs and not needs.search(text))):
             continue
         for match in matches:
             weight = WEIGHTS.get(treaty, BODY)

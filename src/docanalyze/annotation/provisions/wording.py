@@ -1,5 +1,6 @@
 """What the words around a citation say of whose it is: its subject, a noun that follows, a year."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
@@ -12,7 +13,7 @@ from docanalyze.annotation.provisions.model import is_instrument
 from docanalyze.annotation.provisions.references import Reference, base_of, has_number
 from docanalyze.annotation.treaties.lexicon import lexicon
 
-__all__ = ["Wording", "subject_of"]
+__all__ = ["Wording", "is_famous", "subject_of"]
 
 Features = MutableMapping[str, float]
 
@@ -22,9 +23,13 @@ HIGH = 60
 # Words that are everywhere in the article tell little of a provision.
 EVERYWHERE, PER_CHARACTERS = 4, 600
 YEAR = 4
+ANY_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,])")
+# So many letters of an adjective tell: "defens" of "the defensive alliance".
+STEM = 6
 # How many citations before and after are looked at with one.
 REACH = 3
 MOST_BEFORE, MOST_AFTER = 40, 12
+REACH_OF_PROVERB = 24
 CLOSE = frozenset({"said_beside", "said_in_sentence"})
 
 
@@ -72,6 +77,10 @@ class Wording:
                 continue
             if self._is_known_alone(name, subject, citation):
                 found[name][f"known_{subject.alone or 'high'}"] = 1.0
+                if name not in known:
+                    found[name]["absent"] = 1.0
+            if subject.alone and self._is_proverbial(citation):
+                found[name]["proverbial"] = 1.0
                 if name not in known:
                     found[name]["absent"] = 1.0
 
@@ -137,6 +146,14 @@ class Wording:
             if impossible:
                 features["neighbours_impossible"] = 1.0
 
+    def _is_proverbial(self, citation: Citation) -> bool:
+        """Whether it is a word for what it brings: "no Article 5", "an Article 5-style pledge"."""
+        before = self._text[max(0, citation.group_start - REACH_OF_PROVERB) : citation.group_start]
+        return bool(
+            knowledge().proverbial.search(before)
+            or knowledge().likened.match(self._text, citation.group_end)
+        )
+
     def _is_known_alone(self, name: str, subject: Subject, citation: Citation) -> bool:
         """Whether the number and the words around tell the instrument, be it named or not."""
         if not subject.alone:
@@ -162,23 +179,25 @@ class Wording:
             spoken: How often each instrument was named or cited.
         """
         base = base_of(citation.number)
+        high = base.isdigit() and int(base) >= HIGH
         most = max(spoken.values(), default=0)
         for name, features in found.items():
             subject = subject_of(name, citation)
-            if subject is None:
-                if is_instrument(name) and (
-                    name in knowledge().covered
-                    or (name not in knowledge().plausible and base.isdigit() and int(base) >= HIGH)
+            said = self.said(citation).get(name) if subject else None
+            if subject is None or said is None:
+                if (
+                    subject is None
+                    and name not in knowledge().plausible
+                    and high
+                    and is_instrument(name)
                 ):
                     features["seldom_cited"] = 1.0
                 continue
-            said = self.said(citation).get(name, "unsaid")
             # What the article does not name needs its words; what it names, less.
             by = "absent_" if "absent" in features else ""
             features[by + said] = 1.0
-            if said != "unsaid":
-                features.update(self._telling(subject, citation, by))
-            if said != "unsaid" and spoken[name] < most and self._is_common(subject):
+            features.update(self._telling(subject, citation, by))
+            if spoken[name] < most and self._is_common(subject):
                 # The words of the article's own topic are everywhere, and tell none the less.
                 features["said_everywhere"] = 1.0
 
@@ -187,7 +206,12 @@ class Wording:
         low, high = self._layout.bounds(citation.start)
         words = subject.found_in(self._text[max(0, low - AROUND) : high])
         rare = max((knowledge().rarity[each] for each in words), default=0.0)
-        return {f"{by}said_rarity": rare, f"{by}said_twice": float(len(words) > 1)}
+        unusual = max((knowledge().unusual.get(each, 1.0) for each in words), default=0.0)
+        return {
+            f"{by}said_rarity": rare,
+            f"{by}said_unusual": unusual,
+            f"{by}said_twice": float(len(words) > 1),
+        }
 
     def _is_common(self, subject: Subject) -> bool:
         """Whether the words of a provision are all over the article; looked up once for each."""
@@ -211,11 +235,23 @@ class Wording:
             for each in around
             if (each.treaty_id.endswith(year) if year else self._is_called(each, head))
         }
+        which = match.group("which") or ""
+        of_which = {
+            each.treaty_id
+            for each in around
+            if which.islower() and self._is_called(each, which[:STEM])
+        }
         for name, features in found.items():
-            if fitting:
+            if of_which:
+                features["of_that_kind" if name in of_which else "of_another_kind"] = 1.0
+            elif fitting and which.islower():
+                features["of_that_head" if name in fitting else "of_another_kind"] = 1.0
+            elif fitting:
                 features["of_that_kind" if name in fitting else "of_another_kind"] = 1.0
+        if which.islower() and not of_which:
+            none["nothing_so_described"] = 1.0
         if not fitting:
-            special = match.group("which") or head not in lexicon().interchangeable
+            special = which or head not in lexicon().interchangeable
             none["nothing_of_that_kind" if special else "nothing_so_called"] = 1.0
 
     def _is_called(self, reference: Reference, head: str) -> bool:
@@ -224,18 +260,37 @@ class Wording:
             head in reference.treaty_id
         )
 
+    def add_anachronism(self, found: Mapping[str, Features], citation: Citation) -> None:
+        """Add what is of a later year than the last one that the passage has told by then."""
+        low = self._layout.opening(self._layout.passage(citation.start))
+        told = [int(each) for each in ANY_YEAR.findall(self._text, low, citation.group_start)]
+        for name, features in found.items() if told else ():
+            year = name[-YEAR:]
+            if year.isdigit() and int(year) > told[-1]:
+                features["later_than_told"] = 1.0
+                if int(year) > max(told):
+                    features["later_than_all_told"] = 1.0
+
     def add_year(self, found: MutableMapping[str, Features], citation: Citation) -> None:
-        """Add whose year stands just before, if it is that of one alone."""
-        low, _ = self._layout.bounds(citation.start)
-        opening = self._layout.opening(self._layout.passage(citation.start))
-        before = self._text[max(opening, low - AROUND // 2) : citation.group_start]
-        of_year = [
-            name
-            for name in found.keys() | self._named
-            if len(name) > YEAR and name[-YEAR:].isdigit() and name[-YEAR:] in before
-        ]
-        if len(of_year) == 1:
-            found[of_year[0]]["year_before"] = 1.0
+        """Add whose year stands around, if it is that of one alone."""
+        low, high = self._layout.bounds(citation.start)
+        passage = self._layout.passage(citation.start)
+        opening, closing = self._layout.opening(passage), self._layout.closing(passage)
+        around = {
+            "year_before": (max(opening, low - AROUND // 2), citation.group_start),
+            "year_behind": (citation.group_end, min(closing, high + AROUND // 2)),
+        }
+        for place, (begin, end) in around.items():
+            years = {
+                match.group()
+                for match in ANY_YEAR.finditer(self._text, begin, end)
+                if not self._mentions.covers(match.start())
+            }
+            of_year = [
+                name for name in found.keys() | self._named if years and name[-YEAR:] in years
+            ]
+            if len(of_year) == 1:
+                found[of_year[0]][place] = 1.0
 
 
 def _place(subject: Subject, near: Mapping[str, Sequence[str]]) -> str | None:
@@ -246,6 +301,15 @@ def _place(subject: Subject, near: Mapping[str, Sequence[str]]) -> str | None:
             break
         found = place
     return found
+
+
+def is_famous(citation: Citation) -> bool:
+    """Whether the number alone tells the instrument: "Article 2(4)"."""
+    known, number = knowledge().subjects, citation.number or ""
+    return any(
+        (subject := known.get((name, citation.unit, number))) and subject.alone == "always"
+        for name in knowledge().numbered.get((citation.unit, base_of(number)), ())
+    )
 
 
 def subject_of(treaty_id: str, citation: Citation) -> Subject | None:
