@@ -17,7 +17,7 @@ __all__ = ["Row", "Text", "all_texts"]
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 VIGNETTES = ("provisions.jsonl", "provisions_second.jsonl")
-ARTICLES = "provision_articles.jsonl"
+ARTICLES = ("provision_articles.jsonl", "provision_articles_second.jsonl")
 # To look at from the first, and the closed sets that have been opened since.
 GOLD = (
     "dev",
@@ -57,8 +57,8 @@ def all_texts(nlp: Language) -> Iterator[Text]:
     Args:
         nlp: The pipeline that annotates them.
     """
-    for file in (*VIGNETTES, ARTICLES):
-        kind = "articles" if file == ARTICLES else "vignettes"
+    for file in (*VIGNETTES, *ARTICLES):
+        kind = "articles" if file in ARTICLES else "vignettes"
         for line in (CORPUS / "vignettes" / file).read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
             doc = _annotated(nlp, item["text"], item["published"])

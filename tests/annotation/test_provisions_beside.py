@@ -107,7 +107,7 @@ def test_parts_of_articles(text, rows):
         (
             (
                 "The United Nations heard. Under Article 19 of the grazing agreement the board "
-                "voted. Articles 73 and 77 foresee visits."
+                "voted. Articles 23 and 24 foresee visits."
             ),
             [None] * 3,
         ),

@@ -106,8 +106,8 @@ def test_a_charter_that_a_body_owns_is_its_own():
         (
             (
                 "The Rio Treaty was a model. The North Atlantic Treaty had a shorter "
-                "text. The "
-                "parties promised in Article 3 to arm themselves."
+                "text. In Article 3 the "
+                "parties promised to arm themselves."
             ),
             NATO,
         ),
