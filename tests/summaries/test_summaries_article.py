@@ -311,3 +311,15 @@ def test_copies_of_one_article_do_not_disagree():
             summary_of(doc_id, leading, {"alliance": [side]}, "pact-1949", group="g1")
         )
     assert disagreements.content() == {"on_models": [], "on_treaties": []}
+
+
+def test_of_copies_the_earliest_says_so_and_the_others_name_it(tmp_path, peacekeepers):
+    (tmp_path / "a.txt").write_text(peacekeepers, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"{peacekeepers}\nReprinted.\n", encoding="utf-8")
+    docanalyze.run([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out")
+    documents = pd.read_parquet(tmp_path / "out" / "tables" / "documents.parquet")
+    for row in documents.itertuples():
+        words = (tmp_path / "out" / "summaries" / f"{row.doc_id}.md").read_text(encoding="utf-8")
+        earliest = row.doc_id == row.duplicate_group
+        assert ("The earliest of several copies" in words) is earliest
+        assert (f"the earliest is {row.duplicate_group}" in words) is not earliest
