@@ -1,15 +1,7 @@
 """Instruments that a text tells of by place, time and parties rather than by a name."""
 
 import pytest
-import spacy
-
-NLP = spacy.blank("en")
-for _name in ("docanalyze_names", "docanalyze_dates", "docanalyze_treaties"):
-    NLP.add_pipe(_name)
-
-
-def found(text):
-    return [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]
+from treaty_rows import NLP, found
 
 
 @pytest.mark.parametrize(

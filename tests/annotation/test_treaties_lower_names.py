@@ -1,15 +1,7 @@
 """A name whose head has no capital is one where the text tells more of it."""
 
 import pytest
-import spacy
-
-NLP = spacy.blank("en")
-for _name in ("docanalyze_names", "docanalyze_dates", "docanalyze_treaties"):
-    NLP.add_pipe(_name)
-
-
-def found(text):
-    return [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]
+from treaty_rows import found
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-NLP = spacy.blank("en")
-NLP.add_pipe("docanalyze_treaties")
-
-
-def found(text):
-    return [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]
+from treaty_rows import NLP, found
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,7 @@
 """A name and a number are an instrument where one of its series is known or it was signed."""
 
 import pytest
-import spacy
-
-NLP = spacy.blank("en")
-NLP.add_pipe("docanalyze_dates")
-NLP.add_pipe("docanalyze_treaties")
-
-
-def found(text):
-    return [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]
+from treaty_rows import found
 
 
 def test_the_next_of_a_series_is_another_instrument():

@@ -1,14 +1,7 @@
 """One instrument under several names has one id; the year comes from where the text tells it."""
 
 import pytest
-import spacy
-
-NLP = spacy.blank("en")
-NLP.add_pipe("docanalyze_treaties")
-
-
-def found(text):
-    return [(row["text"], row["treaty_id"]) for row in NLP(text)._.treaties]
+from treaty_rows import found
 
 
 def test_an_acronym_in_brackets_stands_for_its_instrument_afterwards():

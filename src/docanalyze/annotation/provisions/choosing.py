@@ -20,6 +20,7 @@ from docanalyze.annotation.provisions.model import NONE, Choice, is_instrument
 from docanalyze.annotation.provisions.nearness import Nearness
 from docanalyze.annotation.provisions.numbers import Numbers
 from docanalyze.annotation.provisions.references import (
+    A_YEAR,
     DOMESTIC,
     UNKNOWN,
     Linked,
@@ -51,7 +52,6 @@ KIND = re.compile(
     r"declaration|memorandum|armistice)s?\b",
     re.IGNORECASE,
 )
-ANY_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 JUST_NAMED = frozenset({"here", "back_1", "back_2"})
 
 
@@ -155,7 +155,7 @@ class Chooser:
         if beside:
             called = self._text[beside.start : beside.end]
             noun = KIND.search(called)
-            year = ANY_YEAR.search(called)
+            year = A_YEAR.search(called)
         else:
             noun = knowledge().kind.match(self._text, citation.group_end)
             year = None

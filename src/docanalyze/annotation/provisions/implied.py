@@ -16,7 +16,7 @@ from math import log1p
 from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.layout import Layout
-from docanalyze.annotation.provisions.references import Reference, has_number
+from docanalyze.annotation.provisions.references import A_YEAR, Reference, has_number
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.register import Register
 from docanalyze.register.entries import Treaty
@@ -28,7 +28,6 @@ __all__ = ["Implied"]
 Features = MutableMapping[str, float]
 
 WORD = re.compile(r"\b[A-Z][^\W\d_]{2,}")
-YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,])")
 ANY_WORD = re.compile(r"[^\W\d_]{2,}")
 # Words of a name that it may be called without.
 SMALL = frozenset({"of", "the", "on", "and", "for", "to", "in", "new", "old"})
@@ -136,7 +135,7 @@ class Implied:
         self._distinct: dict[str, set[str]] = defaultdict(set)
         self._read_words(scene.text, [each for each in references if not each.organisation])
         self._years: dict[int, list[int]] = defaultdict(list)
-        for match in YEAR.finditer(scene.text):
+        for match in A_YEAR.finditer(scene.text):
             self._years[int(match.group())].append(match.start())
         self._states = self._places_of_states(scene)
         self._by_parties = self._of_parties()
@@ -257,7 +256,7 @@ class Implied:
     def is_called(self, name: str, called: str) -> bool:
         """Whether an instrument is called by a name, or by the noun of a kind it has."""
         words = {each.lower().rstrip("s") for each in ANY_WORD.findall(called)} - SMALL
-        year = YEAR.search(called)
+        year = A_YEAR.search(called)
         if year and not name.endswith(year.group()):
             return False
         treaty = self._register.treaties.get(name)

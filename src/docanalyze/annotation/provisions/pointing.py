@@ -128,16 +128,17 @@ class Pointers:
         match = knowledge().pointing.match(self._text, citation.group_end)
         if not match or citation.unit not in OF_TREATIES:
             return None
+        if match.group("same"):
+            return Link(before.treaty_id, "context") if before else None
         low = self._layout.opening(self._layout.passage(citation.start))
         near = [
             each
             for each in self._between(max(low, citation.start - FARTHEST), citation.start)
-            if each.end <= citation.group_start and not each.organisation
-            if each.treaty_id
+            if each.end <= citation.group_start
+            and not each.organisation
+            and each.treaty_id
             and self._layout.sentence(citation.start) - 1 <= self._layout.sentence(each.start)
         ]
-        if match.group("same"):
-            return Link(before.treaty_id, "context") if before else None
         if match.group("that") and not near:
             return None
         named = [each.treaty_id for each in near]

@@ -10,6 +10,7 @@ from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
 
 __all__ = [
+    "A_YEAR",
     "DOMESTIC",
     "UNKNOWN",
     "Linked",
@@ -24,6 +25,8 @@ __all__ = [
 DOMESTIC = ""
 # What the id begins with of an instrument that the text names and nobody identified: the same.
 UNKNOWN = "?"
+# Alone: no part of a number, a date in figures or a price.
+A_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,])")
 # Of an instrument with so many provisions in the table, others are hardly cited by chapter.
 KNOWN_WELL = 4
 OF_LAWS = frozenset({"article", "section"})

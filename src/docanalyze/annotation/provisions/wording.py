@@ -1,6 +1,5 @@
 """What the words around a citation say of whose it is: its subject, a noun that follows, a year."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
@@ -10,7 +9,7 @@ from docanalyze.annotation.provisions.knowledge import Subject, knowledge
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.mentions import Mentions
 from docanalyze.annotation.provisions.model import is_instrument
-from docanalyze.annotation.provisions.references import Reference, base_of, has_number
+from docanalyze.annotation.provisions.references import A_YEAR, Reference, base_of, has_number
 from docanalyze.annotation.treaties.lexicon import lexicon
 
 __all__ = ["Wording", "is_famous", "subject_of"]
@@ -23,7 +22,6 @@ HIGH = 60
 # Words that are everywhere in the article tell little of a provision.
 EVERYWHERE, PER_CHARACTERS = 4, 600
 YEAR = 4
-ANY_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,])")
 # So many letters of an adjective tell: "defens" of "the defensive alliance".
 STEM = 6
 # How many citations before and after are looked at with one.
@@ -263,7 +261,7 @@ class Wording:
     def add_anachronism(self, found: Mapping[str, Features], citation: Citation) -> None:
         """Add what is of a later year than the last one that the passage has told by then."""
         low = self._layout.opening(self._layout.passage(citation.start))
-        told = [int(each) for each in ANY_YEAR.findall(self._text, low, citation.group_start)]
+        told = [int(each) for each in A_YEAR.findall(self._text, low, citation.group_start)]
         for name, features in found.items() if told else ():
             year = name[-YEAR:]
             if year.isdigit() and int(year) > told[-1]:
@@ -283,7 +281,7 @@ class Wording:
         for place, (begin, end) in around.items():
             years = {
                 match.group()
-                for match in ANY_YEAR.finditer(self._text, begin, end)
+                for match in A_YEAR.finditer(self._text, begin, end)
                 if not self._mentions.covers(match.start())
             }
             of_year = [

@@ -34,7 +34,7 @@ def gapped(context: Context) -> Attribution | None:
         return None
     if REST.fullmatch(left, mention.end - place.start) is None:
         return None
-    begin = last - len(left[: last + 1]) + len(left[: last + 1].rstrip(FILLER)) + 1
+    begin = len(left[: last + 1].rstrip(FILLER))
     for match, cue in list(cues_in(left[:begin]))[::-1]:
         manner = manner_of(cue, left[match.end() : begin], context.inside)
         if manner is not None:

@@ -23,23 +23,25 @@ __all__ = [
 
 TOKEN = re.compile(r"[a-z0-9+]+")
 EMPTY = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "on",
-        "for",
-        "in",
-        "to",
-        "a",
-        "an",
-        "between",
-        "with",
-        "its",
-        "s",
-        "de",
-        "o",
-    ]
+    {
+        *(
+            "of",
+            "the",
+            "and",
+            "on",
+            "for",
+            "in",
+            "to",
+            "a",
+            "an",
+            "between",
+            "with",
+            "its",
+            "s",
+            "de",
+            "o",
+        )
+    }
 )
 SMALL = frozenset(
     ["concerning", "relating", "regarding", "against", "international", "or", "by", "from"]
