@@ -94,3 +94,8 @@ def test_confidence_is_the_probability_of_the_choice():
 )
 def test_partners_and_year_tell_a_treaty_that_is_only_described(text, treaty):
     assert [row["treaty_id"] for row in rows(text)] == [treaty]
+
+
+def test_a_constitution_named_before_owns_a_citation_without_being_named_beside_it():
+    [row] = rows("Ghana's constitution is plain. Whoever signs, Article 75 wants a vote.")
+    assert (row["treaty_id"], row["method"]) == (None, "context")

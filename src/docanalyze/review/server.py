@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from docanalyze.errors import UsageError
 
 if TYPE_CHECKING:
     from docanalyze.review.queue import Drawn
+    from docanalyze.review.session import ReviewSession
 
 __all__ = ["serve"]
 
@@ -47,16 +49,11 @@ def serve(  # noqa: PLR0913 what the user may choose
         UsageError: The extra ``review`` is not installed, it is not the output of a run, a file
             holds something else, or the port is taken.
     """
-    try:
-        import uvicorn
-
-        from docanalyze.review.application import application
-        from docanalyze.review.guard import new_token
-    except ImportError as error:
+    if find_spec("uvicorn") is None or find_spec("starlette") is None:
         raise UsageError(
             "The review page can be served once its libraries are installed: "
             'pip install "docanalyze[review]".'
-        ) from error
+        )
     from docanalyze.review.session import ReviewSession
 
     if labels is not None and Path(labels).suffix.lower() != ".jsonl":
@@ -70,6 +67,15 @@ def serve(  # noqa: PLR0913 what the user may choose
         further=[Path(path) for path in further],
         with_shipped=with_shipped,
     )
+    _serve_session(session, port, ready)
+
+
+def _serve_session(session: "ReviewSession", port: int, ready: Callable[[str], None]) -> None:
+    import uvicorn
+
+    from docanalyze.review.application import application
+    from docanalyze.review.guard import new_token
+
     token = new_token()
     with _listening(port) as listener:
         actual = listener.getsockname()[1]

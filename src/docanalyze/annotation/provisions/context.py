@@ -105,8 +105,7 @@ class Context:
     def _link(self, choice: Choice, beside: Link | None) -> Link:
         if beside and beside.owner and choice.name in (NONE, beside.owner.treaty_id):
             return replace(beside, choice=choice)
-        if choice.name == DOMESTIC:
-            return Link(None, "explicit", choice=choice)
+        # Domestic law, too: nothing beside the citation says so.
         if not is_instrument(choice.name):
             return Link(None, "context", choice=choice)
         method: Method = "context" if choice.name in self._known else "default"
