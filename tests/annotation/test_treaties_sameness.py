@@ -155,3 +155,33 @@ def test_an_arrangement_that_was_concluded_is_one():
 )
 def test_not_every_acronym_beside_a_signature_is_an_instrument(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            (
+                "The Optional Protocol to the Convention against Torture set up visits. "
+                "The Convention against Torture had none."
+            ),
+            "convention-against-torture-1984",
+        ),
+        (
+            (
+                "Protocol No. 6 to the European Convention on Human Rights ended executions. "
+                "The European Convention on Human Rights had allowed them."
+            ),
+            "european-convention-on-human-rights-1950",
+        ),
+        (
+            (
+                "They joined the Optional Protocol to the Convention against Torture. "
+                "The Protocol opened their prisons."
+            ),
+            "optional-protocol-to-the-convention-against-torture-2002",
+        ),
+    ],
+)
+def test_what_a_protocol_adds_to_is_no_short_name_of_the_protocol(text, last):
+    assert found(text)[-1][1] == last

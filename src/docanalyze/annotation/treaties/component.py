@@ -14,7 +14,7 @@ from docanalyze.annotation.treaties.evidence import is_instrument
 from docanalyze.annotation.treaties.founding import OF_NOUN
 from docanalyze.annotation.treaties.keys import Key, NameIndex, plain_name
 from docanalyze.annotation.treaties.lexicon import lexicon
-from docanalyze.annotation.treaties.mentions import Instrument, Mention, record_of
+from docanalyze.annotation.treaties.mentions import Instrument, Mention, may_be_called, record_of
 from docanalyze.annotation.treaties.naming import find_candidates
 from docanalyze.annotation.treaties.numbered import numbered_mentions
 from docanalyze.annotation.treaties.parts import head_of
@@ -176,6 +176,7 @@ class TreatyFinder:
             key < self._index.key(scene.text[each.start : each.end])
             or (each.instrument.registered and key < self._index.key(each.instrument.title))
             for each in mentions
+            if candidate.phrase is None or may_be_called(candidate.phrase.head, each)
         )
 
     def _registered_mention(

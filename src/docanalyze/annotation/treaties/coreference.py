@@ -17,6 +17,7 @@ from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.mentions import (
     Instrument,
     Mention,
+    may_be_called,
     mentions_before,
     only_instrument,
     taken_up,
@@ -138,6 +139,8 @@ class ShortForms:
         if not phrase.capital and not (any(map(str.isupper, name)) and joined):
             return None
         for mention in mentions_before(self._named, candidate.start, FAR):
+            if not may_be_called(phrase.head, mention):
+                continue
             if key <= self._index.key(text[mention.start : mention.end]):
                 return taken_up(candidate, mention.instrument)
             if mention.instrument.registered and key <= self._index.key(mention.instrument.title):

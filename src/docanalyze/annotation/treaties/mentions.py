@@ -11,6 +11,7 @@ from docanalyze.register import Treaty
 __all__ = [
     "Instrument",
     "Mention",
+    "may_be_called",
     "mentions_before",
     "only_instrument",
     "record_of",
@@ -102,6 +103,19 @@ def mentions_before(named: Sequence[Mention], at: int, reach: int) -> Iterator[M
             if at - mention.end > reach:
                 return
             yield mention
+
+
+def may_be_called(head: str, mention: Mention) -> bool:
+    """Return whether a noun of a name is its head, not that of what the instrument adds to.
+
+    "The Convention against Torture" is no short form of its "Optional Protocol".
+
+    Args:
+        head: The noun of a shorter name.
+        mention: Of a longer one.
+    """
+    instrument = mention.instrument
+    return not instrument.registered or head in instrument.heads
 
 
 def only_instrument(mentions: Iterable[Mention]) -> Instrument | None:

@@ -51,6 +51,12 @@ LEFT_OUT = frozenset({"International", "United Nations", "UN", "U.N."})
 # Where it was made, and no place: "Protocol of the Yalta Conference".
 OCCASIONS = frozenset({"conference", "congress", "summit", "meeting", "talks"})
 
+# "Protocol No. 6 to the European Convention": the head of a title stands before its preposition.
+BEFORE_PREPOSITION = re.compile(
+    r"[\w\s'’-]*?\b(\w+)(?:\s+no\.?\s*\d+|\s+[ivx]+)?\s+"
+    r"(?:of|on|for|against|between|to|concerning|relating|regarding|respecting|supplementing)\b"
+)
+
 
 def names_of(treaty: Treaty) -> list[str]:
     """Return all that a treaty is called: its name, the others, and in full."""
@@ -64,7 +70,7 @@ def head_of(name: str) -> str:
     found = [heads[word] for word in re.findall(r"\w+", name.lower()) if word in heads]
     if not found:
         return ""
-    first = re.match(r"[\w\s'’-]*?\b(\w+)\s+(?:of|on|for|against|between)\b", name.lower())
+    first = BEFORE_PREPOSITION.match(name.lower())
     return heads[first.group(1)] if first and first.group(1) in heads else found[-1]
 
 
