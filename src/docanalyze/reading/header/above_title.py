@@ -102,6 +102,8 @@ def _is_series_below_section(draft: Draft, index: int, bare: str) -> bool:
 def _goes_on_with_letterhead(draft: Draft, index: int, bare: str) -> bool:
     """Whether a line is the second of a letterhead: ``to the United Nations``."""
     glued = not draft.blocks[index].after_blank and draft.marks.get(index - 1) == "other"
+    # "OF THE STRAITS" below "CHAPTER XI" is what the chapter treats of.
+    glued = glued and not whole("part", draft.surface(index - 1).strip("*_# \t"))
     return glued and bool(form("goes_on").match(bare)) and is_heading_shaped(bare)
 
 

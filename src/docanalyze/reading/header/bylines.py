@@ -22,11 +22,9 @@ def written_by(line: str, *, titled: bool) -> HeaderLine | None:
         line: One line.
         titled: Whether the title has been found already.
     """
-    sent = form("from_our").fullmatch(line.strip("()[]. "))
+    sent = _sent(line.strip("()[]. "), titled=titled)
     if sent:
-        # "From our Correspondent, Port Ellis": without another place, this is it.
-        names = sent["names"] if sent["at"] or is_plainly_name(sent["names"] or "") else None
-        return HeaderLine("byline", authors=parse_names(names) if names else ())
+        return sent
     person = form("from_person").fullmatch(line) if titled else None
     if person and is_plainly_name(person["names"]):
         return HeaderLine("byline", authors=parse_names(person["names"]))
@@ -34,13 +32,27 @@ def written_by(line: str, *, titled: bool) -> HeaderLine | None:
     if posted and is_plainly_name(posted["names"]) and is_place(posted["place"]):
         return HeaderLine("byline", authors=parse_names(posted["names"]))
     special = SPECIAL.sub("", f" {line}").strip() == ""
-    if titled and (special or form("staff_in").fullmatch(line)):
+    if titled and special:
         return HeaderLine("byline")
     line = SPECIAL.sub("", line.strip("()[] "))
     match = form("byline").fullmatch(line)
     if not match or (is_prose(line) and not _names_post(match["names"])):
         return None
     return byline(match["names"])
+
+
+def _sent(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``From our Correspondent, Port Ellis, 4 May 1998`` and ``Agencies in Port Ellis``."""
+    dated = date_at_end(line)
+    sender = line[: dated.start].rstrip(JOINTS) if dated else line
+    published = (BARE, dated.edtf) if dated else None
+    sent = form("from_our").fullmatch(sender)
+    if not sent:
+        staff = titled and form("staff_in").fullmatch(sender)
+        return HeaderLine("byline", published=published) if staff else None
+    # "From our Correspondent, Port Ellis": without another place, this is it.
+    names = sent["names"] if sent["at"] or is_plainly_name(sent["names"] or "") else None
+    return HeaderLine("byline", authors=parse_names(names) if names else (), published=published)
 
 
 def _names_post(written: str) -> bool:

@@ -17,12 +17,22 @@ from docanalyze.reading.header.line import (
     MOST_LABEL_WORDS,
     HeaderLine,
     form,
-    is_agency,
 )
 from docanalyze.reading.header.places import is_place, is_place_only
 from docanalyze.reading.header.shapes import is_heading_shaped, is_kicker, is_prose
 
-__all__ = ["dated_title", "masthead", "place_and_date", "published_in", "run_in_dateline"]
+__all__ = [
+    "LIFE_OF_PAPER",
+    "dated_title",
+    "masthead",
+    "place_and_date",
+    "published_in",
+    "recorded",
+    "released",
+]
+
+# "(Lund, 1848 - 1957)" behind the name of a paper, as archives write it.
+LIFE_OF_PAPER = re.compile(r"\s*\([^()]*\b1[5-9]\d\d\s?[-–]\s?(?:\d{4})?[^()]{0,10}\)")
 
 
 def published_in(line: str) -> HeaderLine | None:
@@ -32,6 +42,9 @@ def published_in(line: str) -> HeaderLine | None:
         line: One line.
     """
     line = line.strip("[]()")
+    issue = _issue_of(line)
+    if issue:
+        return issue
     match = form("published_in").fullmatch(line)
     dated = date_at_end(line)
     if not match or not dated or len(line.split()) > MOST_LABEL_WORDS:
@@ -39,6 +52,44 @@ def published_in(line: str) -> HeaderLine | None:
     between = line[match.start("publisher") : dated.start].strip(JOINTS)
     publisher = re.sub(r"[,\s]+(?:on|in)$", "", between).strip("*_ ")
     return HeaderLine("other", published=(LABELLED, dated.edtf), publisher=publisher or None)
+
+
+def _issue_of(line: str) -> HeaderLine | None:
+    """Read ``This article appears in the May 4, 1998 issue of The Harbour Gazette``."""
+    dated = date_within(line) if len(line.split()) <= MOST_LABEL_WORDS else None
+    if not dated or not form("issue_of").fullmatch(line[: dated.start]):
+        return None
+    tail = form("issue_tail").fullmatch(line[dated.end :])
+    if not tail:
+        return None
+    publisher = tail["publisher"].strip('*_“" ') if tail["publisher"] else None
+    return HeaderLine("other", published=(LABELLED, dated.edtf), publisher=publisher)
+
+
+def released(line: str) -> HeaderLine | None:
+    """Read ``Embargoed until 0001 GMT, 4 May 1998`` and ``For immediate release: 4 May 1998``.
+
+    Args:
+        line: One line.
+    """
+    dated = date_at_end(line)
+    if not dated or not form("release").fullmatch(line[: dated.start].rstrip(JOINTS)):
+        return None
+    return HeaderLine("other", published=(LABELLED, dated.edtf))
+
+
+def recorded(line: str) -> HeaderLine | None:
+    """Read ``HC Deb 04 May 1938 vol 335 cc861-980``, as records of parliaments are cited.
+
+    Args:
+        line: One line.
+    """
+    dated = date_within(line)
+    head = line[: dated.start] if dated else ""
+    if not dated or not head or not form("record").fullmatch(head):
+        return None
+    ends = form("record_tail").fullmatch(line[dated.end :])
+    return HeaderLine("other", published=(BARE, dated.edtf)) if ends else None
 
 
 def masthead(line: str) -> HeaderLine | None:
@@ -73,7 +124,7 @@ def dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> HeaderL
 
 def place_and_date(line: str) -> HeaderLine | None:
     """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
-    line = form("price").sub("", line)
+    line = form("page").sub("", LIFE_OF_PAPER.sub("", form("price").sub("", line)))
     first = date_at(line)
     glued = "," not in line
     if first and is_place_only(line[first.end :].strip(JOINTS), glued=glued):
@@ -91,25 +142,3 @@ def place_and_date(line: str) -> HeaderLine | None:
     if not is_place_only(head, glued=glued):
         return None
     return HeaderLine("dateline", published=(BARE, dated.edtf))
-
-
-def run_in_dateline(paragraph: str, year: str | None = None) -> HeaderLine | None:
-    """Return what a dateline in front of a paragraph says: ``GENEVA, 4 May 1998 (AP) — …``.
-
-    Args:
-        paragraph: The first paragraph.
-        year: Of publication, where another line of the article states it.
-    """
-    match = form("run_in").match(paragraph)
-    if not match:
-        return None
-    dated = date_at_end(match["place"])
-    if not dated and year:
-        dated = date_at_end(f"{match['place'].strip(JOINTS)} {year}")
-    agency = match["agency"]
-    known = agency is not None and is_agency(agency)
-    return HeaderLine(
-        "paragraph",
-        published=(ATTACHED, dated.edtf) if dated else None,
-        publisher=agency if known else None,
-    )

@@ -12,10 +12,13 @@ from docanalyze.reading.header.companions import (
     with_title,
 )
 from docanalyze.reading.header.datelines import (
+    LIFE_OF_PAPER,
     dated_title,
     masthead,
     place_and_date,
     published_in,
+    recorded,
+    released,
 )
 from docanalyze.reading.header.dates import HeaderDate, date_at, date_at_end
 from docanalyze.reading.header.line import (
@@ -56,8 +59,6 @@ STAMP = re.compile(
     r"(?:[\s,(]+|(?<=\d))(?=(?:(?:First|Last|Originally|FIRST|LAST) )?"
     r"(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Modified|MODIFIED)\b)"
 )
-# "(Lund, 1848 - 1957)" behind the name of a paper, as archives write it.
-LIFE_OF_PAPER = re.compile(r"\s*\([^()]*\b1[5-9]\d\d\s?[-–]\s?(?:\d{4})?[^()]{0,10}\)")
 PIPES = re.compile(r"[|•·]")
 MOST_PARTS = 6
 # Labels that without a colon begin a sentence.
@@ -253,6 +254,8 @@ def _single(line: str, *, titled: bool) -> HeaderLine | None:
         speech_head(line, titled=titled)
         or written_by(line, titled=titled)
         or published_in(line)
+        or released(line)
+        or recorded(line)
         or masthead(line)
         or venue(line, titled=titled)
         or dated_title(inner, found, titled=titled)

@@ -10,6 +10,7 @@ from docanalyze.reading.header.shapes import load_patterns
 __all__ = [
     "ATTACHED",
     "BARE",
+    "IMPRINT",
     "JOINTS",
     "LABELLED",
     "LONGEST_LINE",
@@ -17,6 +18,7 @@ __all__ = [
     "PEOPLE",
     "RANKS",
     "SIGNED_OFF",
+    "TITLE_PAGE",
     "HeaderLine",
     "form",
     "is_agency",
@@ -29,10 +31,14 @@ JOINTS = " \t,.;:|·•—–-()[]"
 MOST_LABEL_WORDS = 40
 LONGEST_LINE = 600
 # Forms in which capitals matter.
-CASED = frozenset({"run_in", "initials", "running_head"})
+CASED = frozenset(
+    {"run_in", "initials", "running_head", "run_in_joint", "slug"}
+    | {"american_spelling", "british_spelling"}
+)
 # How far a date can be trusted to be that of publication; the lower the better.
 # An update counts only where nothing says when the article first appeared.
-LABELLED, BARE, ATTACHED, SIGNED_OFF, UPDATED = range(5)
+# The year of a book counts only where there is nothing else; what is on its title page, least.
+LABELLED, BARE, ATTACHED, SIGNED_OFF, IMPRINT, TITLE_PAGE, UPDATED = range(7)
 # By the role of a label; `accessed`, `revised` and the like say nothing of it.
 RANKS = {"date": LABELLED, "updated": UPDATED}
 

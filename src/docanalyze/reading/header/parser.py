@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from docanalyze.reading.article import Mark
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.line import HeaderLine
+from docanalyze.reading.header.numeric_order import told_apart
 from docanalyze.reading.header.plausible import author_in_title, glued_title, publication_date
 from docanalyze.reading.header.shapes import is_prose
 from docanalyze.reading.header.sign_off import author_of_note, read_sign_off
@@ -14,6 +15,8 @@ from docanalyze.reading.header.top import FOOTER_BLOCKS, MOST_BLOCKS, STANDFIRST
 from docanalyze.reading.lines import split_blocks
 
 __all__ = ["Header", "parse_header"]
+
+YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,14 @@ def _result(draft: Draft) -> Header:
 def _published(draft: Draft) -> str | None:
     top = max((index for index in draft.marks if index < MOST_BLOCKS), default=-1)
     body = draft.blocks[top + 1].start if top + 1 < len(draft.blocks) else len(draft.text)
-    return publication_date(
+    article = draft.text[body:]
+    published = publication_date(
         draft.dates,
         title=draft.title or draft.known_title,
-        body=draft.text[body:],
+        body=article,
         is_signed=bool(draft.authors or draft.publisher) or "byline" in draft.marks.values(),
     )
+    if published and len(published) == YEAR_DIGITS:
+        header = (draft.surface(index) for index in sorted(draft.marks))
+        return told_apart(published, header, article) or published
+    return published

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from docanalyze.reading.header.line import ATTACHED, BARE, SIGNED_OFF, form
+from docanalyze.reading.header.line import ATTACHED, BARE, IMPRINT, SIGNED_OFF, TITLE_PAGE, form
 from docanalyze.reading.header.names import begins_with_given_name, is_name
 from docanalyze.reading.header.shapes import is_heading_shaped, is_title_case
 
@@ -34,12 +34,25 @@ def publication_date(
         return None
     best = min(rank for rank, _ in dates)
     published = max((edtf for rank, edtf in dates if rank == best), key=len)
+    if best in {IMPRINT, TITLE_PAGE} and not _may_be_of_book(body, int(published), best):
+        return None
     doubtful = best == SIGNED_OFF or (best in {BARE, ATTACHED} and not is_signed)
     if doubtful and _speaks_of_later(body, int(published[:4])):
         return None
     # A dateline that runs into the text is never the event's.
     at_event = best == BARE and not is_signed and title is not None and _is_event(title)
     return None if at_event else published
+
+
+def _may_be_of_book(body: str, year: int, rank: int) -> bool:
+    """Whether a book of some year can have had this text, as the years of which it speaks show.
+
+    ``Vienna, 1815`` may also be where and when the text begins: then it speaks of that year.
+    """
+    years = [int(match[0]) for match in YEAR.finditer(body)]
+    if rank == TITLE_PAGE:
+        return bool(years) and max(years) < year
+    return not years or max(years) <= year
 
 
 def _is_event(title: str) -> bool:

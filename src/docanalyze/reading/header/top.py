@@ -12,7 +12,7 @@ from docanalyze.reading.header.above_title import (
     is_motto,
 )
 from docanalyze.reading.header.bare_names import is_bare_name, people
-from docanalyze.reading.header.datelines import run_in_dateline
+from docanalyze.reading.header.books import read_book_line
 from docanalyze.reading.header.dates import iso_date
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.forms import label_alone, read_line
@@ -21,6 +21,7 @@ from docanalyze.reading.header.line import BARE, LABELLED, HeaderLine, form, who
 from docanalyze.reading.header.menu import read_menu
 from docanalyze.reading.header.names import is_plainly_name, parse_names
 from docanalyze.reading.header.places import is_place
+from docanalyze.reading.header.run_in import run_in_dateline
 from docanalyze.reading.header.shapes import (
     is_address,
     is_author_note,
@@ -32,6 +33,7 @@ from docanalyze.reading.header.shapes import (
     is_role,
     is_speech_opening,
 )
+from docanalyze.reading.header.slugs import read_slug
 from docanalyze.reading.header.titles import LONGEST_TITLE, goes_on_with_title, is_title
 
 __all__ = ["FOOTER_BLOCKS", "MOST_BLOCKS", "STANDFIRST_WORDS", "read_top"]
@@ -44,6 +46,8 @@ FOOTER_BLOCKS = 4
 MOST_AFFILIATION_WORDS = 10
 YEAR_DIGITS = 4
 FEWEST_HEADLINE_WORDS = 3
+# So many blocks below a slug line the first paragraph begins.
+REACH_OF_SLUG = 6
 FEWEST_TITLE_WORDS = 4
 KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 
@@ -70,17 +74,27 @@ def read_top(draft: Draft) -> None:
         if line:
             draft.take(index, line)
             awaiting_name = line.opens
-        elif is_address(surface) or is_speech_opening(surface):
+        elif _has_begun(draft, index, surface):
             # The article has begun, with or without a title.
             draft.titled = True
         elif is_motto(draft, index, surface):
             draft.take(index, HeaderLine("other"))
         elif not _take_shape(draft, index, surface) and is_prose(surface):
             standfirsts += 1
-            _take_run_in(draft, surface)
+            _take_run_in(draft, index, surface)
             if standfirsts > MOST_STANDFIRSTS or not _is_standfirst(surface):
                 break
             draft.titled = True
+
+
+def _has_begun(draft: Draft, index: int, surface: str) -> bool:
+    """Whether a line is the first of what somebody says, and no headline in capitals."""
+    headline = not draft.titled and surface.isupper() and is_title(draft, index, surface)
+    signed = headline and (
+        is_plainly_name(draft.surface(index + 1))
+        or bool(read_line(draft.surface(index + 1), titled=True))
+    )
+    return is_address(surface) or (is_speech_opening(surface) and not signed)
 
 
 def _below_label(draft: Draft, index: int, surface: str) -> HeaderLine | None:
@@ -97,8 +111,16 @@ def _below_label(draft: Draft, index: int, surface: str) -> HeaderLine | None:
 def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     """Read one line; in capitals below a dateline it is the place: ``NEW YORK``."""
     titled = draft.titled or draft.known_title is not None
+    below = map(draft.surface, range(index + 1, min(index + REACH_OF_SLUG, len(draft.blocks))))
+    slug = None if titled else read_slug(surface, list(below))
+    if slug:
+        return slug
     if not titled and is_label_of_title(draft, index, surface):
-        return HeaderLine("other")
+        dated = read_line(surface, titled=True)
+        return dated if dated and dated.kind == "other" and dated.published else HeaderLine("other")
+    book = read_book_line(surface, signed="byline" in draft.marks.values())
+    if book:
+        return replace(book, authors=()) if draft.authors else book
     if _names_book(draft, index):
         return HeaderLine("other")
     if draft.marks.get(index - 1) == "byline" and len(surface) == YEAR_DIGITS:
@@ -164,8 +186,9 @@ def _below_title(draft: Draft, index: int, bare: str) -> HeaderLine | None:
     return HeaderLine("title") if goes_on_with_title(draft, index) else None
 
 
-def _take_run_in(draft: Draft, surface: str) -> None:
-    line = run_in_dateline(surface, _copyright_year(draft))
+def _take_run_in(draft: Draft, index: int, surface: str) -> None:
+    article = draft.text[draft.blocks[index].start :]
+    line = run_in_dateline(surface, _copyright_year(draft), article=article)
     if line and line.published:
         draft.dates.append(line.published)
     if line:
