@@ -3,7 +3,15 @@
 import re
 
 from docanalyze.reading.header.dates import date_at_end
-from docanalyze.reading.header.line import IMPRINT, JOINTS, TITLE_PAGE, HeaderLine, form, whole
+from docanalyze.reading.header.line import (
+    IMPRINT,
+    JOINTS,
+    LONGEST_LINE,
+    TITLE_PAGE,
+    HeaderLine,
+    form,
+    whole,
+)
 from docanalyze.reading.header.names import (
     begins_with_given_name,
     has_honorific,
@@ -17,6 +25,8 @@ __all__ = ["read_book_line"]
 
 MOST_WORDS = 45
 # "A History of the World, 1783-1903" ends in a span of years, which is part of the title.
+YEAR_NEAR_END = re.compile(r"(?:1[5-9]|20)\d\d")
+REACH = 80
 YEAR_AT_END = re.compile(r"(?<![\d–—-])(?<![–—-]\s)(?P<year>(?:1[5-9]|20)\d\d)[\s.)\]]*\Z")
 PAGES = re.compile(r"[\s,;(]*\b(?:pp?\.|pages?|ch(?:apter|\.)|vol(?:ume|\.))\s?[\dIVXLC].{0,20}\Z")
 BY = re.compile(r"(?P<title>.{3,200}?)[\s,]+by\s+(?P<names>[^,(\d]{4,80})(?:[,(].*)?\Z")
@@ -31,6 +41,8 @@ def read_book_line(line: str, *, signed: bool) -> HeaderLine | None:
         signed: Whether the line above names the author, so that ``London, 1921`` is where and when
             the book came out.
     """
+    if len(line) > LONGEST_LINE or not YEAR_NEAR_END.search(line, max(0, len(line) - REACH)):
+        return None
     bare = re.sub(r"\s*\n\s*", " ", line.strip("*_# \t"))
     if len(bare.split(None, MOST_WORDS)) >= MOST_WORDS:
         return None

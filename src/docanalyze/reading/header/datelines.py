@@ -31,6 +31,7 @@ __all__ = [
     "released",
 ]
 
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # "(Lund, 1848 - 1957)" behind the name of a paper, as archives write it.
 LIFE_OF_PAPER = re.compile(r"\s*\([^()]*\b1[5-9]\d\d\s?[-–]\s?(?:\d{4})?[^()]{0,10}\)")
 
@@ -124,7 +125,9 @@ def dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> HeaderL
 
 def place_and_date(line: str) -> HeaderLine | None:
     """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
-    line = form("page").sub("", LIFE_OF_PAPER.sub("", form("price").sub("", line)))
+    line = form("price").sub("", line)
+    if YEAR.search(line):
+        line = form("page").sub("", LIFE_OF_PAPER.sub("", line))
     first = date_at(line)
     glued = "," not in line
     if first and is_place_only(line[first.end :].strip(JOINTS), glued=glued):

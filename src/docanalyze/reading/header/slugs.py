@@ -1,7 +1,7 @@
 """The slug line of a news agency: ``BC-HARBOUR-SUMMIT 09-12-2025 (3rd LEAD, adds vote)``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from docanalyze.reading.header.dates import iso_date
 from docanalyze.reading.header.line import BARE, HeaderLine, whole
@@ -17,7 +17,7 @@ FIRST_SHORT_YEAR = 60
 FULL_YEAR = 4
 
 
-def read_slug(line: str, below: Sequence[str]) -> HeaderLine | None:
+def read_slug(line: str, below: Iterable[str]) -> HeaderLine | None:
     """Read a slug line and its day, which American agencies write with the month first.
 
     Args:
@@ -31,7 +31,7 @@ def read_slug(line: str, below: Sequence[str]) -> HeaderLine | None:
     return HeaderLine("other", published=(BARE, edtf) if edtf else None)
 
 
-def _day(match: re.Match[str], below: Sequence[str]) -> str | None:
+def _day(match: re.Match[str], below: Iterable[str]) -> str | None:
     year = match["year"]
     if len(year) < FULL_YEAR:
         year = f"{'19' if int(year) >= FIRST_SHORT_YEAR else '20'}{year}"

@@ -111,8 +111,8 @@ def _below_label(draft: Draft, index: int, surface: str) -> HeaderLine | None:
 def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     """Read one line; in capitals below a dateline it is the place: ``NEW YORK``."""
     titled = draft.titled or draft.known_title is not None
-    below = map(draft.surface, range(index + 1, min(index + REACH_OF_SLUG, len(draft.blocks))))
-    slug = None if titled else read_slug(surface, list(below))
+    below = range(index + 1, min(index + REACH_OF_SLUG, len(draft.blocks)))
+    slug = None if titled else read_slug(surface, map(draft.surface, below))
     if slug:
         return slug
     if not titled and is_label_of_title(draft, index, surface):
