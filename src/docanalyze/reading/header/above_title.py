@@ -26,12 +26,15 @@ from docanalyze.reading.header.shapes import (
 from docanalyze.reading.header.titles import is_title
 
 __all__ = [
+    "MOTTO",
     "before_title",
+    "is_head_of_site",
     "is_label_of_title",
     "is_last_line_of_header",
     "is_letterhead_line",
     "is_masthead",
     "is_motto",
+    "is_paper_line",
 ]
 
 MOST_MASTHEAD_WORDS = 4
@@ -42,6 +45,11 @@ MOST_SERIES_REACH = 4
 LONGEST_DAY = 24
 QUOTES = "\"“‘'"
 MOST_MOTTO_WORDS = 14
+MOST_MASTHEAD_LINES = 4
+# "Letters & Leases :: notes on the law of harbours".
+MOTTO = " :: "
+# "UNITED NATIONS          SIXTH COMMITTEE".
+COLUMNS = re.compile(r"\s{3,}")
 MOST_HEADER_LINES = 18
 
 
@@ -153,7 +161,8 @@ def is_label_of_title(draft: Draft, index: int, surface: str) -> bool:
 
 def is_letterhead_line(draft: Draft, index: int, bare: str) -> bool:
     """Whether a line names the issuing body, with the title or more of it to come."""
-    if not is_letterhead(bare) or index + 1 >= len(draft.blocks):
+    columns = COLUMNS.split(bare)
+    if not all(map(is_letterhead, columns)) or index + 1 >= len(draft.blocks):
         return False
     following = draft.surface(index + 1)
     line = read_line(following, titled=False)
@@ -204,20 +213,64 @@ def _nothing_is_left(draft: Draft, first: int) -> bool:
 
 
 def is_masthead(draft: Draft, index: int, bare: str) -> bool:
-    """Whether a line is the name of a paper, with the title still to come."""
+    """Whether a line is the name of a paper or site, with the title still to come."""
     if draft.titled or draft.known_title or index + 2 >= len(draft.blocks):
         return False
     following = draft.surface(index + 1)
-    line = read_line(following, titled=True)
     paper = whole("newspaper", IN_BRACKETS.sub("", bare).rstrip(".")) is not None
-    issued = whole("institution", bare) is not None
-    shaped = is_heading_shaped(following.rstrip(".") if following.isupper() else following)
-    if paper and shaped and not line:
+    if (paper or MOTTO in bare) and _can_be_title(following):
         return True
+    issued = whole("institution", bare) is not None
     short = len(bare.split()) <= MOST_MASTHEAD_WORDS
-    longer = len(draft.surface(index + 2).split()) > MOST_MASTHEAD_WORDS >= len(bare.split())
+    between = _lines_of_masthead(draft, index + 1)
+    if not between or index + len(between) + 1 >= len(draft.blocks):
+        return False
+    below = draft.surface(index + len(between) + 1)
+    longer = len(below.split()) > MOST_MASTHEAD_WORDS >= len(bare.split())
     named = paper or issued or (short and (bare.lower().startswith("the ") or longer))
-    dated = line is not None and line.kind in {"dateline", "other"} and bool(line.published)
-    below = draft.surface(index + 2)
-    titles = is_heading_shaped(below.rstrip(".") if below.isupper() else below)
-    return named and dated and titles and not read_line(below, titled=True)
+    dated = any(line and line.published for line in between)
+    signed = _nothing_is_left(draft, index + len(between) + 2)
+    return named and _can_be_title(below) and (dated or (signed and bare.isupper()))
+
+
+def _lines_of_masthead(draft: Draft, first: int) -> list[HeaderLine | None]:
+    """Return what the lines below the name of a paper say: its motto, price, day and section."""
+    lines: list[HeaderLine | None] = []
+    for index in range(first, min(first + MOST_MASTHEAD_LINES, len(draft.blocks))):
+        surface = draft.surface(index)
+        line = read_line(surface, titled=True)
+        dated = line is not None and line.kind in {"dateline", "other"} and bool(line.published)
+        if not (dated or is_kicker(surface) or whole("paper_line", surface)):
+            break
+        lines.append(line)
+    return lines
+
+
+def _can_be_title(line: str) -> bool:
+    shaped = is_heading_shaped(line.rstrip(".") if line.isupper() else line)
+    return shaped and not read_line(line, titled=True)
+
+
+def is_paper_line(draft: Draft, index: int, surface: str) -> bool:
+    """Whether a line below the name of a paper is its motto or price, before the title."""
+    if draft.titled or not index or draft.marks.get(index - 1) != "other":
+        return False
+    line = read_line(surface, titled=True)
+    return whole("paper_line", surface) is not None and not (line and line.published)
+
+
+def is_head_of_site(draft: Draft, index: int, bare: str) -> bool:
+    """Whether a line names site, series and section, and the title follows.
+
+    ``Harbour Institute | Policy Briefs | No. 14``.
+    """
+    first, *parts = (part.strip() for part in bare.split("|"))
+    if not parts or draft.titled or draft.known_title or index + 1 >= len(draft.blocks):
+        return False
+    following = draft.surface(index + 1)
+    body = any(whole(name, first) for name in ("newspaper", "institution")) or is_letterhead(first)
+    section = all(is_kicker(part) or whole("number", part) for part in parts)
+    apart = is_path(following) or (
+        _can_be_title(following) and not is_kicker(following) and not is_furniture(following)
+    )
+    return apart and (section or (body and len(parts) > 1)) and is_heading_shaped(first)

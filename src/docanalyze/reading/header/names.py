@@ -11,6 +11,7 @@ from docanalyze.vocabulary import common_words
 
 __all__ = [
     "begins_with_given_name",
+    "begins_with_small_word",
     "forename_first",
     "has_given_and_surname",
     "has_honorific",
@@ -184,6 +185,16 @@ def has_no_common_word(written: str) -> bool:
     """
     words = (word.strip(".").lower() for word in written.split())
     return not any(part in common_words() for word in words for part in word.split("-"))
+
+
+def begins_with_small_word(written: str) -> bool:
+    """Whether the first word of a line is one that English writes small and no place begins with.
+
+    Args:
+        written: A few capitalised words.
+    """
+    first = written.partition(" ")[0].lower()
+    return first in common_words() and first not in _words("words_of_places")
 
 
 def is_letters(written: str) -> bool:

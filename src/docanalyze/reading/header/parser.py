@@ -7,7 +7,12 @@ from docanalyze.reading.article import Mark
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.line import HeaderLine
 from docanalyze.reading.header.numeric_order import told_apart
-from docanalyze.reading.header.plausible import author_in_title, glued_title, publication_date
+from docanalyze.reading.header.plausible import (
+    author_in_title,
+    glued_title,
+    publication_date,
+    title_of_first_lines,
+)
 from docanalyze.reading.header.shapes import is_prose
 from docanalyze.reading.header.sign_off import author_of_note, read_sign_off
 from docanalyze.reading.header.standfirst import authors_of_standfirst
@@ -85,6 +90,8 @@ def _settle_title(draft: Draft) -> None:
     first = draft.surface(0)
     if draft.title is None and draft.known_title is None and draft.marks.get(0) == "caption":
         draft.title = glued_title(first)
+    if draft.title is None and draft.known_title is None and not draft.marks:
+        draft.title = title_of_first_lines(first)
     blocks = [draft.surface(index) for index in range(len(draft.blocks))]
     parted = author_in_title(draft.title, blocks) if draft.title else None
     if parted and draft.authors in {(), parted[:1]}:

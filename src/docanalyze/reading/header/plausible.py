@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from docanalyze.reading.header.dates import date_at_end
 from docanalyze.reading.header.line import ATTACHED, BARE, IMPRINT, SIGNED_OFF, TITLE_PAGE, form
 from docanalyze.reading.header.names import begins_with_given_name, is_name
 from docanalyze.reading.header.shapes import is_heading_shaped, is_title_case
 
-__all__ = ["author_in_title", "glued_title", "publication_date"]
+__all__ = ["author_in_title", "glued_title", "publication_date", "title_of_first_lines"]
 
 YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-])")
 GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 FEWEST_LATER_YEARS = 2
 FEWEST_TITLE_WORDS = 3
 FEWEST_GLUED_WORDS = 2
+MOST_FIRST_LINES = 3
 
 
 def publication_date(
@@ -86,6 +88,22 @@ def author_in_title(title: str, blocks: Sequence[str]) -> tuple[str, str] | None
     surname = name.split()[-1]
     mentions = sum(block.count(surname) for block in (most if about else blocks))
     return (name, rest) if mentions == 1 else None
+
+
+def title_of_first_lines(block: str) -> str | None:
+    """Return the headline in capitals that stands over a paragraph with no line left blank.
+
+    Args:
+        block: The first block of a text that has no other title.
+    """
+    *lines, _ = block.split("\n")[: MOST_FIRST_LINES + 1]
+    headline = next((line.strip() for line in lines if _is_headline(line.strip())), None)
+    return headline.rstrip(".") if headline else None
+
+
+def _is_headline(line: str) -> bool:
+    long = len(line.split()) >= FEWEST_TITLE_WORDS
+    return long and line.isupper() and is_heading_shaped(line.rstrip(".")) and not date_at_end(line)
 
 
 def glued_title(block: str) -> str | None:

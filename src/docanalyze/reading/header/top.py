@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 
 from docanalyze.reading.header.above_title import (
+    MOTTO,
     before_title,
+    is_head_of_site,
     is_label_of_title,
     is_last_line_of_header,
     is_letterhead_line,
     is_masthead,
     is_motto,
+    is_paper_line,
 )
 from docanalyze.reading.header.bare_names import is_bare_name, people
 from docanalyze.reading.header.books import read_book_line
@@ -19,7 +22,13 @@ from docanalyze.reading.header.forms import label_alone, read_line
 from docanalyze.reading.header.glued import placed_people, read_glued
 from docanalyze.reading.header.line import BARE, LABELLED, HeaderLine, form, whole
 from docanalyze.reading.header.menu import read_menu
-from docanalyze.reading.header.names import is_plainly_name, parse_names
+from docanalyze.reading.header.names import (
+    begins_with_small_word,
+    has_honorific,
+    is_name,
+    is_plainly_name,
+    parse_names,
+)
 from docanalyze.reading.header.places import is_place
 from docanalyze.reading.header.run_in import run_in_dateline
 from docanalyze.reading.header.shapes import (
@@ -49,6 +58,7 @@ FEWEST_HEADLINE_WORDS = 3
 # So many blocks below a slug line the first paragraph begins.
 REACH_OF_SLUG = 6
 FEWEST_TITLE_WORDS = 4
+BY_INSIDE = re.compile(r"\S[.,;:]?\s(?:by|By|BY|edited by|ed\.) [A-Z]")
 KICKER_IN_FRONT = re.compile(r"\[[^\[\]]{3,24}\]\s+")
 
 
@@ -94,7 +104,9 @@ def _has_begun(draft: Draft, index: int, surface: str) -> bool:
         is_plainly_name(draft.surface(index + 1))
         or bool(read_line(draft.surface(index + 1), titled=True))
     )
-    return is_address(surface) or (is_speech_opening(surface) and not signed)
+    # "Sir Ovid Marr" may be whom an obituary is about.
+    named = surface[-1].isalpha() and has_honorific(surface) and is_name(surface)
+    return (is_address(surface) and not named) or (is_speech_opening(surface) and not signed)
 
 
 def _below_label(draft: Draft, index: int, surface: str) -> HeaderLine | None:
@@ -111,26 +123,48 @@ def _below_label(draft: Draft, index: int, surface: str) -> HeaderLine | None:
 def _line(draft: Draft, index: int, surface: str) -> HeaderLine | None:
     """Read one line; in capitals below a dateline it is the place: ``NEW YORK``."""
     titled = draft.titled or draft.known_title is not None
-    below = range(index + 1, min(index + REACH_OF_SLUG, len(draft.blocks)))
-    slug = None if titled else read_slug(surface, map(draft.surface, below))
-    if slug:
-        return slug
-    if not titled and is_label_of_title(draft, index, surface):
-        dated = read_line(surface, titled=True)
-        return dated if dated and dated.kind == "other" and dated.published else HeaderLine("other")
-    book = read_book_line(surface, signed="byline" in draft.marks.values())
-    if book:
-        return replace(book, authors=()) if draft.authors else book
-    if _names_book(draft, index):
-        return HeaderLine("other")
+    known = (None if titled else _of_paper(draft, index, surface)) or _of_book(draft, index)
+    if known:
+        return known
     if draft.marks.get(index - 1) == "byline" and len(surface) == YEAR_DIGITS:
         year = iso_date(surface)
         return HeaderLine("dateline", published=(BARE, year)) if year else None
     line = read_line(surface, titled=titled) or read_glued(surface, titled=titled)
-    placed = draft.marks.get(index - 1) == "dateline" and surface.isupper() and is_place(surface)
+    return line or (HeaderLine("dateline") if _is_place(draft, index, surface) else None)
+
+
+def _of_paper(draft: Draft, index: int, surface: str) -> HeaderLine | None:
+    """Read a line that stands above a title and tells of agency, series, site or paper."""
+    below = range(index + 1, min(index + REACH_OF_SLUG, len(draft.blocks)))
+    slug = read_slug(surface, map(draft.surface, below))
+    if slug:
+        return slug
+    if is_label_of_title(draft, index, surface):
+        dated = read_line(surface, titled=True)
+        return dated if dated and dated.kind == "other" and dated.published else HeaderLine("other")
+    bare = surface.strip("*_# \t")
+    if is_head_of_site(draft, index, bare):
+        return HeaderLine("other", publisher=bare.partition("|")[0].strip())
+    return HeaderLine("other") if is_paper_line(draft, index, surface) else None
+
+
+def _of_book(draft: Draft, index: int) -> HeaderLine | None:
+    """Read a line about the book from which the text is, or which it reviews."""
+    book = read_book_line(draft.surface(index), signed="byline" in draft.marks.values())
+    if book:
+        return replace(book, authors=()) if draft.authors else book
+    return HeaderLine("other") if _names_book(draft, index) else None
+
+
+def _is_place(draft: Draft, index: int, surface: str) -> bool:
+    """Whether a line in capitals below a dateline is its place: ``NEW YORK``."""
+    if draft.marks.get(index - 1) != "dateline" or not surface.isupper() or not is_place(surface):
+        return False
+    titled = draft.titled or draft.known_title is not None
     long = not titled and len(surface.split()) >= FEWEST_HEADLINE_WORDS
-    placed = placed and not long and not is_plainly_name(surface)
-    return line or (HeaderLine("dateline") if placed and not is_furniture(surface) else None)
+    headline = is_last_line_of_header(draft, index) and begins_with_small_word(surface)
+    other = is_plainly_name(surface) or is_furniture(surface) or is_kicker(surface)
+    return not (long or headline or other)
 
 
 def _names_book(draft: Draft, index: int) -> bool:
@@ -140,7 +174,9 @@ def _names_book(draft: Draft, index: int) -> bool:
     below = [draft.surface(number) for number in range(index + 1, len(draft.blocks))][:2]
     by_author = bool(whole("byline", draft.surface(index)))
     if by_author:
-        return bool(below and whole("imprint", below[0]))
+        # Below a reviewer the line of the book names its own author.
+        named = bool(below) and BY_INSIDE.search(below[0]) is not None
+        return bool(below) and not named and whole("imprint", below[0]) is not None
     named = len(below) > 1 and whole("byline", below[0]) is not None
     return named and whole("imprint", below[1]) is not None
 
@@ -161,7 +197,7 @@ def _by_shape(draft: Draft, index: int, surface: str) -> HeaderLine | None:
         section = is_kicker(surface) and not draft.titled
         return HeaderLine("other", section=bare.strip(" :|[]()") if section else None)
     if is_masthead(draft, index, bare):
-        return HeaderLine("other", publisher=bare)
+        return HeaderLine("other", publisher=bare.partition(MOTTO)[0])
     return _below_title(draft, index, bare) if draft.titled else _as_title(draft, index, surface)
 
 
