@@ -2,7 +2,7 @@
 
     python benchmarks/scaling.py                          100, 1,000 and 10,000 made articles
     python benchmarks/scaling.py --texts FOLDER_OR_JSONL  real ones, in the order they have there
-    python benchmarks/scaling.py --count 100 --count 2000 --words 400 --keep
+    python benchmarks/scaling.py --count 100 --count 2000 --words 400
 
 Each count is a run of the command line in processes of its own, and then the same run again, which
 has nothing to do. Prints seconds of processor and clock, the largest resident memory of the process

@@ -73,7 +73,7 @@ def candidate_pairs(
             for found in _pairs(*_sorted(filed), len(sketches)):
                 # Pairs of one article lie in one slice, and slices are in the order of articles.
                 pairs.add(found, found[:, 0] // len(sketches) * n_slices // len(sketches))
-        for found in pairs:
+        for found in pairs.in_order(ENTRIES):
             yield from _enough(found, len(sketches))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -62,8 +63,14 @@ class LaidAside:
         """Return the documents in the order in which they were added."""
         self._file.flush()
         empty = not any(sum(kept.counts) for kept in self._kept)
-        hashes = np.empty(0, np.uint64) if empty else np.memmap(self._path, np.uint64, mode="r")
+        hashes = np.empty(0, np.uint64) if empty else _mapped(self._path)
         return list(_documents(self._kept, hashes))
+
+
+def _mapped(path: Path) -> NDArray[np.uint64]:
+    """Return what is in a file, as a plain array: slices of a `memmap` take more memory."""
+    with path.open("rb") as file:
+        return np.frombuffer(mmap(file.fileno(), 0, access=ACCESS_READ), np.uint64)
 
 
 def _documents(kept: Sequence[_Kept], hashes: NDArray[np.uint64]) -> Iterator[DocumentSignature]:
