@@ -40,6 +40,9 @@ def published(*lines: str) -> str | None:
         "From our correspondent in Port Ellis, 4 May 1998",
         "(From our special correspondent, Port Ellis, May 4, 1998)",
         "By our diplomatic correspondent, 4 May 1998",
+        "From JANE DOE in Port Ellis, 4 May 1998",
+        "The Harbour Times | 4 May 1998 | Page 13",
+        "4 May 1998, No. 14",
         "This article appears in the May 4, 1998 issue of The Harbour Gazette",
         "From the May 4, 1998 issue of The Harbour Gazette",
         "Reprinted from The Harbour Gazette, 4 May 1998",
@@ -155,6 +158,8 @@ def test_the_book_a_text_was_taken_from(line: str, authors: tuple[str, ...], yea
         "First published in Great Britain in 1913 by Harbour & Sons",
         "Harbour University Press, 1913",
         "London: Harbour and Company Limited, 1913",
+        "Harbour & Co., London, 1913",
+        "In: John Roe (ed.), The Narrow Sea (Lund: Harbour Press, 1913), pp. 12-30",
     ],
 )
 def test_the_edition_of_a_book(line: str) -> None:
@@ -176,6 +181,18 @@ def test_a_place_and_a_year_on_a_title_page() -> None:
         (TITLE, "By Jane Doe", "Vienna, 1815", HISTORY),
         (TITLE, "By Jane Doe", "Vienna, 1815", PROSE, MORE),
         (TITLE, "Vienna, 1814", HISTORY),
+        ("Munich, 1938", "By Jane Doe", PROSE, MORE),
+        (TITLE, "By Jane Doe", "Paris, 1919", HISTORY),
+        (TITLE, "Excerpts from a diary of 1914", PROSE, MORE),
+        (TITLE, "Press and Publishers, 1914", PROSE, MORE),
+        (TITLE, "The Harbour Books, 1914", PROSE, MORE),
+        (TITLE, "London, 1914: the lamps go out", PROSE, MORE),
+        (TITLE, "From the Congress to the Concert, 1815", PROSE, MORE),
+        # The day of the event, of a signature, of a sentence served.
+        (TITLE, "San Francisco, 26 June 1945 – a date to remember", "By Jane Doe", PROSE, MORE),
+        ("Treaty of Lund", "Signed at Lund, 4 May 1998", PROSE, MORE),
+        (TITLE, "General Assembly resolution of 4 May 1998", PROSE, MORE),
+        (TITLE, "For release from prison, 4 May 1998", PROSE, MORE),
         # Titles with years.
         ("From Versailles to Locarno, 1925", PROSE, MORE),
         ("The Narrow Sea, 1783-1903", "By Jane Doe", PROSE, MORE),
@@ -223,3 +240,87 @@ def test_a_headline_in_capitals_may_begin_as_a_speech_does() -> None:
         ("Jane Doe",),
         "1998-05-04",
     )
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("4 May 1998 – They left on Tuesday.", "6 May 1998 – They came back."),
+        ("Port Ellis, 4 May 1998. They left yesterday.", "Lund, 6 May 1998. They came back."),
+    ],
+)
+def test_the_first_day_of_a_chronicle_or_a_diary_is_none(days: tuple[str, ...]) -> None:
+    assert published(TITLE, *(f"{day} {PROSE}" for day in days), MORE) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "year"),
+    [
+        ("LONDON\n\nHARBOUR AND CO., LIMITED\n\n1921", "1921"),
+        ("LONDON AND NEW YORK\n\nMCMXXI", "1921"),
+        ("BOSTON: Harbour & Brothers, 1921", "1921"),
+        ("Copyright, 1921, by Jane Doe", "1921"),
+        ("1921", "1921"),
+        ("NEVER AGAIN\n\nMDC", None),
+    ],
+)
+def test_the_lines_of_a_title_page(page: str, year: str | None) -> None:
+    text = f"THE NARROW SEA\n\nBY\n\nJANE DOE\n\n{page}\n\nCHAPTER I\n\n{HISTORY}\n\n{PROSE}"
+    header = parse_header(text)
+    assert (header.title, header.authors, header.published) == (
+        "THE NARROW SEA",
+        ("Jane Doe",),
+        year,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe, The Narrow Sea (London: Harbour Press, 1921), ch. 7",
+        "Chapter 7 of Jane Doe, The Narrow Sea (London: Harbour Press, 1921)",
+        "From THE NARROW SEA by Jane Doe. Copyright © 1921 by Jane Doe.",
+        'Excerpted from "The Narrow Sea" (Harbour Press, 1921) by Jane Doe',
+    ],
+)
+def test_a_book_cited_above_the_title(line: str) -> None:
+    header = parse_header(f"{line}\n\n{TITLE.upper()}\n\n{HISTORY}\n\n{PROSE}")
+    assert (header.title, header.authors, header.published) == (
+        TITLE.upper(),
+        ("Jane Doe",),
+        "1921",
+    )
+
+
+def test_a_book_cited_below_the_title_may_be_under_review() -> None:
+    header = parse_header(
+        f"{TITLE}\n\nJane Doe, The Narrow Sea (London: Harbour Press, 1921)\n\n{HISTORY}\n\n{PROSE}"
+    )
+    assert (header.authors, header.published) == ((), None)
+
+
+def test_the_headline_that_a_database_names_comes_before_the_first_line() -> None:
+    lines = (
+        "Harbour Times",
+        "May 4, 1998, Monday",
+        "SECTION: Foreign; Pg. 12",
+        f"HEADLINE: {TITLE}",
+        "BYLINE: Jane Doe, in Lund",
+    )
+    text = "\n".join(lines)
+    header = parse_header(f"{text}\n\n{PROSE}\n\n{MORE}")
+    assert (header.title, header.authors, header.published) == (TITLE, ("Jane Doe",), "1998-05-04")
+    assert header.publisher == "Harbour Times"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lund, May 4, 1998—9 p.m.",
+        "May 4, 1998, Monday, Final Edition",
+        "Debates of 4 May 1998",
+    ],
+)
+def test_a_day_above_a_title(line: str) -> None:
+    header = parse_header(f"THE NARROW GAZETTE\n{line}\n\n{TITLE}\n\n{PROSE}\n\n{MORE}")
+    assert (header.title, header.published) == (TITLE, "1998-05-04")

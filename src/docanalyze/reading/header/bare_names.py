@@ -27,7 +27,7 @@ MOST_NAME_WORDS = 4
 # "Jane Doe @janedoe on Twitter".
 HANDLE = re.compile(r"\s+\(?@\w.*$")
 # "Jane Doe (Group of the Centre)".
-IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
+IN_BRACKETS = re.compile(r"\s*\([^()\d]{2,60}\)$")
 
 
 def is_bare_name(draft: Draft, index: int, bare: str) -> bool:

@@ -1,6 +1,7 @@
 """Lines that name who wrote the article."""
 
 import re
+from dataclasses import replace
 
 from docanalyze.reading.header.dates import date_at_end
 from docanalyze.reading.header.line import BARE, JOINTS, HeaderLine, form, is_agency
@@ -11,6 +12,7 @@ from docanalyze.reading.header.shapes import is_furniture, is_heading_shaped, is
 __all__ = ["byline", "titled_by", "written_by"]
 
 SPECIAL = re.compile(r"[\s,]+special(?: \w+)? to (?:the )?[A-Z].*$", re.IGNORECASE)
+SENT = re.compile(r"from\s", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:an?|the)\s+")
 TITLED_BY = re.compile(r"(?P<title>[^,|]{8,160}?)\s*[,|–—-]\s*by\s+(?P<names>\S.{3,80})")
 
@@ -22,7 +24,7 @@ def written_by(line: str, *, titled: bool) -> HeaderLine | None:
         line: One line.
         titled: Whether the title has been found already.
     """
-    sent = _sent(line.strip("()[]. "), titled=titled)
+    sent = _sent(line.strip("()[]. "), titled=titled) or _dated_sender(line, titled=titled)
     if sent:
         return sent
     person = form("from_person").fullmatch(line) if titled else None
@@ -53,6 +55,13 @@ def _sent(line: str, *, titled: bool) -> HeaderLine | None:
     # "From our Correspondent, Port Ellis": without another place, this is it.
     names = sent["names"] if sent["at"] or is_plainly_name(sent["names"] or "") else None
     return HeaderLine("byline", authors=parse_names(names) if names else (), published=published)
+
+
+def _dated_sender(line: str, *, titled: bool) -> HeaderLine | None:
+    """Read ``From Jane Doe in Oslo, 4 May 1998``."""
+    dated = date_at_end(line) if SENT.match(line) else None
+    sender = written_by(line[: dated.start].rstrip(JOINTS), titled=titled) if dated else None
+    return replace(sender, published=(BARE, dated.edtf)) if dated and sender else None
 
 
 def _names_post(written: str) -> bool:

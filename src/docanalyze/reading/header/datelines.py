@@ -103,7 +103,9 @@ def masthead(line: str) -> HeaderLine | None:
         named = match.groupdict()
         return HeaderLine(
             "other",
-            publisher=(named["publisher"] or named.get("journal") or "").strip(JOINTS),
+            publisher=(
+                named["publisher"] or named.get("journal") or named.get("review") or ""
+            ).strip(JOINTS),
             published=(ATTACHED, dated.edtf) if dated else None,
         )
     if dated and (

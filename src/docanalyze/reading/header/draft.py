@@ -1,13 +1,17 @@
 """What has been found of a header so far."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docanalyze.reading.article import PassageKind
 from docanalyze.reading.header.line import HeaderLine
 from docanalyze.reading.lines import Block
 
 __all__ = ["Draft"]
+
+# As databases of newspapers mark the headline.
+NAMED_TITLE = re.compile(r"(?:headline|(?:article |document )?title)\s*:", re.IGNORECASE)
 
 
 @dataclass
@@ -45,6 +49,9 @@ class Draft:
 
     def take(self, index: int, line: HeaderLine) -> None:
         """Add what a line says; what was said before it stands."""
+        if line.title and line.kind == "heading" and self._is_paper_above(index):
+            self._rename(line.title)
+            line = replace(line, kind="title")
         self.marks[index] = line.kind
         if line.title and self.title is None:
             self.title = line.title
@@ -57,6 +64,19 @@ class Draft:
             self.dates.append(line.published)
         self.publisher = self.publisher or line.publisher
         self.section = self.section or line.section
+
+    def _is_paper_above(self, index: int) -> bool:
+        """Whether a line says what the headline is, and above it stand only a paper and its day."""
+        above = [self.marks.get(number) for number in range(index)]
+        paper = above[:1] == ["title"] and set(above[1:]) <= {"dateline", "other"}
+        said = NAMED_TITLE.match(self.surface(index).lstrip("*_# \t"))
+        return paper and not self.authors and said is not None
+
+    def _rename(self, title: str) -> None:
+        """Take the first line for the name of the paper: the database says what the title is."""
+        self.publisher = self.publisher or self.title
+        self.title = title
+        self.marks[0] = "other"
 
     def is_among_authors(self, index: int) -> bool:
         """Whether nothing but posts and bodies stands between a line and the first author."""

@@ -72,7 +72,7 @@ def _with_day(paragraph: str, article: str) -> HeaderLine | None:
     later = any(int(match[0]) > int(dated.edtf[:4]) for match in YEAR.finditer(article))
     agency = joint["agency"]
     told = form("on_its_day").search(_unquoted(article[dated.end :]))
-    if later or not (told or agency):
+    if later or not (told or agency) or _is_one_of_many(paragraph, article):
         return None
     known = agency is not None and is_agency(agency)
     return HeaderLine(
@@ -83,6 +83,13 @@ def _with_day(paragraph: str, article: str) -> HeaderLine | None:
 def _dated_front(paragraph: str) -> HeaderDate | None:
     starts = FRONTS.finditer(paragraph, 0, LONGEST_PLACE)
     return next((found for match in starts if (found := date_at(paragraph, match.start()))), None)
+
+
+def _is_one_of_many(paragraph: str, article: str) -> bool:
+    """Whether other paragraphs begin with a day too, as in a diary, a chronicle or letters."""
+    lines = (line.strip() for line in article[len(paragraph) :].split("\n"))
+    days = ((line, _dated_front(line)) for line in lines if line)
+    return any(day and form("run_in_joint").match(line, day.end) for line, day in days)
 
 
 def _is_place(written: str) -> bool:

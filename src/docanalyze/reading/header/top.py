@@ -15,7 +15,7 @@ from docanalyze.reading.header.above_title import (
     is_paper_line,
 )
 from docanalyze.reading.header.bare_names import is_bare_name, people
-from docanalyze.reading.header.books import read_book_line
+from docanalyze.reading.header.books import read_book_line, read_year_of_title_page
 from docanalyze.reading.header.dates import iso_date
 from docanalyze.reading.header.draft import Draft
 from docanalyze.reading.header.forms import label_alone, read_line
@@ -55,6 +55,8 @@ FOOTER_BLOCKS = 4
 MOST_AFFILIATION_WORDS = 10
 YEAR_DIGITS = 4
 FEWEST_HEADLINE_WORDS = 3
+# So many blocks below a title page the first chapter begins.
+REACH_OF_CHAPTER = 4
 # So many blocks below a slug line the first paragraph begins.
 REACH_OF_SLUG = 6
 FEWEST_TITLE_WORDS = 4
@@ -143,14 +145,21 @@ def _of_paper(draft: Draft, index: int, surface: str) -> HeaderLine | None:
         dated = read_line(surface, titled=True)
         return dated if dated and dated.kind == "other" and dated.published else HeaderLine("other")
     bare = surface.strip("*_# \t")
-    if is_head_of_site(draft, index, bare):
+    line = read_line(surface, titled=True)
+    if is_head_of_site(draft, index, bare) and not (line and line.published):
         return HeaderLine("other", publisher=bare.partition("|")[0].strip())
     return HeaderLine("other") if is_paper_line(draft, index, surface) else None
 
 
 def _of_book(draft: Draft, index: int) -> HeaderLine | None:
     """Read a line about the book from which the text is, or which it reviews."""
-    book = read_book_line(draft.surface(index), signed="byline" in draft.marks.values())
+    titled = draft.titled or draft.known_title is not None
+    below = range(index + 1, min(index + 1 + REACH_OF_CHAPTER, len(draft.blocks)))
+    chapter = any(whole("part", draft.surface(number).strip("*_# \t")) for number in below)
+    opens = chapter and "byline" in draft.marks.values()
+    book = read_book_line(draft.surface(index), titled=titled, opens_book=opens)
+    above = [draft.surface(number) for number in range(max(0, index - 2), index)]
+    book = book or read_year_of_title_page(draft.surface(index), above)
     if book:
         return replace(book, authors=()) if draft.authors else book
     return HeaderLine("other") if _names_book(draft, index) else None
