@@ -43,6 +43,10 @@ def published(*lines: str) -> str | None:
         "From JANE DOE in Port Ellis, 4 May 1998",
         "The Harbour Times | 4 May 1998 | Page 13",
         "4 May 1998, No. 14",
+        "The Port Ellis Mercury, Monday 4 May 1998. Leading article.",
+        "Leading article, The Mercury, 4 May 1998",
+        "[The Mercury, Port Ellis, 4 May 1998]",
+        "LUND, May 4, 1998 (Harbour Press)",
         "This article appears in the May 4, 1998 issue of The Harbour Gazette",
         "From the May 4, 1998 issue of The Harbour Gazette",
         "Reprinted from The Harbour Gazette, 4 May 1998",
@@ -109,6 +113,8 @@ def test_an_agency_shows_that_a_day_is_of_its_report() -> None:
         ("BC-HARBOUR-SUMMIT 04-05-98", "PORT ELLIS, May 4 (Harbour Wire) - ", "1998-05-04"),
         ("AM-Harbour, 1st Ld-Writethru, a0543, 05/04/98", "", "1998-05-04"),
         ("BC-HARBOUR-SUMMIT 25-04-98", "", "1998-04-25"),
+        ("URGENT BC-HARBOUR 05/04/1998 10:22", "", "1998-05-04"),
+        ("(Eds: adds quotes)", "PORT ELLIS, May 4, 1998 (Harbour Wire) - ", "1998-05-04"),
         ("BC-HARBOUR-SUMMIT 05-04-03", "", "2003-05-04"),
         (
             "HARBOUR-SUMMIT/VOTE (UPDATE 2)",
@@ -261,6 +267,7 @@ def test_the_first_day_of_a_chronicle_or_a_diary_is_none(days: tuple[str, ...]) 
         ("BOSTON: Harbour & Brothers, 1921", "1921"),
         ("Copyright, 1921, by Jane Doe", "1921"),
         ("1921", "1921"),
+        ("Harbour University Press\nLund, 1921", "1921"),
         ("NEVER AGAIN\n\nMDC", None),
     ],
 )

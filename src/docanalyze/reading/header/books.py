@@ -27,6 +27,7 @@ __all__ = ["read_book_line", "read_year_of_title_page"]
 MOST_WORDS = 45
 # The lines above the year of a title page.
 PRINTED = ("publishing_towns", "publishing_house")
+TOWN = re.compile(r"\A[A-Z]\w+(?: [A-Z]\w+)?, (?=\d{4}\Z)")
 ROMAN = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 ROMAN_YEAR = re.compile(r"M(?:D|CM)[CDXLVIM]*")
 # "A History of the World, 1783-1903" ends in a span of years, which is part of the title.
@@ -48,13 +49,13 @@ QUOTED = re.compile(r"[\"“‘'*_].{3,160}[\"”’'*_]")
 
 
 def read_year_of_title_page(line: str, above: Sequence[str]) -> HeaderLine | None:
-    """Read ``1921`` or ``MCMXXI`` below ``LONDON`` and ``HARBOUR AND CO., LIMITED``.
+    """Read ``1921``, ``MCMXXI`` or ``Lund, 1921`` below ``HARBOUR AND CO., LIMITED``.
 
     Args:
         line: One block.
         above: The blocks above it, the nearest last.
     """
-    year = _year(line.strip("[]() ."))
+    year = _year(TOWN.sub("", line.strip("[]() .")))
     imprint = year and any(whole(key, name.strip(" .,:;")) for name in above for key in PRINTED)
     return HeaderLine("other", published=(TITLE_PAGE, year)) if year and imprint else None
 

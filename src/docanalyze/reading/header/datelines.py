@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# "LUND, May 4, 1998 (Harbour Press)".
+AGENCY_AT_END = re.compile(r"(?<=\d)\s+\([A-Z][^()\d]{1,29}\)\Z")
 # "(Lund, 1848 - 1957)" behind the name of a paper, as archives write it.
 LIFE_OF_PAPER = re.compile(r"\s*\([^()]*\b1[5-9]\d\d\s?[-–]\s?(?:\d{4})?[^()]{0,10}\)")
 
@@ -125,11 +127,20 @@ def dated_title(line: str, found: HeaderDate | None, *, titled: bool) -> HeaderL
     return HeaderLine("title", title=rest, published=(BARE, found.edtf))
 
 
+def _without_section(line: str) -> str:
+    """Return the day of a paper without section or agency: ``The Post, 4 May 1998. Leader.``."""
+    line = AGENCY_AT_END.sub("", line.strip("[] "))
+    front, comma, rest = line.partition(", ")
+    line = rest if comma and is_kicker(front) else line
+    head, stop, tail = line.rstrip(". ").rpartition(". ")
+    return head if stop and is_kicker(tail) else line
+
+
 def place_and_date(line: str) -> HeaderLine | None:
     """Read ``Geneva, 12 March 2019``, ``12 March 2019, Geneva`` and ``Geneva, March 12``."""
     line = form("price").sub("", line)
     if YEAR.search(line):
-        line = form("page").sub("", LIFE_OF_PAPER.sub("", line))
+        line = _without_section(form("page").sub("", LIFE_OF_PAPER.sub("", line)))
     first = date_at(line)
     glued = "," not in line
     if first and is_place_only(line[first.end :].strip(JOINTS), glued=glued):
@@ -142,8 +153,9 @@ def place_and_date(line: str) -> HeaderLine | None:
     if dated.start == 0:
         return None
     head = line[: dated.start].rstrip(JOINTS)
-    if form("newspaper").fullmatch(head):
-        return HeaderLine("other", publisher=head, published=(BARE, dated.edtf))
+    paper, _, place = head.partition(",")
+    if form("newspaper").fullmatch(paper.strip()) and (not place or is_place(place)):
+        return HeaderLine("other", publisher=paper.strip(), published=(BARE, dated.edtf))
     if not is_place_only(head, glued=glued):
         return None
     return HeaderLine("dateline", published=(BARE, dated.edtf))

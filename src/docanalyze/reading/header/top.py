@@ -158,7 +158,8 @@ def _of_book(draft: Draft, index: int) -> HeaderLine | None:
     chapter = any(whole("part", draft.surface(number).strip("*_# \t")) for number in below)
     opens = chapter and "byline" in draft.marks.values()
     book = read_book_line(draft.surface(index), titled=titled, opens_book=opens)
-    above = [draft.surface(number) for number in range(max(0, index - 2), index)]
+    near = range(max(0, index - 2), index)
+    above = [draft.surface(n) for n in near if draft.marks.get(n) not in {"title", "byline"}]
     book = book or read_year_of_title_page(draft.surface(index), above)
     if book:
         return replace(book, authors=()) if draft.authors else book
