@@ -13,7 +13,6 @@ for the next, so fitting and linking take turns.
 
 import argparse
 import json
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,13 +20,15 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-from scipy.optimize import minimize
 
 from docanalyze.annotation.pipeline import build_pipeline
 from docanalyze.annotation.provisions import ProvisionFinder
 from docanalyze.annotation.provisions.model import NONE, Choice, Model, is_instrument
 from docanalyze.scoring.judges import judge
-from provision_texts import Row, Text, all_texts
+from fitting import Example, folds, priors_of, tally
+from fitting import fit as fit_weights
+from provision_texts import all_texts
+from right_answers import Row, Text
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src" / "docanalyze" / "annotation" / "provisions" / "weights.json"
@@ -37,9 +38,8 @@ PENALTY, ENOUGH, AHEAD = 1.0, 0.45, 1.4
 # How often nearness misleads is seen in whole articles, not in vignettes.
 VIGNETTE = 0.5
 FOLDS = 8
+WRONG = "wrong link"
 THRESHOLDS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
-
-Features = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ class Outcome:
     def is_right(self) -> bool:
         """Whether the instrument is right."""
         return _is_right(self.given, self.gold)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it was linked to any."""
+        return self.given is not None
 
 
 def _is_right(name: str | None, gold: Row) -> bool:
@@ -99,47 +104,21 @@ def right_ones(choice: Choice, gold: Row) -> set[str]:
 @cache
 def priors() -> Mapping[str, float]:
     """Return what the weights are drawn towards."""
-    groups = tomllib.loads(PRIORS.read_text(encoding="utf-8"))
-    return {key: weight for group in groups.values() for key, weight in group.items()}
+    return priors_of(PRIORS)
 
 
-def fit(examples: Sequence[Outcome], options: argparse.Namespace) -> dict[str, float]:
+def fit(found: Sequence[Outcome], options: argparse.Namespace) -> dict[str, float]:
     """Return the weights that make the right candidates likely, drawn towards the priors."""
-    penalty = options.penalty
-    chosen = [(each.choice, each.gold) for each in examples if each.choice]
-    kinds = [each.text.kind for each in examples if each.choice]
-    counts = np.array([options.vignette if kind == "vignettes" else 1.0 for kind in kinds])
-    keys = sorted(
-        {key for choice, _ in chosen for each in choice.candidates.values() for key in each}
-    )
-    column = {key: at for at, key in enumerate(keys)}
-    lines: list[np.ndarray] = []
-    groups: list[int] = []
-    right: list[bool] = []
-    for group, (choice, gold) in enumerate(chosen):
-        answers = right_ones(choice, gold)
-        for name, features in choice.candidates.items():
-            line = np.zeros(len(keys))
-            for key, value in features.items():
-                line[column[key]] = value
-            lines.append(line)
-            groups.append(group)
-            right.append(name in answers)
-    matrix, group_of, answer = np.array(lines), np.array(groups), np.array(right, dtype=float)
-    prior = np.array([priors().get(key, 0.0) for key in keys])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        power = np.exp(np.clip(matrix @ weights, -50, 50))
-        total = np.bincount(group_of, power)
-        hit = np.bincount(group_of, power * answer)
-        share = power / total[group_of] - power * answer / hit[group_of]
-        slope = matrix.T @ (share * counts[group_of])
-        away = weights - prior
-        value = float(counts @ (np.log(total) - np.log(hit)) + penalty * away @ away)
-        return value, slope + 2 * penalty * away
-
-    found = minimize(loss, prior, jac=True, method="L-BFGS-B")
-    return {key: round(float(weight), 3) for key, weight in zip(keys, found.x, strict=True)}
+    examples = [
+        Example(
+            each.choice.candidates,
+            right_ones(each.choice, each.gold),
+            options.vignette if each.text.kind == "vignettes" else 1.0,
+        )
+        for each in found
+        if each.choice
+    ]
+    return fit_weights(examples, priors(), options.penalty)
 
 
 def train(finder: ProvisionFinder, texts: Sequence[Text], options: argparse.Namespace) -> Model:
@@ -155,34 +134,20 @@ def crossed(
     finder: ProvisionFinder, texts: Sequence[Text], options: argparse.Namespace
 ) -> list[Outcome]:
     """Return the outcomes of each whole article by a model fitted to the others."""
-    whole = sorted((each for each in texts if each.kind != "vignettes"), key=lambda each: each.name)
-    folds = min(options.folds, len(whole))
+    whole = [each for each in texts if each.kind != "vignettes"]
+    vignettes = [each for each in texts if each.kind == "vignettes"]
     found: list[Outcome] = []
-    for at in range(folds):
-        part = whole[at::folds]
-        rest = [each for each in texts if all(each is not other for other in part)]
-        found += outcomes(finder, part, train(finder, rest, options))
+    for part, rest in folds(whole, options.folds):
+        found += outcomes(finder, part, train(finder, [*vignettes, *rest], options))
     return found
-
-
-def tally(found: Sequence[Outcome]) -> str:
-    """Return how many rows there are, and the shares that are right and wrongly linked."""
-    given = [each for each in found if each.given]
-    wrong = sum(not each.is_right for each in given)
-    right = sum(each.is_right for each in found)
-    rows = max(1, len(found))
-    return (
-        f"{len(found):4} rows  right {right / rows:.3f}  wrong link {wrong / rows:.3f}"
-        f"  of those linked {wrong / max(1, len(given)):.3f}"
-    )
 
 
 def show(title: str, found: Sequence[Outcome]) -> None:
     """Print the scores of all rows, of each kind of text, and of those that were chosen."""
-    print(f"{title:20} {tally(found)}")
+    print(f"{title:20} {tally(found, WRONG)}")
     for kind in sorted({each.text.kind for each in found}):
-        print(f"  {kind:18} {tally([each for each in found if each.text.kind == kind])}")
-    print(f"  {'chosen':18} {tally([each for each in found if each.choice])}")
+        print(f"  {kind:18} {tally([each for each in found if each.text.kind == kind], WRONG)}")
+    print(f"  {'chosen':18} {tally([each for each in found if each.choice], WRONG)}")
 
 
 def show_thresholds(found: Sequence[Outcome]) -> None:
@@ -200,7 +165,7 @@ def show_thresholds(found: Sequence[Outcome]) -> None:
             else each
             for each in found
         ]
-        print(f"  threshold {enough:.2f}     {tally(again)}")
+        print(f"  threshold {enough:.2f}     {tally(again, WRONG)}")
 
 
 def _is_enough(choice: Choice, enough: float) -> bool:

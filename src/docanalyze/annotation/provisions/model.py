@@ -1,18 +1,15 @@
 """The weights of what speaks for an instrument, and what they make of the candidates.
 
-A conditional logit: each candidate, and no instrument at all, has the sum of the weights of its
-features; of their exponentials each has its share, which is its probability. ``weights.json`` says
-what they were fitted to; ``scripts/fit_provisions.py`` fits them.
+No instrument at all is a candidate, too. ``weights.json`` says what the weights were fitted to;
+``scripts/fit_provisions.py`` fits them.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp
 
+from docanalyze.annotation.logit import Logit, shipped
 from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN
-from docanalyze.packaged import text_of
 
 __all__ = ["NONE", "Choice", "Model", "is_instrument", "model"]
 
@@ -40,8 +37,8 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """Fitted weights.
+class Model(Logit):
+    """Fitted weights, and how probable what is given must be.
 
     Args:
         weights: The weight of each feature.
@@ -50,21 +47,9 @@ class Model:
         unnamed: The least probability of one that the article does not name.
     """
 
-    weights: Mapping[str, float]
     enough: float
     ahead: float
     unnamed: float = 0.65
-
-    def probabilities(self, candidates: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-        """Return the probability of each candidate."""
-        sums = {
-            name: sum(self.weights.get(key, 0.0) * value for key, value in features.items())
-            for name, features in candidates.items()
-        }
-        most = max(sums.values())
-        shares = {name: exp(each - most) for name, each in sums.items()}
-        total = sum(shares.values())
-        return {name: share / total for name, share in shares.items()}
 
     def choose(self, candidates: Mapping[str, Mapping[str, float]]) -> Choice:
         """Return the candidate that is given, and the probability that this is right.
@@ -94,5 +79,5 @@ def is_instrument(name: str) -> bool:
 @cache
 def model() -> Model:
     """Return the shipped weights."""
-    content = json.loads(text_of("docanalyze.annotation.provisions", "weights.json"))
+    content = shipped("docanalyze.annotation.provisions")
     return Model(content["weights"], content["enough"], content["ahead"], content["unnamed"])

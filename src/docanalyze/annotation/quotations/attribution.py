@@ -62,6 +62,11 @@ BASE_AFTER = re.compile(
 )
 PRONOUN_AFTER = re.compile(r"[^,;:.]{0,60},?[ \t\n]+(he|she)[ \t\n]")
 SENTENCE_ENDS = frozenset(".?!…")
+SHOUTS = frozenset("?!…")
+SAID = re.compile(
+    r"\b(?:said|says|asked|asks|replied|replies|answered|answers|cried|shouted|told|wrote|went|goes|go"
+    r"|say|ask|answer)(?:[ \t\n]+(?:me|him|her|us|them|to[ \t\n]+\w+))?,$"
+)
 MODAL = re.compile(
     r"\b(?:would|will|could|can|may|might|should|must|shall)[ \t\n]+(?:\w+ly[ \t\n]+)?$"
 )
@@ -119,8 +124,14 @@ def attribute(context: Context) -> Attribution | None:
 
 
 def _announced(context: Context) -> Attribution | None:
-    """``Vergennes asked: "You?" Jefferson replied``: a colon tells more than what follows."""
-    if not context.left.rstrip().endswith(":") or last_sign(context.inside) not in SENTENCE_ENDS:
+    """``Vergennes asked: "You?" Jefferson replied``: what leads to words tells more than the rest.
+
+    So does a comma after a verb of saying: ``She said, "You?" I said, "Me."``
+    """
+    sign, bare = last_sign(context.inside), context.left.rstrip()
+    colon = bare.endswith(":") and sign in SENTENCE_ENDS
+    comma = bare.endswith(",") and sign in SHOUTS and SAID.search(bare) is not None
+    if not colon and not comma:
         return None
     found = _before(context)
     sure = found is not None and found.manner == "lead" and found.speaker is not None

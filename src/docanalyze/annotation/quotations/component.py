@@ -1,24 +1,25 @@
 """The component ``docanalyze_quotations``: rows for everything in quotation marks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from docanalyze.annotation.confidence import precision_of
 from docanalyze.annotation.names import ensure_names
 from docanalyze.annotation.quotations.attribution import attribute
+from docanalyze.annotation.quotations.choosing import Chosen, choices
 from docanalyze.annotation.quotations.context import Attribution, Context
 from docanalyze.annotation.quotations.continuation import Reading, carry_over, follow_context
 from docanalyze.annotation.quotations.indirect import reported_clauses
 from docanalyze.annotation.quotations.kinds import is_single_term, kind_of
 from docanalyze.annotation.quotations.marks import Stretch, find_stretches
+from docanalyze.annotation.quotations.model import RULE, Model, model
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting, settings
-from docanalyze.annotation.quotations.speakers import AUTHOR, Spoken, named
+from docanalyze.annotation.quotations.speakers import AUTHOR, Speaker, Spoken, named
 from docanalyze.annotation.quotations.surroundings import PassageReading
 from docanalyze.annotation.records import QuotationRecord
 from docanalyze.annotation.tokens import whole_text
@@ -31,6 +32,8 @@ LINE = re.compile(r"\S(?:[^\n]*\S)?")
 LONGEST_SENTENCE = 1500
 # How many passages back a pronoun may reach.
 PASSAGES_KEPT = 3
+# Decimal places of a probability.
+PLACES = 3
 
 
 class QuotationFinder:
@@ -47,6 +50,24 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotations of an article and who speaks."""
+        reading, passages, clauses = self.read(doc)
+        rows = _rows(reading, choices(reading, passages, model()))
+        doc._.quotations = sorted([*rows, *clauses], key=lambda row: (row["start"], -row["end"]))
+        return doc
+
+    def choices(self, doc: Doc, fitted: Model) -> Iterator[tuple[Stretch, Chosen, Speaker | None]]:
+        """Yield the quotations of an article with what a model chooses, and whom a row would name.
+
+        Args:
+            doc: The article.
+            fitted: The weights to choose by.
+        """
+        reading, passages, _ = self.read(doc)
+        for each in choices(reading, passages, fitted):
+            yield reading.stretches[each.index], each, _named(reading, each)
+
+    def read(self, doc: Doc) -> tuple[Reading, Sequence[PassageReading], Sequence[QuotationRecord]]:
+        """Return the quotations with what the rules say, their passages, and reported clauses."""
         text = whole_text(doc)
         passages = _passages(doc)
         stretches = find_stretches(text, passages)
@@ -57,10 +78,12 @@ class QuotationFinder:
         attributions: dict[int, Attribution | None] = {}
         clauses: list[QuotationRecord] = []
         earlier: list[Setting] = []
+        read: list[PassageReading] = []
         for setting in settings(text, stretches, passages):
             reading = PassageReading(
                 text, stretches, setting, earlier[-PASSAGES_KEPT:], voices, spoken
             )
+            read.append(reading)
             for number in range(len(setting.sentences)):
                 for index in reading.quoted.get(number, ()):
                     contexts[index] = reading.context(index)
@@ -72,9 +95,7 @@ class QuotationFinder:
         for index, stretch in enumerate(stretches):
             if stretch.parent is None:
                 attributions[index] = _reported(contexts[index], attributions[index], spoken)
-        rows = _rows(text, stretches, contexts, attributions)
-        doc._.quotations = sorted(rows + clauses, key=lambda row: (row["start"], -row["end"]))
-        return doc
+        return _settled(text, stretches, contexts, attributions), read, clauses
 
 
 def _attributed(context: Context, spoken: Spoken) -> Attribution | None:
@@ -112,12 +133,12 @@ def _clauses(reading: PassageReading, number: int) -> Iterator[QuotationRecord]:
     return reported_clauses(reading.place(number, end - LONGEST_SENTENCE), end)
 
 
-def _rows(
+def _settled(
     text: str,
     stretches: Sequence[Stretch],
     contexts: Mapping[int, Context],
     attributions: Mapping[int, Attribution | None],
-) -> list[QuotationRecord]:
+) -> Reading:
     kinds = [kind_of(contexts[index], attributions[index]) for index in range(len(stretches))]
     final = [attributions[index] for index in range(len(stretches))]
     reading = Reading(text, stretches, contexts, kinds, final)
@@ -129,30 +150,45 @@ def _rows(
         if here is not None and here.speaker is AUTHOR and outer is not None:
             # `"I rose. 'No,' I said," she told us`: her.
             final[index] = replace(here, speaker=outer.speaker)
-    return [
-        _row(contexts[index], stretch, kinds[index], final[index])
-        for index, stretch in enumerate(stretches)
-    ]
+    return reading
 
 
-def _row(
-    context: Context, stretch: Stretch, kind: str, attribution: Attribution | None
-) -> QuotationRecord:
-    speaker = attribution.speaker if attribution and kind != "scare" else None
-    speaker = named(context.voices, speaker, stretch.start) if speaker is not None else None
-    method = "term" if kind == "scare" else attribution.method if attribution else "unattributed"
+def _rows(reading: Reading, chosen: Iterable[Chosen]) -> Iterator[QuotationRecord]:
+    for each in chosen:
+        yield _row(reading, each)
+
+
+def _named(reading: Reading, chosen: Chosen) -> Speaker | None:
+    if chosen.speaker is None:
+        return None
+    context, stretch = reading.contexts[chosen.index], reading.stretches[chosen.index]
+    return named(context.voices, chosen.speaker, stretch.start)
+
+
+def _row(reading: Reading, chosen: Chosen) -> QuotationRecord:
+    index = chosen.index
+    stretch, kind = reading.stretches[index], reading.kinds[index]
+    attribution = reading.attributions[index]
+    speaker = _named(reading, chosen)
+    if speaker is not None and kind == "scare":
+        # Somebody's words after all.
+        kind = "mixed"
+    ruled = attribution is not None and RULE in chosen.candidates.features[chosen.choice.key]
+    method = attribution.method if attribution and (ruled or speaker is None) else "unattributed"
+    if speaker is not None and not ruled:
+        method = "weighed"
     return {
         "start": stretch.start,
         "end": stretch.end,
-        "text": context.inside,
+        "text": reading.contexts[index].inside,
         "kind": kind,
         "speaker": speaker.text if speaker else None,
         "speaker_id": speaker.identifier if speaker else None,
         "speaker_role": speaker.role if speaker else None,
         "speaker_state": speaker.state if speaker else None,
         "cue": attribution.cue if attribution and kind != "scare" else None,
-        "method": method,
-        "confidence": precision_of("quotations", method),
+        "method": "term" if kind == "scare" else method,
+        "confidence": round(chosen.choice.probability, PLACES),
     }
 
 

@@ -79,8 +79,18 @@ def _openings(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, Men
             yield match.start(), mention
 
 
+def _initials(name: str) -> str:
+    """``LT`` of ``Leela Thampi``; nothing of a single name."""
+    found = [each[0] for each in name.split() if each[0].isupper()]
+    return "".join(found) if len(found) > 1 else ""
+
+
 def _of_label(label: str, mentions: Sequence[Mention]) -> Mention | None:
     """The person whose last names, or whole name, stand in capitals before a turn."""
+    pieces = label.replace(".", "").split()
+    for mention in mentions:
+        if mention.label == PERSON and len(pieces[0]) > 1 and _initials(mention.text) == pieces[0]:
+            return mention
     pieces = label.split()
     for mention in mentions:
         names = [each.upper().strip(".") for each in mention.text.split()]

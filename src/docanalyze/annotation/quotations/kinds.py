@@ -7,7 +7,7 @@ from docanalyze.annotation.quotations.lexicon import words
 from docanalyze.annotation.quotations.sentences import FILLER, last_sign
 from docanalyze.annotation.quotations.speakers import AUTHOR
 
-__all__ = ["is_sentence", "is_single_term", "is_title", "kind_of"]
+__all__ = ["is_attributive", "is_sentence", "is_single_term", "is_title", "kind_of"]
 
 # From so many words on, unattributed words in the author's sentence are somebody's.
 QUOTED_WORDS = 5
@@ -29,6 +29,7 @@ WERE_THE_WORDS = re.compile(
 OWN_SPEECH = frozenset(("after", "lead", "document"))
 OPENERS = "[(….'\"“\u2018 "
 POSSESSIVE = re.compile(r"['\u2019]s?[ \t\n]+$")
+NEXT_SENTENCE = re.compile(r"[ \t\n]+[A-Z]")
 FOLLOWING_WORD = re.compile(r"[ \t\n]+([a-z][\w-]*)")
 
 
@@ -83,7 +84,7 @@ def _is_term(context: Context, attribution: Attribution, length: int) -> bool:
         return POSSESSIVE.search(context.left) is not None or is_title(context.inside)
     if attribution.manner == "object" and length <= TERM_WORDS:
         nobody = attribution.speaker is None and length <= 1
-        if nobody or _is_attributive(context):
+        if nobody or is_attributive(context):
             return True
     return attribution.manner in {"object", "clause"} and is_title(context.inside)
 
@@ -97,7 +98,7 @@ def is_sentence(context: Context) -> bool:
 def is_single_term(context: Context) -> bool:
     """Whether words in marks are one term of the author's sentence, whoever is reported in it."""
     length = len(WORD.findall(context.inside))
-    attributive = length <= TERM_WORDS and _is_attributive(context)
+    attributive = length <= TERM_WORDS and is_attributive(context)
     return length <= 1 or attributive or is_title(context.inside)
 
 
@@ -125,7 +126,7 @@ def _opens_sentence(context: Context) -> bool:
     return not context.own.before(context.opening).strip(" \t\n—\u2013-")
 
 
-def _is_attributive(context: Context) -> bool:
+def is_attributive(context: Context) -> bool:
     """Whether a noun follows, as in ``its FILLER logic``."""
     if last_sign(context.inside) in ",.;:!?":
         return False
@@ -133,12 +134,26 @@ def _is_attributive(context: Context) -> bool:
     return following is not None and following.group(1) not in words("after_closing")
 
 
+def _is_utterance(context: Context, length: int) -> bool:
+    """Whether words stand as a sentence that somebody speaks; a few of them may be a term."""
+    sign = last_sign(context.inside)
+    if not sign or sign not in ".?!…":
+        return False
+    setting = context.own.setting
+    fills = not setting.text.replace(FILLER, "").strip(" \t\n\u2014\u2013-")
+    asks = sign in "?!" and not context.own.before(context.opening).strip()
+    asks = asks and NEXT_SENTENCE.match(context.right) is not None
+    return asks or (is_sentence(context) and (fills or length > SMALL_WORDS or sign in "?!"))
+
+
 def _unattributed(context: Context) -> str:  # noqa: PLR0911 -- one case after another
     inside = context.inside
     length = len(WORD.findall(inside))
+    if _is_utterance(context, length):
+        return "direct"
     if is_title(inside):
         return "scare"
-    if is_sentence(context) and length > SMALL_WORDS and last_sign(inside) in ".?!…,":
+    if is_sentence(context) and length > SMALL_WORDS and last_sign(inside) == ",":
         return "direct"
     if context.left.rstrip().endswith(":") and length > SMALL_WORDS and _is_speech(inside):
         return "direct" if last_sign(inside) in ".?!…" else "mixed"
@@ -147,6 +162,6 @@ def _unattributed(context: Context) -> str:  # noqa: PLR0911 -- one case after a
         return "scare"
     if length > 1 and (REPORTED.search(context.left) or PROMISED.search(context.left)):
         return "mixed"
-    if length >= QUOTED_WORDS and not _is_attributive(context):
+    if length >= QUOTED_WORDS and not is_attributive(context):
         return "mixed"
     return "scare"

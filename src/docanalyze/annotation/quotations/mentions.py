@@ -37,14 +37,15 @@ PARTY = re.compile(r",?[ \t]*\(?[DRI]-[A-Z][\w. -]*\)?$")
 PLACES = frozenset(("GPE", "LOC", "FAC", "ORG"))
 # Where both are possible, what a phrase most often is.
 ORDER = ("person", "organisation", "state", "demonym", "short_form", "place")
-# `I'm` is no name.
+# `I'm`, `He'd` are no names.
 NAME_WORD = (
-    r"(?:(?!I['\u2019])[A-Z][\w\u2019'-]*[a-z][\w\u2019-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
+    r"(?:(?!(?:I|He|She|It|We|They|You|That|There|Who|What)['\u2019])"
+    r"[A-Z][\w\u2019'-]*[a-z][\w\u2019-]*|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s))"
 )
 NAME = re.compile(
     rf"(?<!\w){NAME_WORD}(?:[ \t]+"
     rf"(?:(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|ter)"
-    rf"[ \t]+)*{NAME_WORD}){{0,4}}"
+    rf"[ \t]+)*(?:(?:al|el|ul|ud|as|ad|an|ar|az|ash)-)?{NAME_WORD}){{0,4}}"
 )
 FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-z]+)[ \t]$")
 INTRODUCED = re.compile(r",[ \t\n]+(?:who\b|\d\d,)")
@@ -52,6 +53,11 @@ FARTHEST_FIRST_NAME = 24
 NAME_HEAD = re.compile(r"[ \t]*([\w\u2019'.-]*)[ \t]*")
 SAYING_AFTER = re.compile(
     r",?[ \t\n]+(?:(?:has|had|have|also|later|then|once|recently|who)[ \t\n]+){0,2}([a-z]+)\b"
+)
+APPOSED = re.compile(
+    r",[ \t]+(?=the\b|an?\b|[a-z]|[\w\u2019-]+['\u2019]s\b)"
+    r"((?:[\w\u2019'-]+[ \t]+){0,6}?[\w\u2019'-]+)"
+    r"(?=[,.;]|[ \t]+(?:of|for|at|who|from|in|to)\b)"
 )
 SAYING_BEFORE = re.compile(r"\b([a-z]+)[ \t\n]+$")
 
@@ -228,7 +234,7 @@ def _unlisted(text: str, listed: Sequence[Mention]) -> Iterator[Mention]:
             continue
         if " " in found.text or _titled(text, found):
             given = found.text.split()[0] in words("male_name") | words("female_name")
-            if given or _titled(text, found) or _speaks(text, found):
+            if given or _titled(text, found) or _speaks(text, found) or _apposed(text, found):
                 surnames.add(found.text.split()[-1])
                 yield found
         else:
@@ -260,7 +266,7 @@ def _trimmed_name(
         return None
     if not name or not name[0].isupper() or words("body").intersection(name.split()):
         return None
-    if is_number(name):
+    if is_number(name.split()[0]):
         return None
     return Mention(start, start + len(name), name, PERSON, None)
 
@@ -271,6 +277,15 @@ def _titled(text: str, mention: Mention) -> bool:
         return False
     last = before.split()[-1:] or [""]
     return last[0].strip(".") in words("title") or last_role(before)[0] is not None
+
+
+def _apposed(text: str, mention: Mention) -> bool:
+    """Whether what somebody is follows: ``Barnaby Kirkwell, the islands' minister for trade``."""
+    apposition = APPOSED.match(text, mention.end)
+    if apposition is None:
+        return False
+    pieces = [piece.lower() for piece in apposition.group(1).split()]
+    return any(roles().get(each) == "person" or each in words("person_head") for each in pieces)
 
 
 def _speaks(text: str, mention: Mention, *forms: str) -> bool:

@@ -41,6 +41,8 @@ OF_STATE = re.compile(r"[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?")
 HOLDER_WITHIN = (250, 6000)
 # `his widow, Lena`
 KIN_BEFORE = re.compile(r"\b([\w-]+),?[ \t\n]+$")
+# `Arkady Semyonovich`
+PATRONYMIC = re.compile(r"(?:ovich|evich|ovna|evna)\Z")
 POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 
 
@@ -75,6 +77,7 @@ class Voices:
     _ends: list[int] = field(init=False)
     _people: dict[str, Person] = field(init=False)
     _surnames: dict[str, list[str]] = field(init=False)
+    _given: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = whole_text(self.doc)
@@ -83,9 +86,12 @@ class Voices:
         self._ends = [mention.end for mention in self.mentions]
         self._people = {}
         self._surnames = defaultdict(list)
-        for mention in self.mentions:
-            if mention.label == PERSON:
-                self._meet(mention)
+        self._given = defaultdict(list)
+        # Whole names first, so that parts of them are known.
+        for whole in (True, False):
+            for mention in self.mentions:
+                if mention.label == PERSON and (" " in mention.text) is whole:
+                    self._meet(mention)
         self.floor = floor_of(self.text, self.mentions)
         self.hero = self._guest() or hero_of(self.text, self.mentions)
         if self.hero is not None:
@@ -146,27 +152,43 @@ class Voices:
 
     def person(self, mention: Mention) -> Person:
         """Return what the article knows about a person it mentions."""
-        return self._people.get(self._key(mention)) or self._meet(mention)
+        return self._people.get(self.key_of(mention)) or self._meet(mention)
 
     def named(self, mention: Mention) -> bool:
         """Whether the person is a known one of this article."""
-        return self._key(mention) in self._people
+        return self.key_of(mention) in self._people
 
-    def _key(self, mention: Mention) -> str:
+    def key_of(self, mention: Mention) -> str:
+        """Return under what key a person of this article is known."""
         if mention.identifier:
             return mention.identifier
         parts = mention.text.split()
         known = self._surnames.get(parts[-1].lower(), [])
         if len(known) == 1 and (len(parts) == 1 or _agrees(self._people[known[0]].name, parts)):
             return known[0]
+        if not known and (len(parts) == 1 or PATRONYMIC.search(parts[-1])):
+            called = self._given.get(parts[0].lower(), [])
+            if len(called) == 1:
+                return called[0]
+        if not known and len(parts) > 1:
+            # `Halima Deqow` of `Halima Deqow Isaaq`
+            called = [
+                key
+                for key in self._given.get(parts[0].lower(), [])
+                if set(parts) < set(self._people[key].name.split())
+            ]
+            if len(called) == 1:
+                return called[0]
         return " ".join(parts).lower()
 
     def _meet(self, mention: Mention) -> Person:
-        key = self._key(mention)
+        key = self.key_of(mention)
         person = self._people.get(key)
         if person is None:
             person = self._people[key] = Person(mention.text, mention.identifier)
             self._surnames[mention.text.split()[-1].lower()].append(key)
+            if " " in mention.text:
+                self._given[mention.text.split()[0].lower()].append(key)
         if len(mention.text.split()) > len(person.name.split()):
             person.name = mention.text
         role, state, title = self._office(mention)
@@ -252,7 +274,7 @@ class Voices:
             found: dict[str, Mention] = {}
             for mention in self.within(max(0, before - reach), before):
                 if mention.label == PERSON and _fits(self.person(mention), role, state):
-                    found[self._key(mention)] = mention
+                    found[self.key_of(mention)] = mention
             if found:
                 return next(iter(found.values())) if len(found) == 1 else None
         return None

@@ -46,7 +46,7 @@ CLAUSE_WORDS = 4
 RULED_WORDS = 3
 
 
-def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -- case after case
+def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: C901, PLR0911 -- case after case
     """Tell how a verb reaches a quotation.
 
     Args:
@@ -65,6 +65,9 @@ def manner_of(cue: Cue, gap: str, inside: str) -> str | None:  # noqa: PLR0911 -
         return "lead" if cue.frame == "speech" else None
     if ";" in gap or (":" in bare[:-1]) or cue.verb in DECISIONS:
         return None
+    if cue.verb == "go":
+        # `She goes, FILLER`, and nothing else that goes.
+        return "lead" if bare == "," else None
     if cue.frame == "naming":
         return _naming(cue, gap) if _is_joined(gap) and not bare.endswith(":") else None
     if _is_reported(gap, bare):

@@ -1,5 +1,6 @@
 """Somebody who speaks, and the place in a text where they are looked for."""
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,17 @@ from docanalyze.annotation.quotations.mentions import PERSON, Mention
 from docanalyze.annotation.quotations.people import Voices
 from docanalyze.annotation.quotations.sentences import Setting
 
-__all__ = ["AUTHOR", "DOCUMENT", "Claim", "Place", "Speaker", "Spoken", "named", "of_mention"]
+__all__ = [
+    "AUTHOR",
+    "DOCUMENT",
+    "Claim",
+    "Place",
+    "Speaker",
+    "Spoken",
+    "named",
+    "of_mention",
+    "without_title",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,10 @@ def _position(found: tuple[int, Speaker]) -> int:
     return found[0]
 
 
+STYLE = re.compile(
+    r"(?:(?:Miss|Mme|Mlle|Madame|Madam|Monsieur|Herr|Frau|Signora?|Se\u00f1ora?|Do\u00f1a|Don|Begum|Sheikh|Comrade"
+    r"|Sir|Dame|Mr|Mrs|Ms|Dr|Rev)\.?[ \t\n]+)+(?=\w)"
+)
 AUTHOR = Speaker(None, None, None, None, "author")
 DOCUMENT = Speaker(None, None, None, None, "document")
 
@@ -138,13 +153,25 @@ def named(voices: Voices, speaker: Speaker, position: int) -> Speaker:
     return replace(speaker, text=voices.person(turn).name if turn else voices.narrator)
 
 
+def without_title(name: str) -> str:
+    """Return a name without ``Miss`` or the like before it.
+
+    Args:
+        name: As written.
+    """
+    return STYLE.sub("", name) or name
+
+
 def of_mention(voices: Voices, mention: Mention, how: str = "name") -> Speaker:
     """Make a speaker of a mention."""
     if mention.label == PERSON:
         person = voices.person(mention)
         identifier = mention.identifier or person.identifier
+        name, whole = without_title(mention.text), without_title(person.name)
+        # `Sir Aubrey`, of `Aubrey Tennant`
+        name = name if name.split()[-1] == whole.split()[-1] else whole
         return Speaker(
-            mention.text, identifier, person.role, person.state, how, mention.start, person.gender
+            name, identifier, person.role, person.state, how, mention.start, person.gender
         )
     state = mention.identifier if (mention.identifier or "").startswith("state:") else None
     return Speaker(mention.text, mention.identifier, None, state, "institution", mention.start)

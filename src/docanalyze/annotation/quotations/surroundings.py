@@ -16,6 +16,8 @@ from docanalyze.annotation.quotations.speakers import Place, Spoken
 __all__ = ["PassageReading"]
 
 ANNOUNCES = re.compile(r"(?:[:;,—\u2013]|\b(?:said|says|stated|states|declared|wrote|them|that))$")
+# A line of some length that ends in a word: `noted that elections were`.
+BREAKS_OFF = re.compile(r"[^\n]{40}[a-z,]\s*\Z")
 QUESTION_ENDS = frozenset("?!…")
 
 
@@ -77,7 +79,7 @@ class PassageReading:
         first = setting.inside is None and stretch.opening <= setting.start + 1
         if self.earlier and first:
             before = self.earlier[-1]
-            lead = self._announcement(before)
+            lead = self._announcement(before, stretch)
             if lead is not None:
                 place, opening = lead, before.start + len(before.text)
         return Context(place, own, opening, stretch.closing, end, inside)
@@ -92,9 +94,17 @@ class PassageReading:
                 end = self.setting.sentences[following].end
         return min(end, stretch.closing + REACH)
 
-    def _announcement(self, before: Setting) -> Place | None:
+    def _breaks_off(self, before: Setting, stretch: Stretch) -> bool:
+        """Whether a sentence of the passage before goes on with quoted words in a new line."""
+        goes_on = self.text[stretch.start : stretch.start + 1].islower()
+        return goes_on and BREAKS_OFF.search(before.text) is not None
+
+    def _announcement(self, before: Setting, stretch: Stretch) -> Place | None:
         """The last sentence of the passage before, if it announces a quotation."""
-        if not before.sentences or not ANNOUNCES.search(before.text[-40:].rstrip()):
+        if not before.sentences:
+            return None
+        announces = ANNOUNCES.search(before.text[-40:].rstrip()) is not None
+        if not announces and not self._breaks_off(before, stretch):
             return None
         end = before.start + len(before.text)
         start = max(before.sentences[-1].start, end - REACH)

@@ -51,6 +51,11 @@ AFTER_CUE = re.compile(
     r"|last|this|yesterday|today|earlier|later|from|with|about|by phone|through|via|following|upon"
     r"|afterwards?|again|recently|bluntly|late|outside|inside|and|but|without|once|\w+ly|\w+day)\b"
 )
+# `FILLER? I told him that it was late`: words of its own.
+ANOTHER_REPORT = re.compile(
+    rf"(?:[ \t\n]+[\w\u2019'-]+){{0,5}}?[ \t\n]+(?:that|whether|if|what|how|why|where|when|who|to)"
+    rf"[ \t\n]+(?!{FILLER})\w"
+)
 NO_SUBJECT = re.compile(
     r"(?:and|but|or|which|who|while|as|when|because|that|with|in|of|for|to|by|from|on|at|if|"
     r"although|though|whose|where|so|than|is|was|are|were|has|had)\b"
@@ -106,7 +111,8 @@ def _plain(context: Context, rest: str, position: int) -> Attribution | None:
         told = verb.verb in words("telling") or verb.verb == "ask"
         if not told and not AFTER_CUE.match(rest, match.end()):
             continue
-        if LINKED.search(rest, 0, match.start()):
+        another = told and ANOTHER_REPORT.match(rest, match.end()) is not None
+        if another or LINKED.search(rest, 0, match.start()):
             return None
         if rest[match.end() : match.end() + 1] == ":" and context.left.strip():
             # `In his book FILLER, Kovac said: FILLER`
