@@ -198,6 +198,7 @@ def test_a_place_and_a_year_on_a_title_page() -> None:
         (TITLE, "San Francisco, 26 June 1945 – a date to remember", "By Jane Doe", PROSE, MORE),
         ("Treaty of Lund", "Signed at Lund, 4 May 1998", PROSE, MORE),
         (TITLE, "General Assembly resolution of 4 May 1998", PROSE, MORE),
+        (TITLE, "By Jane Doe", "Security Council resolution 999 (1967) of 22 November", PROSE, MORE),
         (TITLE, "For release from prison, 4 May 1998", PROSE, MORE),
         # Titles with years.
         ("From Versailles to Locarno, 1925", PROSE, MORE),
