@@ -24,6 +24,8 @@ OPENING = re.compile(
 )
 AND = re.compile(r",?[ \t\n]+and[ \t\n]+(?:[A-Z][\w.-]*[ \t\n]+){0,2}$")
 WHEN = re.compile(r"\b(?:when|where|as|in which|to which)[ \t\n]+$")
+# How far back in a passage it is looked who else is named, in characters.
+FARTHEST = 4000
 OTHER = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 # `the delegate of Chile`, but not `the Secretary of State`
 OF_SOMETHING = re.compile(r" of (?!(?:State|Staff|Foreign|Defen[cs]e)\b)")
@@ -116,7 +118,7 @@ def _from_before(place: Place, wanted: str) -> Speaker | None:
 
 def _only_one(place: Place, wanted: str, position: int) -> Speaker | None:
     """The only person named so far in the passage, who acts in it."""
-    start = min(place.setting.start, place.previous)
+    start = max(min(place.setting.start, place.previous), position - FARTHEST)
     if place.setting.inside is not None:
         return None
     if any(focus.subject is not None for focus in foci(place) if focus.same_passage):
@@ -177,9 +179,10 @@ def _unnamed(place: Place, speaker: Speaker, wanted: str) -> list[Mention]:
     """Whom of those named without office ``the Secretary of State`` may be."""
     if OF_SOMETHING.search(speaker.text or ""):
         return []
+    start = max(place.setting.start, speaker.start - FARTHEST)
     return [
         mention
-        for mention in place.voices.within(place.setting.start, speaker.start)
+        for mention in place.voices.within(start, speaker.start)
         if mention.label == PERSON
         and place.voices.person(mention).role is None
         and _may_be(place, mention, wanted)
