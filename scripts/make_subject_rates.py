@@ -8,10 +8,9 @@ each pattern that stands in some passages, with the share of passages that have 
 
 import csv
 import json
-import re
 from pathlib import Path
 
-from docanalyze.annotation.provisions.knowledge import alternatives
+from docanalyze.annotation.provisions.knowledge import alternatives, stands_in
 from docanalyze.packaged import rows_of
 
 ROOT = Path(__file__).parents[1]
@@ -39,8 +38,7 @@ def main() -> None:
     }
     rows = []
     for each in sorted(words):
-        pattern = re.compile(rf"\b(?:{each})", re.IGNORECASE)
-        count = sum(pattern.search(text) is not None for text in texts)
+        count = sum(stands_in(each, text) for text in texts)
         if count >= FEWEST:
             rows.append((each, round(count / len(texts), 4)))
     with TARGET.open("w", encoding="utf-8", newline="") as file:

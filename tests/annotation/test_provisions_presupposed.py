@@ -99,3 +99,35 @@ def test_partners_and_year_tell_a_treaty_that_is_only_described(text, treaty):
 def test_a_constitution_named_before_owns_a_citation_without_being_named_beside_it():
     [row] = rows("Ghana's constitution is plain. Whoever signs, Article 75 wants a vote.")
     assert (row["treaty_id"], row["method"]) == (None, "context")
+
+
+def test_the_day_of_signature_tells_a_treaty_that_is_only_described():
+    [row] = rows(
+        "Ten states signed, Russia not among them. The convention of 20 October 1921 is short. "
+        "Article 3 forbids bases on the islands."
+    )
+    assert row["treaty_id"] == "aland-convention-1921"
+
+
+def test_a_charter_is_not_called_after_the_article_that_follows():
+    [row] = rows(
+        "The Charter of the United Nations can change, as its authors knew. It shows in the "
+        "insertion in our Charter of Article 109, and in much else."
+    )
+    assert row["treaty_id"] == UN
+
+
+def test_a_memorandum_whose_articles_are_cited_has_articles():
+    first, second = rows(
+        "Both maps are listed in Article I of the Memorandum of Understanding of 14 June 2000. "
+        "Article V bars any work along the line until markers stand."
+    )
+    assert first["treaty_id"] == second["treaty_id"] is not None
+
+
+def test_what_an_article_says_tells_which_of_two_treaties_it_is_of():
+    rows_found = rows(
+        "The Treaty of Amity and Cooperation of 1976 and the ASEAN Charter are often confused. "
+        "Article 14 promised a human rights body, and there is one now."
+    )
+    assert rows_found[-1]["treaty_id"] == "asean-charter-2007"

@@ -68,7 +68,8 @@ class ProvisionFinder:
         self, doc: Doc, text: str, citations: Sequence[Citation], fitted: Model | None
     ) -> Iterator[tuple[Citation, Link]]:
         scene = cache(partial(build_scene, doc, self._nlp, self._register))
-        references = gather_references(doc, self._treaty_rows(doc), scene, self._register)
+        ends = [each.group_end for each in citations]
+        references = gather_references(doc, self._treaty_rows(doc), ends, scene, self._register)
         layout = Layout(text, doc._.passages)
         linker = Linker(text, references, layout)
         beside = _beside(citations, linker)

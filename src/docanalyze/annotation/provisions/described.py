@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from docanalyze.annotation.treaties.dating import MONTHS
 from docanalyze.annotation.treaties.lexicon import lexicon
 from docanalyze.annotation.treaties.scene import Scene
 from docanalyze.annotation.treaties.successors import of_today
@@ -22,6 +23,12 @@ PARTNERS = re.compile(
     r"[^.;:()\n]{0,40}?\b(?:with|between|among|by)\s(?:the\s)?"
     r"(?P<names>[^.;:()\n]{2,60}?)(?=[.;:()\n]|\s(?:in|on|at|of|for|that|which|is|was|bound|has|had)\b|,\s[a-z])"
 )
+# "the convention of 20 October 1921": hardly ever are two signed on one day.
+DAY = re.compile(
+    r"\s(?:of|signed(?:\s(?:at|in)\s[A-Z]\w+)?\son)\s"
+    rf"(?:(?P<day>\d\d?)\s(?P<month>{MONTHS})|(?P<us_month>{MONTHS})\s(?P<us_day>\d\d?),)\s"
+    r"(?P<year>(?:1[5-9]|20)\d\d)\b"
+)
 PLACE = re.compile(
     r"[^.;:()\n]{0,30}?\b(?:signed|concluded|made|initialled)\s(?:at|in)\s([A-Z][\w’-]+)"
 )
@@ -35,10 +42,11 @@ MOST_PARTIES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The register's treaties of few parties, by each of them and by year."""
+    """The register's treaties of few parties by each of them and by year, and all by their day."""
 
     by_party: Mapping[str, Sequence[Treaty]]
     by_year: Mapping[int, Sequence[Treaty]]
+    by_day: Mapping[str, Sequence[Treaty]]
 
 
 _INDEXES: dict[str, _Index] = {}
@@ -48,13 +56,16 @@ def _index(register: Register) -> _Index:
     if register.digest not in _INDEXES:
         by_party: dict[str, list[Treaty]] = defaultdict(list)
         by_year: dict[int, list[Treaty]] = defaultdict(list)
+        by_day: dict[str, list[Treaty]] = defaultdict(list)
         for treaty in register.treaties.values():
+            if treaty.signed:
+                by_day[treaty.signed].append(treaty)
             parties = of_today(treaty.parties)
             if 1 < len(parties) <= MOST_PARTIES:
                 by_year[treaty.year].append(treaty)
                 for party in parties:
                     by_party[party].append(treaty)
-        _INDEXES[register.digest] = _Index(by_party, by_year)
+        _INDEXES[register.digest] = _Index(by_party, by_year, by_day)
     return _INDEXES[register.digest]
 
 
@@ -80,12 +91,16 @@ class Described:
         """
         head = re.match(r"\w+", text[start:end])
         noun = start + (head.end() if head else 0)
+        called = head.group().lower() if head else ""
+        signed = self._signed(text, noun)
+        if signed:
+            of_day = [each.id for each in signed if _may_be_called(each, called)]
+            return of_day[0] if len(of_day) == 1 else None
         year = self._year(text, start, noun)
         partners = self._partners(text, noun)
         place = PLACE.match(text, noun)
         if not partners and (year is None or not place):
             return None
-        called = head.group().lower() if head else ""
         fitting = [
             treaty.id
             for treaty in self._fitting(year, partners)
@@ -93,6 +108,15 @@ class Described:
             and (len(partners) > 1 or place is None or _is_of_place(treaty, place.group(1)))
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _signed(self, text: str, noun: int) -> Sequence[Treaty]:
+        """Return what was signed on the day by which an instrument is called."""
+        called = DAY.match(text, noun)
+        if not called:
+            return ()
+        month = MONTHS.split("|").index(called["month"] or called["us_month"]) + 1
+        day = f"{called['year']}-{month:02}-{int(called['day'] or called['us_day']):02}"
+        return _index(self._register).by_day.get(day, ())
 
     def _year(self, text: str, start: int, noun: int) -> int | None:
         before = YEAR_BEFORE.search(text, max(0, start - YEAR_REACH), start)

@@ -1,8 +1,8 @@
 """What is known about provisions, read once from ``words.toml`` and the tables beside it.
 
 ``subjects.csv`` has what the provisions of well-known instruments are about, by words that an
-article would use of them, and ``lengths.csv`` how many articles an instrument has: a language model
-wrote both from what it remembers of the texts. ``bodies.csv`` has the instrument that is meant
+article would use of them, and ``lengths.csv`` how many articles an instrument has: language models
+wrote both from what they remember of the texts, and others read most of it again. ``bodies.csv`` has the instrument that is meant
 where a body is named, if that is not the treaty that founded it. ``subject_rates.csv`` says in how
 many passages on world order words of ``subjects.csv`` stand: ``scripts/make_subject_rates.py``.
 """
@@ -11,17 +11,21 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from docanalyze.annotation.word_starts import KEY, word_starts
 from docanalyze.packaged import rows_of, toml_of
 
-__all__ = ["Knowledge", "Subject", "alternatives", "knowledge"]
+__all__ = ["Knowledge", "Subject", "alternatives", "knowledge", "stands_in"]
 
 
 # Letters with which a pattern must begin: none of them may be left out.
 LETTERS = re.compile(rf"[a-z]{{{KEY}}}(?![?*{{])")
+# What begins every match of a pattern, as far as that is plain.
+PLAIN = re.compile(r"[A-Za-z\- ]*(?![?*{])")
+# So many patterns that were needed last are kept: all 18,000 would take some 40 MB.
+PATTERNS_KEPT = 2048
 COVERED = 12
 # The share of passages below which a word counts as never standing there.
 LEAST_SHARE = 0.0005
@@ -44,11 +48,11 @@ class Subject:
 
     def is_in(self, text: str) -> bool:
         """Whether a text has such words."""
-        return bool(self.words) and _compiled(self.words).search(text) is not None
+        return any(stands_in(each, text) for each in alternatives(self.words))
 
     def found_in(self, text: str) -> list[str]:
         """Return which of its words a text has, as the table has them."""
-        return [each for each in alternatives(self.words) if _compiled(each).search(text)]
+        return [each for each in alternatives(self.words) if stands_in(each, text)]
 
     def count_in(self, text: str) -> int:
         """Return how often the text of an article has such words."""
@@ -57,7 +61,24 @@ class Subject:
         return word_starts(text).count(_compiled(self.words), _first_letters(self.words))
 
 
+def stands_in(words: str, text: str) -> bool:
+    """Whether a text has words of a pattern; most patterns need not be compiled to say no."""
+    return _opening(words) in _lowered(text) and _compiled(words).search(text) is not None
+
+
 @cache
+def _opening(words: str) -> str:
+    """Return the letters, in small, with which every match of a pattern begins."""
+    plain = PLAIN.match(words)
+    return plain.group().lower() if plain else ""
+
+
+@lru_cache(maxsize=64)
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
+@lru_cache(maxsize=PATTERNS_KEPT)
 def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 

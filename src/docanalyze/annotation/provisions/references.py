@@ -100,6 +100,13 @@ def base_of(number: str | None) -> str:
     return re.split(r"[(.\s]", number or "", maxsplit=1)[0]
 
 
+@lru_cache(maxsize=1024)
+def _leading(number: str | None) -> int:
+    """Return the figures with which a number begins: 5 of ``5(2)``; 0 if it begins with none."""
+    figures = re.match(r"\d+", number or "")
+    return int(figures.group()) if figures else 0
+
+
 def can_have(reference: Reference, citation: Citation) -> bool:
     """Whether what is named can have a provision of that kind and number."""
     if reference.treaty_id == DOMESTIC:
@@ -120,8 +127,7 @@ def _has_chapters(treaty_id: str) -> bool:
 
 def has_number(treaty_id: str, citation: Citation) -> bool:
     """Whether an instrument has so many articles, as far as that is known."""
-    most = knowledge().plausible.get(treaty_id)
-    leading = re.match(r"\d+", citation.number or "")
-    if most is None or leading is None or citation.unit != "article":
+    if citation.unit != "article":
         return True
-    return int(leading.group()) <= most
+    most = knowledge().plausible.get(treaty_id)
+    return most is None or _leading(citation.number) <= most

@@ -27,6 +27,7 @@ FURTHER = re.compile(
     r"(?:\s(?:in|on)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<later>(?:1[5-9]|20)\d\d))?"
     r"|(?:signed\s(?:in|on)|of)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:1[5-9]|20)\d\d))\b"
 )
+OF = re.compile(r"\s(?:of|in|to)\s(?:the\s|an?\s|that\s|this\s|our\s|its\s|their\s)?")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset({"of", "the", "on", "and", "for", "to", "in", "with", "between"})
 DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s\Z")
@@ -60,24 +61,30 @@ WEIGHTS = {
 
 
 def gather_references(
-    doc: Doc, treaties: Sequence[TreatyRecord], scene: Callable[[], Scene], register: Register
+    doc: Doc,
+    treaties: Sequence[TreatyRecord],
+    ends: Sequence[int],
+    scene: Callable[[], Scene],
+    register: Register,
 ) -> list[Reference]:
     """Return mentions of instruments, of bodies with one, and of laws, ordered by start.
 
     Args:
         doc: The article; its entities are used if they are known.
         treaties: Its mentions of instruments.
+        ends: One past the citations of provisions, in order.
         scene: Makes its surroundings; called where they are needed.
         register: What is known about treaties and organisations.
     """
     text = whole_text(doc)
     fuller = _fuller({row["treaty_id"] for row in treaties})
+    cited = {row["treaty_id"] for row in treaties if _is_cited(row, text, ends)}
     found = [
         Reference(
             row["start"],
             row["end"],
             _identity({**row, "treaty_id": fuller[row["treaty_id"]]}, text, register),
-            political=_has_no_articles(row),
+            political=row["treaty_id"] not in cited and _has_no_articles(row),
             loose=_is_loose(row),
         )
         for row in treaties
@@ -158,6 +165,12 @@ def _is_loose(row: TreatyRecord) -> bool:
         or not row["registered"]
         or (row["method"] == "alias" and row["text"] in BARE)
     )
+
+
+def _is_cited(row: TreatyRecord, text: str, ends: Sequence[int]) -> bool:
+    """Whether a provision is said to be of it: "Article I of a Memorandum of Understanding"."""
+    at = bisect_right(ends, row["start"]) - 1
+    return at >= 0 and OF.fullmatch(text, ends[at], row["start"]) is not None
 
 
 def _has_no_articles(row: TreatyRecord) -> bool:

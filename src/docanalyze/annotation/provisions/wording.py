@@ -69,9 +69,11 @@ class Wording:
             citation: Without an instrument beside it.
             known: What the article names, or what is linked already.
         """
+        high = _is_high(citation)
         for name in self._with_number(citation):
             subject = subject_of(name, citation)
-            if subject is None or not has_number(name, citation):
+            tells = subject is not None and (subject.alone or high)
+            if subject is None or not tells or not has_number(name, citation):
                 continue
             if self._is_known_alone(name, subject, citation):
                 found[name][f"known_{subject.alone or 'high'}"] = 1.0
@@ -155,9 +157,7 @@ class Wording:
     def _is_known_alone(self, name: str, subject: Subject, citation: Citation) -> bool:
         """Whether the number and the words around tell the instrument, be it named or not."""
         if not subject.alone:
-            base = base_of(citation.number)
-            high = base.isdigit() and int(base) >= HIGH
-            return high and self.said(citation).get(name) in CLOSE
+            return self.said(citation).get(name) in CLOSE
         # Where the article speaks of no other instrument, the number needs no further sign.
         if subject.alone == "always" or self._named == {name}:
             return True
@@ -176,8 +176,7 @@ class Wording:
             citation: Without an instrument beside it.
             spoken: How often each instrument was named or cited.
         """
-        base = base_of(citation.number)
-        high = base.isdigit() and int(base) >= HIGH
+        high = _is_high(citation)
         most = max(spoken.values(), default=0)
         for name, features in found.items():
             subject = subject_of(name, citation)
@@ -299,6 +298,12 @@ def _place(subject: Subject, near: Mapping[str, Sequence[str]]) -> str | None:
             break
         found = place
     return found
+
+
+def _is_high(citation: Citation) -> bool:
+    """Whether few instruments have an article of that number."""
+    base = base_of(citation.number)
+    return base.isdigit() and int(base) >= HIGH
 
 
 def is_famous(citation: Citation) -> bool:
