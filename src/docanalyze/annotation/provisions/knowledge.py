@@ -2,9 +2,10 @@
 
 ``subjects.csv`` has what the provisions of well-known instruments are about, by words that an
 article would use of them, and ``lengths.csv`` how many articles an instrument has: language models
-wrote both from what they remember of the texts, and others read most of it again. ``bodies.csv`` has the instrument that is meant
-where a body is named, if that is not the treaty that founded it. ``subject_rates.csv`` says in how
-many passages on world order words of ``subjects.csv`` stand: ``scripts/make_subject_rates.py``.
+wrote both from what they remember of the texts, and others read most of it again. ``bodies.csv``
+has the instrument that is meant where a body is named, if that is not the treaty that founded it.
+``subject_rates.csv`` says in how many passages on world order words of ``subjects.csv`` stand:
+``scripts/make_subject_rates.py``.
 """
 
 import re
