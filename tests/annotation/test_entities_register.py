@@ -242,3 +242,11 @@ def test_a_very_long_text_does_not_take_for_ever():
     started = time.perf_counter()
     NLP.get_pipe("docanalyze_entities")(doc)
     assert time.perf_counter() - started < 60
+
+
+def test_parties_that_only_describe_a_treaty_are_named():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("docanalyze_treaties")
+    nlp.add_pipe("docanalyze_entities")
+    rows = nlp("The US-Japan security treaty outlived the North Atlantic Pact.")._.entities
+    assert [(row["text"], row["label"]) for row in rows] == [("US-Japan", "GPE")]

@@ -28,6 +28,12 @@ HEADINGS = frozenset({"title", "heading"})
 FEWEST_WORDS = 1
 
 
+# A description ends in the small noun for what it is.
+DESCRIPTION = re.compile(
+    r"-\S+ (?:[a-z-]+ )*(?:treaty|pact|accord|agreement|convention|alliance)s?\Z"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TextContext:
     """What is known about each token of a text, by its index.
@@ -144,9 +150,16 @@ def read_context(doc: Doc, names: Iterable[NameMatch]) -> TextContext:
 def _treaty_names(
     doc: Doc, texts: Sequence[str], names: Iterable[NameMatch]
 ) -> list[Mapping[str, Any]]:
-    """Return where instruments are named; back references such as ``the pact`` name nothing."""
+    """Return where instruments are named; back references such as ``the pact`` name nothing.
+
+    Nor does ``the US-Japan security treaty``, which tells by its parties which it is.
+    """
     if doc._.treaties is not None:
-        named = [row for row in doc._.treaties if row["method"] != "coreference"]
+        named = [
+            row
+            for row in doc._.treaties
+            if row["method"] != "coreference" and not DESCRIPTION.search(row["text"])
+        ]
         return [*named, *_acronyms(doc, texts, named)]
     organisations = {(one["start"], one["end"]) for one in names if one["kind"] == "organisation"}
     spans = {(one["start"], one["end"]) for one in names if one["kind"] == "treaty"}
