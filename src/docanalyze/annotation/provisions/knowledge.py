@@ -10,7 +10,7 @@ has the instrument that is meant where a body is named, if that is not the treat
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
@@ -18,7 +18,16 @@ from math import log
 from docanalyze.annotation.word_starts import KEY, word_starts
 from docanalyze.packaged import rows_of, toml_of
 
-__all__ = ["Knowledge", "Subject", "alternatives", "knowledge", "stands_in"]
+__all__ = [
+    "Knowledge",
+    "Subject",
+    "alternatives",
+    "knowledge",
+    "known_alone",
+    "stands_in",
+    "with_number",
+    "without_paragraph",
+]
 
 
 # Letters with which a pattern must begin: none of them may be left out.
@@ -87,6 +96,8 @@ def _compiled(words: str) -> re.Pattern[str]:
 @cache
 def alternatives(words: str) -> tuple[str, ...]:
     """Cut a pattern at the bars that stand in no brackets."""
+    if "(" not in words:
+        return tuple(filter(None, words.split("|")))
     found, depth = [""], 0
     for letter in words:
         depth += (letter == "(") - (letter == ")")
@@ -95,6 +106,40 @@ def alternatives(words: str) -> tuple[str, ...]:
         else:
             found[-1] += letter
     return tuple(each for each in found if each)
+
+
+@cache
+def with_number(unit: str, base: str) -> Mapping[str, frozenset[str]]:
+    """Return the instruments with a provision of that number, by how words said of it begin.
+
+    Args:
+        unit: Of the provision.
+        base: Its number, without paragraphs.
+
+    Returns:
+        By the first letters of a word in small; by none, those of which some words begin otherwise.
+    """
+    found: dict[str, set[str]] = {}
+    for treaty, subjects in knowledge().numbered.get((unit, base), {}).items():
+        for subject in subjects:
+            for key in _first_letters(subject.words) or ("",):
+                found.setdefault(key, set()).add(treaty)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+@cache
+def known_alone(unit: str, base: str) -> frozenset[str]:
+    """Return the instruments whose provision of that number needs no name, at least by its words.
+
+    Args:
+        unit: Of the provision.
+        base: Its number, without paragraphs.
+    """
+    return frozenset(
+        treaty
+        for treaty, subjects in knowledge().numbered.get((unit, base), {}).items()
+        if any(subject.alone for subject in subjects)
+    )
 
 
 @cache
@@ -147,7 +192,7 @@ class Knowledge:
     covered: Collection[str]
     fame: Mapping[str, int]
     chaptered: Collection[str]
-    numbered: Mapping[tuple[str, str], Collection[str]]
+    numbered: Mapping[tuple[str, str], Mapping[str, Sequence[Subject]]]
     bodies: Mapping[str, str]
     named_bodies: Mapping[
         str, tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]
@@ -165,13 +210,20 @@ def _covered(subjects: Mapping[tuple[str, str, str], Subject]) -> frozenset[str]
     return frozenset(treaty for treaty, count in rows.items() if count >= COVERED)
 
 
-def _numbered(subjects: Mapping[tuple[str, str, str], Subject]) -> dict[tuple[str, str], set[str]]:
-    """Return the instruments of which a provision of that unit and number is known."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for treaty, unit, number in subjects:
-        base = re.split(r"[(.\s]", number, maxsplit=1)[0]
-        found.setdefault((unit, base), set()).add(treaty)
+def _numbered(
+    subjects: Mapping[tuple[str, str, str], Subject],
+) -> dict[tuple[str, str], dict[str, list[Subject]]]:
+    """Return what is known of a provision and its paragraphs, by unit and number, by instrument."""
+    found: dict[tuple[str, str], dict[str, list[Subject]]] = {}
+    for (treaty, unit, number), subject in subjects.items():
+        same = found.setdefault((unit, without_paragraph(number)), {})
+        same.setdefault(treaty, []).append(subject)
     return found
+
+
+def without_paragraph(number: str) -> str:
+    """Return the article of a number: ``5`` of ``5(2)``."""
+    return re.split(r"[(.\s]", number, maxsplit=1)[0]
 
 
 def _ordinals(simple: Mapping[str, int], tens: Mapping[str, int]) -> dict[str, int]:

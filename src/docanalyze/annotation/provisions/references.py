@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.knowledge import knowledge
+from docanalyze.annotation.provisions.knowledge import knowledge, without_paragraph
 
 __all__ = [
     "A_YEAR",
@@ -97,7 +97,7 @@ class Linked:
 @lru_cache(maxsize=1024)
 def base_of(number: str | None) -> str:
     """Return the article of a number: ``5`` of ``5(2)``."""
-    return re.split(r"[(.\s]", number or "", maxsplit=1)[0]
+    return without_paragraph(number or "")
 
 
 @lru_cache(maxsize=1024)

@@ -1,16 +1,23 @@
 """What the words around a citation say of whose it is: its subject, a noun that follows, a year."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
 
 from docanalyze.annotation.provisions.citations import Citation
-from docanalyze.annotation.provisions.knowledge import Subject, knowledge
+from docanalyze.annotation.provisions.knowledge import (
+    Subject,
+    knowledge,
+    known_alone,
+    with_number,
+)
 from docanalyze.annotation.provisions.layout import Layout
 from docanalyze.annotation.provisions.mentions import Mentions
 from docanalyze.annotation.provisions.model import is_instrument
 from docanalyze.annotation.provisions.references import A_YEAR, Reference, base_of, has_number
 from docanalyze.annotation.treaties.lexicon import lexicon
+from docanalyze.annotation.word_starts import KEY
 
 __all__ = ["Wording", "is_famous", "subject_of"]
 
@@ -28,6 +35,7 @@ STEM = 6
 REACH = 3
 MOST_BEFORE, MOST_AFTER = 40, 12
 REACH_OF_PROVERB = 24
+WORD = re.compile(r"\w+")
 CLOSE = frozenset({"said_beside", "said_in_sentence"})
 
 
@@ -55,9 +63,13 @@ class Wording:
         self._at = {each: index for index, each in enumerate(citations)}
         self._places: dict[Citation, dict[str, str]] = {}
 
-    def _with_number(self, citation: Citation) -> Collection[str]:
-        """Return the instruments of which a provision of that number is known."""
-        return knowledge().numbered.get((citation.unit, base_of(citation.number)), ())
+    def _with_number(self, citation: Citation, near: str) -> Collection[str]:
+        """Return whose provision of that number may be spoken of, by how the words near begin."""
+        by_start = with_number(citation.unit, base_of(citation.number))
+        if not by_start:
+            return ()
+        starts = {"", *(each[:KEY] for each in WORD.findall(near.lower()))}
+        return {name for start in starts for name in by_start.get(start, ())}
 
     def add_known_alone(
         self, found: MutableMapping[str, Features], citation: Citation, known: Collection[str]
@@ -69,11 +81,12 @@ class Wording:
             citation: Without an instrument beside it.
             known: What the article names, or what is linked already.
         """
-        high = _is_high(citation)
-        for name in self._with_number(citation):
+        names = known_alone(citation.unit, base_of(citation.number))
+        for name in names | self.said(citation).keys() if _is_high(citation) else names:
             subject = subject_of(name, citation)
-            tells = subject is not None and (subject.alone or high)
-            if subject is None or not tells or not has_number(name, citation):
+            if subject is None or not has_number(name, citation):
+                continue
+            if not (subject.alone or _is_high(citation)):
                 continue
             if self._is_known_alone(name, subject, citation):
                 found[name][f"known_{subject.alone or 'high'}"] = 1.0
@@ -93,7 +106,7 @@ class Wording:
             near = self._near(citation)
             self._places[citation] = {
                 name: place
-                for name in self._with_number(citation)
+                for name in self._with_number(citation, *near["said_near"])
                 if (subject := subject_of(name, citation)) and (place := _place(subject, near))
             }
         return self._places[citation]
