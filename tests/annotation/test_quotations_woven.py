@@ -254,3 +254,11 @@ def test_a_text_that_somebody_adds_is_not_what_they_say(read):
 def test_how_somebody_puts_it(read):
     text = "Juma Mwinyi, who now lectures at Accra, puts it thus: “We promised a war.”"
     assert marked(read(text)) == ["Juma Mwinyi"]
+
+
+def test_what_is_announced_by_its_title_is_no_speech(read):
+    [row] = read(
+        "The president articulated his “Open Covenants” in January. Yusuf Barre, the envoy, "
+        "had read them by the evening."
+    )
+    assert (row["kind"], row["speaker"]) == ("scare", None)

@@ -1,11 +1,12 @@
 """Choose the speakers of an article's quotations by what speaks for each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docanalyze.annotation.quotations.candidates import Candidates
 from docanalyze.annotation.quotations.continuation import Reading
-from docanalyze.annotation.quotations.model import Choice, Model
+from docanalyze.annotation.quotations.kinds import is_title
+from docanalyze.annotation.quotations.model import NOBODY, Choice, Model
 from docanalyze.annotation.quotations.speakers import Speaker
 from docanalyze.annotation.quotations.surroundings import PassageReading
 from docanalyze.annotation.quotations.turns import Turn
@@ -48,9 +49,19 @@ def choices(reading: Reading, passages: Sequence[PassageReading], model: Model) 
     for index in range(len(reading.stretches)):
         found = weigher.candidates(index)
         choice = model.choose(found.features, found.silent)
+        if _is_name(reading, index) and choice.key != NOBODY:
+            choice = replace(choice, key=NOBODY, probability=1 - choice.probability)
         speaker = found.speakers.get(choice.key)
         if speaker is not None:
             weigher.settle(Turn(index, choice.key, speaker, sure=True))
         elif choice.best_probability >= LIKELY:
             weigher.settle(Turn(index, choice.best, found.speakers[choice.best], sure=False))
         yield Chosen(index, choice, speaker, found)
+
+
+def _is_name(reading: Reading, index: int) -> bool:
+    """Whether it is called so by the object of a verb: ``announced his "Fourteen Points"``."""
+    attribution = reading.attributions[index]
+    is_object = attribution is not None and attribution.manner == "object"
+    named = is_object and is_title(reading.contexts[index].inside)
+    return named and reading.kinds[index] == "scare"
