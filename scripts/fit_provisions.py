@@ -13,21 +13,21 @@ for the next, so fitting and linking take turns.
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 
+from docanalyze.annotation.logit import Choice
 from docanalyze.annotation.pipeline import build_pipeline
 from docanalyze.annotation.provisions import ProvisionFinder
-from docanalyze.annotation.provisions.model import NONE, Choice, Model, is_instrument
+from docanalyze.annotation.provisions.model import NONE, Model, is_instrument
 from docanalyze.annotation.provisions.model import model as shipped
 from docanalyze.scoring.judges import judge
-from fitting import Example, folds, priors_of, tally
+from fitting import Example, folds, priors_of, tally, write_weights
 from fitting import fit as fit_weights
 from provision_texts import all_texts
 from right_answers import Row, Text
@@ -232,26 +232,12 @@ def main() -> None:
     if options.mistakes:
         show_mistakes(found)
     if options.write:
-        write(model, texts, options)
-
-
-def write(model: Model, texts: Sequence[Text], options: argparse.Namespace) -> None:
-    """Write the weights, with how they were made."""
-    kinds = sorted({each.kind for each in texts})
-    content: dict[str, Any] = {
-        "made": {
-            "by": "scripts/fit_provisions.py",
-            "texts": {kind: sum(each.kind == kind for each in texts) for kind in kinds},
+        made = {
             "penalty": options.penalty,
             "weight of vignettes": options.vignette,
             "rounds": ROUNDS,
-        },
-        "enough": model.enough,
-        "ahead": model.ahead,
-        "unnamed": model.unnamed,
-        "weights": model.weights,
-    }
-    TARGET.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        }
+        write_weights(TARGET, "fit_provisions.py", model, texts, made)
 
 
 if __name__ == "__main__":

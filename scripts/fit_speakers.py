@@ -6,21 +6,20 @@
 
 Reads `quotation_articles.jsonl` and `quotations.jsonl` of `corpus/vignettes`, `corpus/gold/dev` and
 those closed sets of `corpus/gold` that have been opened. Vignettes are never held out: what is
-is of whole articles. The rules were written with all sets but the third of quotations and the
-articles of `corpus/vignettes` in view: on those they err more than elsewhere.
+printed is of whole articles. The rules were written with all sets but the third of quotations and
+the articles of `corpus/vignettes` in view: on those they err more than elsewhere.
 The model is a conditional logit over the candidates of each quotation, nobody among them; its
 weights are drawn towards those of `speaker_priors.toml`. Who speaks one quotation is evidence for
 the next, so fitting and choosing take turns.
 """
 
 import argparse
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 
@@ -30,7 +29,7 @@ from docanalyze.annotation.quotations.choosing import Chosen
 from docanalyze.annotation.quotations.model import NOBODY, Model
 from docanalyze.annotation.quotations.speakers import Speaker
 from docanalyze.scoring.judges import judge
-from fitting import Example, fit, folds, priors_of, tally
+from fitting import Example, fit, folds, priors_of, tally, write_weights
 from right_answers import Row, Text
 from speaker_texts import all_texts
 
@@ -197,7 +196,7 @@ def _speaking(outcome: Outcome) -> list[Speaker]:
 def _chosen_again(outcome: Outcome, model: Model) -> Outcome:
     found = outcome.chosen.candidates
     choice = model.choose(found.features, found.silent)
-    given = found.speakers.get(choice.key)
+    given = found.speakers.get(choice.name)
     return Outcome(outcome.text, outcome.start, outcome.chosen, given, outcome.gold)
 
 
@@ -254,25 +253,8 @@ def main() -> None:
     if options.mistakes:
         show_mistakes(held_out)
     if options.write:
-        write(model, texts, options)
-
-
-def write(model: Model, texts: Sequence[Text], options: argparse.Namespace) -> None:
-    """Write the weights, with how they were made."""
-    kinds = sorted({each.kind for each in texts})
-    content: dict[str, Any] = {
-        "made": {
-            "by": "scripts/fit_speakers.py",
-            "texts": {kind: sum(each.kind == kind for each in texts) for kind in kinds},
-            "penalty": options.penalty,
-            "rounds": ROUNDS,
-        },
-        "enough": model.enough,
-        "ruled": model.ruled,
-        "beside": model.beside,
-        "weights": model.weights,
-    }
-    TARGET.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        made = {"penalty": options.penalty, "rounds": ROUNDS}
+        write_weights(TARGET, "fit_speakers.py", model, texts, made)
 
 
 if __name__ == "__main__":

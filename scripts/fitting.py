@@ -1,18 +1,20 @@
 """Fit the weights of a conditional logit to choices with right answers, drawn towards priors."""
 
+import json
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from docanalyze.annotation.logit import Logit
 from right_answers import Text
 
-__all__ = ["Example", "Named", "fit", "folds", "priors_of", "tally"]
+__all__ = ["Example", "Named", "fit", "folds", "priors_of", "tally", "write_weights"]
 
 MOST_STEPS = 300
 PLACES = 3
@@ -136,3 +138,27 @@ def tally(found: Sequence[Named], wrong_name: str) -> str:
         f"{len(found):4} rows  right {right / rows:.3f}  {wrong_name} {wrong / rows:.3f}"
         f"  of those given {wrong / max(1, len(given)):.3f}"
     )
+
+
+def write_weights(
+    target: Path, script: str, model: Logit, texts: Sequence[Text], made: Mapping[str, Any]
+) -> None:
+    """Write the weights and thresholds of a model, with how they were made.
+
+    Args:
+        target: The file.
+        script: What fitted them.
+        model: The weights, and the thresholds beside them.
+        texts: What they were fitted to.
+        made: By what settings.
+    """
+    kinds = sorted({each.kind for each in texts})
+    counts = {kind: sum(each.kind == kind for each in texts) for kind in kinds}
+    values = asdict(model)
+    weights = values.pop("weights")
+    content = {
+        "made": {"by": f"scripts/{script}", "texts": counts, **made},
+        **values,
+        "weights": weights,
+    }
+    target.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

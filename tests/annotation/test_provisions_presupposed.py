@@ -111,8 +111,8 @@ def test_the_day_of_signature_tells_a_treaty_that_is_only_described():
 
 def test_a_charter_is_not_called_after_the_article_that_follows():
     [row] = rows(
-        "The Charter of the United Nations can change, as its authors knew. It shows in the "
-        "insertion in our Charter of Article 109, and in much else."
+        "That its founders knew it is clear from the insertion in our Charter of Article 109. "
+        "Those responsible for the United Nations Charter were wise."
     )
     assert row["treaty_id"] == UN
 
@@ -126,8 +126,8 @@ def test_a_memorandum_whose_articles_are_cited_has_articles():
 
 
 def test_what_an_article_says_tells_which_of_two_treaties_it_is_of():
-    rows_found = rows(
-        "The Treaty of Amity and Cooperation of 1976 and the ASEAN Charter are often confused. "
-        "Article 14 promised a human rights body, and there is one now."
+    [row] = rows(
+        "The Convention on the Rights of the Child and the Rome Statute are read together. "
+        "Article 34 protects the young from sexual exploitation."
     )
-    assert rows_found[-1]["treaty_id"] == "asean-charter-2007"
+    assert row["treaty_id"] == "convention-on-the-rights-of-the-child-1989"

@@ -103,13 +103,13 @@ def test_the_second_half_goes_with_the_first_whoever_that_is(rows):
 def test_a_model_gives_a_rule_more_credit_than_the_surroundings():
     model = Model({"near": 1.0}, enough=0.8, ruled=0.4, beside=0.6)
     near = {"near": 1.0}
-    assert model.choose({NOBODY: {}, "a": near}, {NOBODY}).key == NOBODY
-    assert model.choose({NOBODY: {}, "a": {**near, "rule": 1.0}}, {NOBODY}).key == "a"
-    assert model.choose({NOBODY: {}, "a": {**near, "tag": 1.0}}, {NOBODY}).key == "a"
+    assert model.choose({NOBODY: {}, "a": near}, {NOBODY}).name == NOBODY
+    assert model.choose({NOBODY: {}, "a": {**near, "rule": 1.0}}, {NOBODY}).name == "a"
+    assert model.choose({NOBODY: {}, "a": {**near, "tag": 1.0}}, {NOBODY}).name == "a"
 
 
 def test_who_is_silent_is_never_given():
     model = Model({"near": 5.0}, enough=0.8, ruled=0.4, beside=0.6)
     choice = model.choose({NOBODY: {}, "treaty": {"near": 1.0}}, {NOBODY, "treaty"})
-    assert choice.key == NOBODY
+    assert choice.name == NOBODY
     assert choice.probability == pytest.approx(1.0)

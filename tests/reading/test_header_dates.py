@@ -2,18 +2,13 @@
 """Where papers, agencies, parliaments and books say when they appeared, and where they do not."""
 
 import pytest
+from header_article import MORE, PROSE, TITLE
 
 from docanalyze.reading.header import parse_header
 
-TITLE = "Why Small States Keep Company"
-PROSE = (
-    "Small states rarely choose the rules they live by, but they can choose whom they keep company with. "
-    "The ministers who met in the autumn understood this well, and they said so to anybody who asked."
-)
 OF_ITS_DAY = (
     f"{PROSE} Nobody was surprised when they left for home on Tuesday, as they had the day before."
 )
-MORE = "The delegates went home, and the secretariat filed its papers under a heading that nobody would look up."
 HISTORY = (
     "In 1815 there were four of them, and by 1822 there were three. Nobody had kept the minutes."
 )

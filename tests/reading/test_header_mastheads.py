@@ -2,18 +2,11 @@
 """What stands above a title and is none: papers with motto and price, sites, series, columns."""
 
 import pytest
+from header_article import MORE, PROSE, TITLE
 
 from docanalyze.annotation.passages import cut_passages
 from docanalyze.reading.header import parse_header
 
-TITLE = "Why Small States Keep Company"
-PROSE = (
-    "Small states rarely choose the rules they live by, but they can choose whom they keep company "
-    "with. The ministers who met in the autumn understood this, and they said so to all who asked."
-)
-MORE = (
-    "The delegates went home, and the secretariat filed its papers where nobody would look them up."
-)
 BODY = f"\n\n{PROSE}\n\n{MORE}"
 JANE = ("Jane Doe",)
 

@@ -12,7 +12,26 @@ from typing import Any
 
 from docanalyze.packaged import text_of
 
-__all__ = ["Logit", "shipped"]
+__all__ = ["Choice", "Logit", "shipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen, and from what.
+
+    Args:
+        name: The candidate; one of them stands for none.
+        probability: That this is right.
+        best: The candidate that came nearest to be given, given or not.
+        best_probability: That this is right.
+        candidates: What spoke for each.
+    """
+
+    name: str
+    probability: float
+    best: str
+    best_probability: float
+    candidates: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)

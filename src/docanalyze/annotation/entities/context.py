@@ -11,6 +11,7 @@ from docanalyze.annotation.entities.acronyms import abbreviates, acronym_behind,
 from docanalyze.annotation.entities.wordlists import ordinary_words
 from docanalyze.annotation.records import NameMatch
 from docanalyze.annotation.tokens import token_texts
+from docanalyze.annotation.treaties.lexicon import lexicon
 
 __all__ = ["TextContext", "read_context"]
 
@@ -28,10 +29,8 @@ HEADINGS = frozenset({"title", "heading"})
 FEWEST_WORDS = 1
 
 
-# A description ends in the small noun for what it is.
-DESCRIPTION = re.compile(
-    r"-\S+ (?:[a-z-]+ )*(?:treaty|pact|accord|agreement|convention|alliance)s?\Z"
-)
+# "US-Japan", "Anglo–French"
+PAIR = re.compile(r"\w[-\N{EN DASH}][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _treaty_names(
         named = [
             row
             for row in doc._.treaties
-            if row["method"] != "coreference" and not DESCRIPTION.search(row["text"])
+            if row["method"] != "coreference" and not _only_describes(row["text"])
         ]
         return [*named, *_acronyms(doc, texts, named)]
     organisations = {(one["start"], one["end"]) for one in names if one["kind"] == "organisation"}
@@ -167,6 +166,12 @@ def _treaty_names(
         {"start": span.start_char, "end": span.end_char}
         for span in (doc[start:end] for start, end in spans - organisations)
     ]
+
+
+def _only_describes(name: str) -> bool:
+    """Whether it is parties and a noun without a capital: "US-Japan security treaty"."""
+    *words, noun = name.split()
+    return noun in lexicon().heads and PAIR.search(" ".join(words)) is not None
 
 
 def _acronyms(

@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 from math import log1p
 
+from docanalyze.annotation.logit import Choice
 from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.material import Material
 from docanalyze.annotation.provisions.mentions import Mentions
-from docanalyze.annotation.provisions.model import NONE, Choice, is_instrument
+from docanalyze.annotation.provisions.model import NONE, is_instrument
 from docanalyze.annotation.provisions.nearness import Nearness
 from docanalyze.annotation.provisions.numbers import Numbers
 from docanalyze.annotation.provisions.references import (

@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
+from docanalyze.annotation.logit import Choice
 from docanalyze.annotation.provisions.choosing import Chooser
 from docanalyze.annotation.provisions.citations import Citation
 from docanalyze.annotation.provisions.knowledge import knowledge
 from docanalyze.annotation.provisions.links import Link, Method
 from docanalyze.annotation.provisions.material import Material
 from docanalyze.annotation.provisions.mentions import is_quoted
-from docanalyze.annotation.provisions.model import NONE, Choice, is_instrument
+from docanalyze.annotation.provisions.model import NONE, is_instrument
 from docanalyze.annotation.provisions.references import (
     DOMESTIC,
     UNKNOWN,

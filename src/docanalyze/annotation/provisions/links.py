@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from docanalyze.annotation.provisions.model import Choice
+from docanalyze.annotation.logit import Choice
 from docanalyze.annotation.provisions.references import UNKNOWN, Reference
 
 __all__ = ["Link", "Method", "link_to"]

@@ -8,32 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from docanalyze.annotation.logit import Logit, shipped
+from docanalyze.annotation.logit import Choice, Logit, shipped
 from docanalyze.annotation.provisions.references import DOMESTIC, UNKNOWN
 
-__all__ = ["NONE", "Choice", "Model", "is_instrument", "model"]
+__all__ = ["NONE", "Model", "is_instrument", "model"]
 
 # The id of no instrument at all.
 NONE = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What was chosen for a citation, and from what.
-
-    Args:
-        name: The instrument, ``DOMESTIC``, what nobody identified, or ``NONE``.
-        probability: That the row is right.
-        best: The instrument that came nearest, given or not.
-        best_probability: That this is right.
-        candidates: What spoke for each candidate.
-    """
-
-    name: str
-    probability: float
-    best: str
-    best_probability: float
-    candidates: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,11 @@ class Wording:
             known: What the article names, or what is linked already.
         """
         names = known_alone(citation.unit, base_of(citation.number))
-        for name in names | self.said(citation).keys() if _is_high(citation) else names:
+        if _is_high(citation):
+            names |= self.said(citation).keys()
+        for name in names:
             subject = subject_of(name, citation)
             if subject is None or not has_number(name, citation):
-                continue
-            if not (subject.alone or _is_high(citation)):
                 continue
             if self._is_known_alone(name, subject, citation):
                 found[name][f"known_{subject.alone or 'high'}"] = 1.0
@@ -170,7 +170,7 @@ class Wording:
     def _is_known_alone(self, name: str, subject: Subject, citation: Citation) -> bool:
         """Whether the number and the words around tell the instrument, be it named or not."""
         if not subject.alone:
-            return self.said(citation).get(name) in CLOSE
+            return _is_high(citation) and self.said(citation).get(name) in CLOSE
         # Where the article speaks of no other instrument, the number needs no further sign.
         if subject.alone == "always" or self._named == {name}:
             return True

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from docanalyze.annotation.logit import Choice
 from docanalyze.annotation.quotations.candidates import Candidates
 from docanalyze.annotation.quotations.continuation import Reading
 from docanalyze.annotation.quotations.kinds import is_title
-from docanalyze.annotation.quotations.model import NOBODY, Choice, Model
+from docanalyze.annotation.quotations.model import NOBODY, Model
 from docanalyze.annotation.quotations.speakers import Speaker
 from docanalyze.annotation.quotations.surroundings import PassageReading
 from docanalyze.annotation.quotations.turns import Turn
@@ -49,11 +50,11 @@ def choices(reading: Reading, passages: Sequence[PassageReading], model: Model) 
     for index in range(len(reading.stretches)):
         found = weigher.candidates(index)
         choice = model.choose(found.features, found.silent)
-        if _is_name(reading, index) and choice.key != NOBODY:
-            choice = replace(choice, key=NOBODY, probability=1 - choice.probability)
-        speaker = found.speakers.get(choice.key)
+        if _is_name(reading, index) and choice.name != NOBODY:
+            choice = replace(choice, name=NOBODY, probability=1 - choice.probability)
+        speaker = found.speakers.get(choice.name)
         if speaker is not None:
-            weigher.settle(Turn(index, choice.key, speaker, sure=True))
+            weigher.settle(Turn(index, choice.name, speaker, sure=True))
         elif choice.best_probability >= LIKELY:
             weigher.settle(Turn(index, choice.best, found.speakers[choice.best], sure=False))
         yield Chosen(index, choice, speaker, found)

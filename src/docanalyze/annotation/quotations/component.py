@@ -173,7 +173,7 @@ def _row(reading: Reading, chosen: Chosen) -> QuotationRecord:
     if speaker is not None and kind == "scare":
         # Somebody's words after all.
         kind = "mixed"
-    ruled = attribution is not None and RULE in chosen.candidates.features[chosen.choice.key]
+    ruled = attribution is not None and RULE in chosen.candidates.features[chosen.choice.name]
     method = attribution.method if attribution and (ruled or speaker is None) else "unattributed"
     if speaker is not None and not ruled:
         method = "weighed"

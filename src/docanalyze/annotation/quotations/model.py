@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from docanalyze.annotation.logit import Logit, shipped
+from docanalyze.annotation.logit import Choice, Logit, shipped
 
-__all__ = ["NOBODY", "RULE", "Choice", "Model", "model"]
+__all__ = ["NOBODY", "RULE", "Model", "model"]
 
 # The key of nobody.
 NOBODY = "-"
@@ -18,25 +18,6 @@ RULE = "rule"
 NEARLY = 0.8
 # Features of who stands right beside the words: `FILLER, she calls it`, `in the words of X,`.
 BESIDE = frozenset(("source", "tag", "tag_inverted", "left.by", "left.of_words"))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Who was chosen for a quotation, and from whom.
-
-    Args:
-        key: The speaker, or ``NOBODY``.
-        probability: That this is right.
-        best: The speaker that came nearest, given or not.
-        best_probability: That this is right.
-        candidates: What spoke for each.
-    """
-
-    key: str
-    probability: float
-    best: str
-    best_probability: float
-    candidates: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
